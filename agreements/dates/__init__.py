@@ -1,0 +1,34 @@
+"""Dates as a source states them: never more precise, never less.
+
+A source says "14 January" without a year, "2009", "since July 2001". Such a date is kept as the
+text of the Extended Date/Time Format (EDTF, ISO 8601-2:2019), levels 0 and 1, with the mark on a
+single component (`2010?-01-14`) and the unspecified year (`XXXX-01-14`) of level 2.
+
+    value.py   what a date is: parsing, its span of days, certain and possible
+    words.py   how it reads in English, Chinese and Vietnamese
+    fields.py  its model field with the two derived columns, its form field, its query helpers
+    sql.py     the database functions that fill the derived columns
+"""
+
+from .fields import (
+    SpanDateField,
+    UncertainDateField,
+    UncertainDateFormField,
+    certain_q,
+    possible_q,
+)
+from .sql import CREATE_EDTF_FUNCTIONS, DROP_EDTF_FUNCTIONS
+from .value import MAX_LENGTH, UncertainDate, UncertainDateError
+
+__all__ = [
+    "CREATE_EDTF_FUNCTIONS",
+    "DROP_EDTF_FUNCTIONS",
+    "MAX_LENGTH",
+    "SpanDateField",
+    "UncertainDate",
+    "UncertainDateError",
+    "UncertainDateField",
+    "UncertainDateFormField",
+    "certain_q",
+    "possible_q",
+]

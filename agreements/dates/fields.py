@@ -1,0 +1,190 @@
+"""The model field, its derived columns, its form field, and the words for asking by time."""
+
+from contextlib import suppress
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import gettext_lazy as _
+
+from .value import MAX_LENGTH, UncertainDate, UncertainDateError
+
+HELP_TEXT = _(
+    "As precise as the source, no more: 2008-09-08, 2008-09 or 2009. "
+    "Year unknown: XXXX-01-14. Year inferred: 2010?-01-14. About: 2004-08~. "
+    "Some year of a decade: 202X-09-23. Period: 2018/2020, still open: 2001-07-10/.."
+)
+
+
+class UncertainDateFormField(forms.CharField):
+    """A line of text that cleans to an UncertainDate, or to None when it is empty."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", HELP_TEXT)
+        # No maxlength in the page: a browser would cut a pasted text without a word.
+        kwargs.pop("max_length", None)
+        super().__init__(**{**kwargs, "empty_value": None})
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return _parse_or_invalid(text)
+
+    def prepare_value(self, value):
+        return str(value) if isinstance(value, UncertainDate) else value
+
+
+class UncertainDateAttribute(DeferredAttribute):
+    """Turns an assigned text into an UncertainDate at once, and an empty one into None.
+
+    A text that is no date stays as it is, so that `full_clean()` can say what is wrong with it.
+    """
+
+    def __set__(self, instance, value):
+        if isinstance(value, str):
+            with suppress(UncertainDateError):
+                value = UncertainDate.parse(value) if value.strip() else None
+        instance.__dict__[self.field.attname] = value
+
+
+class UncertainDateField(models.CharField):
+    """Stores a date as its EDTF text; in Python an UncertainDate, or None where none is stated.
+
+    The column is never NULL: '' means that no date is stated. The field `signed` brings two more,
+    `signed_from` and `signed_to`, by which one sorts and filters; the database keeps them.
+    Saving a text that is no date raises UncertainDateError.
+    """
+
+    descriptor_class = UncertainDateAttribute
+    description = _("Uncertain date")
+
+    def __init__(self, *args, adds_span=True, **kwargs):
+        """`adds_span=False` leaves out the two derived columns."""
+        self.adds_span = adds_span
+        kwargs.setdefault("max_length", MAX_LENGTH)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        # Whoever rebuilds the field from here (a migration, an event table of the history) lists
+        # all columns of its table, the derived ones too if it wants them: never add them twice.
+        kwargs["adds_span"] = False
+        return name, "agreements.dates.UncertainDateField", args, kwargs
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        # An abstract model hands its fields on to its heirs, which then add the columns.
+        if self.adds_span and not cls._meta.abstract:
+            for end in ("from", "to"):
+                cls.add_to_class(f"{name}_{end}", SpanDateField(of=name, end=end))
+
+    def from_db_value(self, value, expression, connection):
+        return UncertainDate.parse(value) if value else None
+
+    def to_python(self, value):
+        return _parse_or_invalid(value)
+
+    def get_prep_value(self, value):
+        if value is None or hasattr(value, "resolve_expression"):
+            return "" if value is None else value
+        if isinstance(value, UncertainDate):
+            return value.text
+        return UncertainDate.parse(value).text if str(value).strip() else ""
+
+    def validate(self, value, model_instance):
+        if value is None and not self.blank:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+
+    def run_validators(self, value):
+        super().run_validators(value and value.text)
+
+    def value_to_string(self, obj):
+        return str(self.value_from_object(obj) or "")
+
+    def formfield(self, **kwargs):
+        defaults = {"form_class": UncertainDateFormField, "help_text": self.help_text or HELP_TEXT}
+        return models.Field.formfield(self, **{**defaults, **kwargs})
+
+
+class SpanDateAttribute(DeferredAttribute):
+    """Reads the bound from the date beside it, so that it is right before and after saving too."""
+
+    def __get__(self, instance, cls=None):
+        if instance is None or self.field.of not in instance.__dict__:
+            return super().__get__(instance, cls)
+        value = instance.__dict__[self.field.of]
+        if not isinstance(value, UncertainDate):
+            return None
+        return value.earliest if self.field.end == "from" else value.latest
+
+
+class SpanDateField(models.GeneratedField):
+    """The first (`from`) or last (`to`) day of an uncertain date, computed by the database.
+
+    NULL where that end is open or unknown, where the year is, and where no date is stated.
+    """
+
+    descriptor_class = SpanDateAttribute
+
+    def __init__(self, *, of, end, **kwargs):
+        self.of, self.end = of, end
+        super().__init__(
+            expression=Func(F(of), function=f"edtf_{end}"),
+            output_field=models.DateField(null=True),
+            db_persist=True,
+            # A computed column is not data: fixtures leave it out.
+            **{**kwargs, "null": True, "serialize": False},
+        )
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        for fixed in ("expression", "output_field", "db_persist", "null", "serialize"):
+            del kwargs[fixed]
+        return (
+            name,
+            "agreements.dates.SpanDateField",
+            args,
+            {**kwargs, "of": self.of, "end": self.end},
+        )
+
+
+def certain_q(field: str, start: date | None, end: date | None) -> Q:
+    """The records whose date certainly lies in the time from start to end, both included.
+
+    `field` is the name of an UncertainDateField, or a path to one. None as a limit means none.
+    The same as `UncertainDate.certainly_within`: dates with a mark are left out, as are records
+    that state no date.
+    """
+    # A positive test: across a to-many relation a negation becomes a subquery of its own.
+    condition = Q(**{f"{field}__regex": "^[^?~%]+$"})
+    if start is not None:
+        condition &= Q(**{f"{field}_from__gte": start})
+    if end is not None:
+        condition &= Q(**{f"{field}_to__lte": end})
+    return condition
+
+
+def possible_q(field: str, start: date | None, end: date | None) -> Q:
+    """The records whose date possibly lies in that time: the certain ones are among them.
+
+    The same as `UncertainDate.possibly_within`; records that state no date are left out.
+    """
+    condition = Q(**{f"{field}__gt": ""})
+    if start is not None:
+        condition &= Q(**{f"{field}_to__gte": start}) | Q(**{f"{field}_to": None})
+    if end is not None:
+        condition &= Q(**{f"{field}_from__lte": end}) | Q(**{f"{field}_from": None})
+    return condition
+
+
+def _parse_or_invalid(value) -> UncertainDate | None:
+    if value is None or isinstance(value, UncertainDate):
+        return value
+    if not str(value).strip():
+        return None
+    try:
+        return UncertainDate.parse(value)
+    except UncertainDateError as error:
+        raise ValidationError(error.message, code="invalid", params=error.params) from error
