@@ -1,0 +1,65 @@
+"""The tables of the register, from places at the bottom to evidence at the top."""
+
+from agreements.models.agreement import (
+    Agreement,
+    AgreementArea,
+    AgreementLink,
+    AgreementParty,
+    Commitment,
+    CommitmentDelivery,
+)
+from agreements.models.delegation import (
+    Delegation,
+    DelegationAgreement,
+    DelegationGroup,
+    DelegationMember,
+    DelegationParty,
+    DelegationStop,
+    DelegationTopic,
+)
+from agreements.models.evidence import Evidence
+from agreements.models.exchange import (
+    Exchange,
+    ExchangeAgreement,
+    ExchangeParty,
+    ExchangeSpecialty,
+)
+from agreements.models.figure import Figure
+from agreements.models.institution import Institution, InstitutionAlias
+from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
+from agreements.models.region import Region, RegionAlias, RegionMember
+from agreements.models.source import Source
+from agreements.models.specialty import Area, Specialty
+
+__all__ = [
+    "Agreement",
+    "AgreementArea",
+    "AgreementLink",
+    "AgreementParty",
+    "Area",
+    "Commitment",
+    "CommitmentDelivery",
+    "Delegation",
+    "DelegationAgreement",
+    "DelegationGroup",
+    "DelegationMember",
+    "DelegationParty",
+    "DelegationStop",
+    "DelegationTopic",
+    "Evidence",
+    "Exchange",
+    "ExchangeAgreement",
+    "ExchangeParty",
+    "ExchangeSpecialty",
+    "Figure",
+    "Institution",
+    "InstitutionAlias",
+    "Programme",
+    "ProgrammeAgreement",
+    "ProgrammeParty",
+    "Region",
+    "RegionAlias",
+    "RegionMember",
+    "Source",
+    "Specialty",
+]

@@ -1,0 +1,243 @@
+"""Delegations: who travelled to whom, when, and what they talked about."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import (
+    DelegationKind,
+    DelegationRole,
+    DelegationStatus,
+    HeadcountStage,
+    MemberRole,
+    Qualifier,
+)
+from agreements.models.agreement import Agreement
+from agreements.models.base import (
+    DirectedQuerySet,
+    DirectedRecord,
+    Participant,
+    Record,
+    public_support,
+    published,
+    range_in_order,
+    text_in,
+    tracked,
+)
+from agreements.models.programme import Programme
+from agreements.models.specialty import Area
+
+
+class DelegationQuerySet(DirectedQuerySet):
+    """The words for delegations."""
+
+    def for_public(self):
+        """Published delegations with all that hangs on them, published rows only."""
+        return (
+            self.published()
+            .select_related("programme")
+            .prefetch_related(
+                "topics",
+                Prefetch("parties", DelegationParty.objects.with_names()),
+                Prefetch("members", DelegationMember.objects.select_related("institution__region")),
+                "groups",
+                Prefetch("stops", DelegationStop.objects.with_names()),
+                Prefetch("agreements", published("Agreement")),
+                Prefetch("exchanges", published("Exchange").oldest_first()),
+                *public_support(),
+            )
+        )
+
+
+class Delegation(DirectedRecord):
+    """A group that travelled, or met, for cooperation in health.
+
+    It needs no agreement, and may have several senders or none named.
+    """
+
+    CODE_PREFIX = "D"
+
+    kind = models.CharField(_("kind"), max_length=20, choices=DelegationKind)
+    status = models.CharField(
+        _("status"), max_length=20, choices=DelegationStatus, default=DelegationStatus.REPORTED_ONLY
+    )
+    headcount = models.PositiveIntegerField(
+        _("people"), null=True, blank=True, help_text=_("Empty where not stated: that is not zero.")
+    )
+    headcount_to = models.PositiveIntegerField(_("people, upper end"), null=True, blank=True)
+    headcount_qualifier = models.CharField(
+        _("qualifier"), max_length=12, choices=Qualifier, default=Qualifier.NOT_STATED
+    )
+    headcount_stage = models.CharField(
+        _("announced or took part"),
+        max_length=12,
+        choices=HeadcountStage,
+        default=HeadcountStage.NOT_STATED,
+    )
+    topics = models.ManyToManyField(
+        Area, verbose_name=_("topics"), blank=True, related_name="delegations"
+    )
+    agreements = models.ManyToManyField(
+        Agreement,
+        verbose_name=_("agreements"),
+        blank=True,
+        related_name="delegations",
+        help_text=_("Agreements that it signed, prepared or carried out."),
+    )
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+    )
+
+    area_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta(DirectedRecord.Meta):
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = [
+            *Record.Meta.constraints,
+            range_in_order("headcount", "headcount_to", "delegation_headcount_in_order"),
+            models.CheckConstraint(
+                name="delegation_no_number_no_qualifier",
+                condition=Q(headcount__isnull=False) | Q(headcount_qualifier=Qualifier.NOT_STATED),
+                violation_error_message=_("There is no number of people to qualify."),
+            ),
+        ]
+        indexes = [*DirectedRecord.Meta.indexes, GinIndex(fields=["area_ids"], name="deleg_areas")]
+
+    def get_absolute_url(self):
+        return reverse("delegation", args=[self.code])
+
+
+class DelegationParty(Participant):
+    """A body or place that sent, hosted, organised, supported or met a delegation."""
+
+    delegation = models.ForeignKey(
+        Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="parties"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=DelegationRole)
+
+    class Meta(Participant.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [
+            *Participant.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["delegation", "institution", "role"],
+                name="delegationparty_institution_once",
+                violation_error_message=_("This institution is a party in this role already."),
+            ),
+            models.UniqueConstraint(
+                fields=["delegation", "region", "role"],
+                name="delegationparty_region_once",
+                violation_error_message=_("This place is a party in this role already."),
+            ),
+        ]
+
+
+class DelegationMember(models.Model):
+    """A person whom the source names, with the name and title as printed there."""
+
+    delegation = models.ForeignKey(
+        Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="members"
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    name = models.CharField(_("name as printed"), max_length=200)
+    is_garbled = models.BooleanField(
+        _("name garbled"),
+        default=False,
+        help_text=_("A translation has probably distorted the name."),
+    )
+    title = models.CharField(_("title as printed"), max_length=500, blank=True)
+    institution = models.ForeignKey(
+        "agreements.Institution",
+        verbose_name=_("institution"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    role = models.CharField(_("role"), max_length=12, choices=MemberRole)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class DelegationGroup(models.Model):
+    """People whom the source counts or describes without naming them, such as nine academicians."""
+
+    delegation = models.ForeignKey(
+        Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="groups"
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    label = models.CharField(_("description"), max_length=300)
+    label_zh = models.CharField(_("description in Chinese"), max_length=300, blank=True)
+    label_vi = models.CharField(_("description in Vietnamese"), max_length=300, blank=True)
+    number = models.PositiveIntegerField(
+        _("number"), null=True, blank=True, help_text=_("Empty where not stated.")
+    )
+
+    class Meta:
+        verbose_name = _("group")
+        verbose_name_plural = _("groups")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.display_label
+
+    @property
+    def display_label(self):
+        """The description in the reader's language, in English where nobody has written it."""
+        return text_in(self, "label")
+
+
+class DelegationStop(Participant):
+    """A body or place that a delegation visited, in order."""
+
+    delegation = models.ForeignKey(
+        Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="stops"
+    )
+
+    class Meta(Participant.Meta):
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
+
+
+class DelegationTopic(Delegation.topics.through):
+    """That a delegation talked about an area of cooperation."""
+
+    class Meta:
+        proxy = True
+
+
+class DelegationAgreement(Delegation.agreements.through):
+    """That a delegation belongs to an agreement."""
+
+    class Meta:
+        proxy = True
+
+
+for model in (
+    Delegation,
+    DelegationParty,
+    DelegationMember,
+    DelegationGroup,
+    DelegationStop,
+    DelegationTopic,
+    DelegationAgreement,
+):
+    tracked(model)

@@ -1,0 +1,237 @@
+"""Which paragraph of which source supports which value."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import Basis
+from agreements.models.base import (
+    RECORD_NAMES,
+    named_by_published,
+    one_of,
+    published,
+    text_in,
+    tracked,
+)
+from agreements.models.source import Source
+
+# What a piece of evidence can be about: one of these, always given.
+OWNERS = ("agreement", "delegation", "exchange", "programme", "institution", "region")
+# The row of the owner that it supports, where it is not a field of the owner itself.
+ROWS = (
+    "agreement_party",
+    "agreement_link",
+    "commitment",
+    "delegation_party",
+    "delegation_member",
+    "delegation_group",
+    "delegation_stop",
+    "exchange_party",
+    "exchange_specialty",
+    "programme_party",
+    "figure",
+)
+
+
+class EvidenceQuerySet(models.QuerySet):
+    """The words for evidence."""
+
+    def for_public(self):
+        """Evidence for published records, and for bodies and places that these name."""
+        condition = Q()
+        for name in RECORD_NAMES:
+            condition |= Q(**{f"{name.lower()}__in": published(name)})
+        for owner in ("institution", "region"):
+            condition |= Q(
+                Exists(
+                    self.model._meta.get_field(owner)
+                    .related_model.objects.filter(pk=OuterRef(owner))
+                    .filter(named_by_published(f"naming_{owner}"))
+                )
+            )
+        return self.filter(condition).select_related("source")
+
+
+def row_key(model_name):
+    """A reference from evidence to a row of its owner; without an index where it is empty."""
+    return models.ForeignKey(
+        f"agreements.{model_name}",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        db_index=False,
+        editable=False,
+    )
+
+
+class Evidence(models.Model):
+    """That a paragraph of a source supports a value of a record, or contradicts it.
+
+    It names document, paragraph and fact; the sentence itself is never copied. Evidence without
+    a field is for the record as a whole.
+    """
+
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="evidence"
+    )
+    paragraph = models.PositiveSmallIntegerField(
+        _("paragraph"),
+        null=True,
+        blank=True,
+        help_text=_("Counted from 1, headings left out; 0 is the heading or the imprint."),
+    )
+    span_start = models.PositiveIntegerField(_("first character"), null=True, blank=True)
+    span_end = models.PositiveIntegerField(_("last character"), null=True, blank=True)
+    words = models.CharField(
+        _("words as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only a name, date or number, where its wording matters; no sentence."),
+    )
+    field = models.CharField(_("supports"), max_length=60, blank=True)
+    basis = models.CharField(_("basis"), max_length=12, choices=Basis, default=Basis.STATED)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        max_length=1_000,
+        help_text=_("What was inferred and from what, or what contradicts what."),
+    )
+    note_zh = models.TextField(_("note in Chinese"), blank=True, max_length=1_000)
+    note_vi = models.TextField(_("note in Vietnamese"), blank=True, max_length=1_000)
+
+    agreement = models.ForeignKey(
+        "agreements.Agreement",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+    )
+    delegation = models.ForeignKey(
+        "agreements.Delegation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+    )
+    exchange = models.ForeignKey(
+        "agreements.Exchange",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+    )
+    programme = models.ForeignKey(
+        "agreements.Programme",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+    )
+    institution = models.ForeignKey(
+        "agreements.Institution",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+    )
+    region = models.ForeignKey(
+        "agreements.Region",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+    )
+    agreement_party = row_key("AgreementParty")
+    agreement_link = row_key("AgreementLink")
+    commitment = row_key("Commitment")
+    delegation_party = row_key("DelegationParty")
+    delegation_member = row_key("DelegationMember")
+    delegation_group = row_key("DelegationGroup")
+    delegation_stop = row_key("DelegationStop")
+    exchange_party = row_key("ExchangeParty")
+    exchange_specialty = row_key("ExchangeSpecialty")
+    programme_party = row_key("ProgrammeParty")
+    figure = row_key("Figure")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["source", "paragraph", "pk"]
+        constraints = [
+            one_of(
+                *OWNERS, name="evidence_one_owner", message=_("Evidence is about one record only.")
+            ),
+            models.CheckConstraint(
+                name="evidence_span_in_order",
+                condition=Q(span_start=None, span_end=None)
+                | Q(
+                    span_start__isnull=False,
+                    span_end__isnull=False,
+                    span_end__gte=F("span_start"),
+                ),
+                violation_error_message=_(
+                    "Give the first and the last character, in this order, or neither."
+                ),
+            ),
+            models.CheckConstraint(
+                name="evidence_basis_explained",
+                condition=Q(basis=Basis.STATED) | ~Q(note=""),
+                violation_error_message=_(
+                    "Say in the note what was inferred and from what, or what contradicts what."
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=[row], condition=Q(**{f"{row}__isnull": False}), name=f"ev_{row}")
+            for row in ROWS
+        ]
+
+    def __str__(self):
+        return self.place
+
+    def clean(self):
+        super().clean()
+        if len(self._rows) > 1:
+            raise ValidationError(_("Evidence supports one row only."))
+        for row in self._rows:
+            # A link names its agreement otherwise than the other rows name their record.
+            owners = ("from_agreement", *OWNERS)
+            mine = {getattr(row, f"{name}_id", None) for name in owners} - {None}
+            if mine != {self.owner.pk if self.owner else None}:
+                raise ValidationError(_("The row belongs to another record."))
+
+    @property
+    def _rows(self):
+        return [row for row in (getattr(self, name) for name in ROWS) if row is not None]
+
+    @property
+    def place(self):
+        """Where in which source: title and paragraph."""
+        if self.paragraph:
+            return _("%(source)s, paragraph %(number)s") % {
+                "source": self.source,
+                "number": self.paragraph,
+            }
+        return str(self.source)
+
+    @property
+    def display_note(self):
+        """The note in the reader's language, in English where nobody has written it."""
+        return text_in(self, "note")
+
+    @property
+    def owner(self):
+        """The record, institution or place that the evidence is about."""
+        return next(filter(None, (getattr(self, name) for name in OWNERS)), None)
+
+    @property
+    def row(self):
+        """The row of the owner that it supports, or none where it supports a field."""
+        return next(iter(self._rows), None)
+
+
+tracked(Evidence)

@@ -1,0 +1,257 @@
+"""Training and the sharing of skills: who was sent to learn what from whom."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import (
+    DurationUnit,
+    ExchangeKind,
+    ExchangeRole,
+    ExchangeStatus,
+    ParticipantUnit,
+    Qualifier,
+    Scope,
+    SpecialtyStage,
+)
+from agreements.models.agreement import Agreement
+from agreements.models.base import (
+    DirectedQuerySet,
+    DirectedRecord,
+    Participant,
+    Record,
+    array_of,
+    public_support,
+    published,
+    range_in_order,
+    tracked,
+)
+from agreements.models.delegation import Delegation
+from agreements.models.programme import Programme
+from agreements.models.specialty import Specialty
+
+
+class ExchangeQuerySet(DirectedQuerySet):
+    """The words for exchanges."""
+
+    def with_specialty(self, specialty_id):
+        """Exchanges in a specialty or in one below it. Takes an id or an expression."""
+        return self.filter(specialty_ids__contains=array_of(specialty_id))
+
+    def for_public(self):
+        """Published exchanges with all that hangs on them, published rows only."""
+        return (
+            self.published()
+            .select_related("programme", "delegation")
+            .prefetch_related(
+                Prefetch("parties", ExchangeParty.objects.with_names()),
+                Prefetch("specialties", ExchangeSpecialty.objects.select_related("specialty")),
+                Prefetch("agreements", published("Agreement")),
+                *public_support(),
+            )
+        )
+
+
+class Exchange(DirectedRecord):
+    """Training or sharing of skills in one direction; the return flow is a second exchange.
+
+    Trainees are counts, never names. Ten people in six specialties are ten people: the number of
+    an exchange is never the sum of its specialties' numbers.
+    """
+
+    CODE_PREFIX = "E"
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ExchangeKind, default=ExchangeKind.NOT_STATED
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=ExchangeStatus,
+        default=ExchangeStatus.REPORTED_ONLY,
+        help_text=_("A wish or a plan is not a deed: choose what the source says."),
+    )
+    participants = models.PositiveIntegerField(
+        _("participants"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where not stated: that is not zero."),
+    )
+    participants_to = models.PositiveIntegerField(
+        _("participants, upper end"), null=True, blank=True
+    )
+    participants_qualifier = models.CharField(
+        _("qualifier"), max_length=12, choices=Qualifier, default=Qualifier.NOT_STATED
+    )
+    participants_unit = models.CharField(
+        _("unit"), max_length=12, choices=ParticipantUnit, default=ParticipantUnit.PERSONS
+    )
+    scope = models.CharField(
+        _("scope of the number"),
+        max_length=12,
+        choices=Scope,
+        default=Scope.EVENT,
+        help_text=_("A cumulative number is never added to an event's."),
+    )
+    duration = models.PositiveSmallIntegerField(_("duration"), null=True, blank=True)
+    duration_to = models.PositiveSmallIntegerField(_("duration, upper end"), null=True, blank=True)
+    duration_unit = models.CharField(
+        _("unit of the duration"), max_length=10, choices=DurationUnit, blank=True
+    )
+    agreements = models.ManyToManyField(
+        Agreement,
+        verbose_name=_("agreements"),
+        blank=True,
+        related_name="exchanges",
+        help_text=_("Agreements under which it takes place."),
+    )
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exchanges",
+    )
+    delegation = models.ForeignKey(
+        Delegation,
+        verbose_name=_("delegation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exchanges",
+        help_text=_("The delegation on whose visit it took place."),
+    )
+
+    specialty_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta(DirectedRecord.Meta):
+        verbose_name = _("exchange")
+        verbose_name_plural = _("exchanges")
+        constraints = [
+            *Record.Meta.constraints,
+            range_in_order("participants", "participants_to", "exchange_participants_in_order"),
+            range_in_order("duration", "duration_to", "exchange_duration_in_order"),
+            models.CheckConstraint(
+                name="exchange_no_number_no_qualifier",
+                condition=Q(participants__isnull=False)
+                | Q(participants_qualifier=Qualifier.NOT_STATED),
+                violation_error_message=_("There is no number of participants to qualify."),
+            ),
+            models.CheckConstraint(
+                name="exchange_duration_has_unit",
+                condition=Q(duration=None, duration_unit="")
+                | (Q(duration__isnull=False) & ~Q(duration_unit="")),
+                violation_error_message=_("A duration and its unit belong together."),
+            ),
+        ]
+        indexes = [
+            *DirectedRecord.Meta.indexes,
+            GinIndex(fields=["specialty_ids"], name="exchange_specialties"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("exchange", args=[self.code])
+
+
+class ExchangeParty(Participant):
+    """A body or place that sends, hosts, teaches, pays, organises or gives the platform."""
+
+    exchange = models.ForeignKey(
+        Exchange, verbose_name=_("exchange"), on_delete=models.CASCADE, related_name="parties"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=ExchangeRole)
+
+    class Meta(Participant.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [
+            *Participant.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["exchange", "institution", "role"],
+                name="exchangeparty_institution_once",
+                violation_error_message=_("This institution is a party in this role already."),
+            ),
+            models.UniqueConstraint(
+                fields=["exchange", "region", "role"],
+                name="exchangeparty_region_once",
+                violation_error_message=_("This place is a party in this role already."),
+            ),
+        ]
+
+
+class ExchangeSpecialtyQuerySet(models.QuerySet):
+    """The words for the specialties of exchanges."""
+
+    def unmapped(self):
+        """Labels as printed for which no term has been chosen yet."""
+        return self.filter(specialty=None)
+
+
+class ExchangeSpecialty(models.Model):
+    """A specialty in which an exchange takes place, with the label as the source prints it.
+
+    A label without a match in the catalogue is kept and listed for mapping. The number is empty
+    where the source does not split the group.
+    """
+
+    exchange = models.ForeignKey(
+        Exchange, verbose_name=_("exchange"), on_delete=models.CASCADE, related_name="specialties"
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    specialty = models.ForeignKey(
+        Specialty,
+        verbose_name=_("specialty"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    label = models.CharField(_("label as printed"), max_length=200, blank=True)
+    participants = models.PositiveIntegerField(
+        _("participants"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the source splits the group."),
+    )
+    stage = models.CharField(
+        _("stage"), max_length=12, choices=SpecialtyStage, default=SpecialtyStage.TAKEN
+    )
+
+    objects = ExchangeSpecialtyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("specialty of the exchange")
+        verbose_name_plural = _("specialties of the exchange")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="exchangespecialty_specialty_or_label",
+                condition=Q(specialty__isnull=False) | ~Q(label=""),
+                violation_error_message=_("Give a specialty, or the label as printed."),
+            ),
+            models.UniqueConstraint(
+                fields=["exchange", "specialty", "stage"],
+                name="exchangespecialty_once",
+                violation_error_message=_("This specialty is listed already."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.specialty) if self.specialty else self.label
+
+
+class ExchangeAgreement(Exchange.agreements.through):
+    """That an exchange takes place under an agreement."""
+
+    class Meta:
+        proxy = True
+
+
+for model in (Exchange, ExchangeParty, ExchangeSpecialty, ExchangeAgreement):
+    tracked(model)

@@ -1,0 +1,181 @@
+"""Bodies that cooperate: authorities, hospitals, universities, associations."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import InstitutionKind
+from agreements.dates import UncertainDateField
+from agreements.models.base import Named, SearchVector, joined, named_by_published, tracked
+from agreements.models.region import Alias, Region
+from agreements.text import search_q
+
+
+class InstitutionQuerySet(models.QuerySet):
+    """The words for institutions."""
+
+    def matching(self, text):
+        """Institutions one of whose names, aliases or codes holds every word of a text."""
+        return self.filter(search_q(text))
+
+    def in_region(self, region):
+        """Institutions seated in a place or anywhere below it."""
+        return self.filter(region__path__startswith=region.path)
+
+    def with_place(self):
+        """The place and its parents come along, for labels that tell homonyms apart."""
+        return self.select_related("region__parent__parent", "parent")
+
+    def for_public(self):
+        """Institutions that a published record names, or of which it names a unit."""
+        return self.filter(named_by_published("naming_institution")).with_place()
+
+
+class Institution(Named):
+    """A body with a seat. A renamed one is a new institution that succeeds the old one; it is
+    never renamed in place, so that an agreement keeps the name of its day.
+    """
+
+    slug = models.SlugField(
+        _("address name"),
+        max_length=120,
+        unique=True,
+        help_text=_("Stands in the address of its page; it never changes."),
+    )
+    kind = models.CharField(_("kind"), max_length=30, choices=InstitutionKind)
+    region = models.ForeignKey(
+        Region,
+        verbose_name=_("seat"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="institutions",
+        help_text=_("The place where it sits; empty where no source tells."),
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("unit of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="units",
+    )
+    uscc = models.CharField(
+        _("unified social credit code"),
+        max_length=18,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9A-HJ-NPQRTUWXY]{18}$", _("GB 32100: 18 characters."))],
+    )
+    ror = models.CharField(
+        _("ROR id"),
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^0[a-hj-km-np-tv-z0-9]{6}\d{2}$", _("Such as 05qbk4x57."))],
+    )
+    wikidata = models.CharField(
+        _("Wikidata id"),
+        max_length=15,
+        blank=True,
+        validators=[RegexValidator(r"^Q\d+$", _("Such as Q956."))],
+    )
+    founded = UncertainDateField(_("founded"), blank=True)
+    dissolved = UncertainDateField(_("dissolved"), blank=True)
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("succeeded by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+    )
+    internal_notes = models.TextField(
+        _("internal notes"), blank=True, max_length=20_000, help_text=_("Never public.")
+    )
+    alias_text = models.TextField(editable=False, default="", blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector(
+            joined("name", "name_zh", "name_vi", "alias_text"),
+            joined("slug", "uscc", "ror", "wikidata"),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    objects = InstitutionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("institution")
+        verbose_name_plural = _("institutions")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="institution_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message=_("An institution cannot be a unit of itself."),
+            ),
+            models.CheckConstraint(
+                name="institution_not_its_own_successor",
+                condition=Q(successor=None) | ~Q(successor=F("pk")),
+                violation_error_message=_("An institution cannot succeed itself."),
+            ),
+            *[
+                models.UniqueConstraint(
+                    fields=[code],
+                    condition=~Q(**{code: ""}),
+                    name=f"institution_{code}_once",
+                    violation_error_message=_("Another institution has this code."),
+                )
+                for code in ("uscc", "ror", "wikidata")
+            ],
+        ]
+        indexes = [GinIndex(fields=["search"], name="institution_search")]
+
+    def get_absolute_url(self):
+        return reverse("institution", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk and self.pk is not None:
+                raise ValidationError(
+                    {"parent": _("%(parent)s is itself a unit of this one.") % {"parent": above}}
+                )
+            above = above.parent
+
+    @property
+    def label(self):
+        """The name with its seat, which tells homonyms apart. Costs queries unless `with_place`."""
+        return f"{self.display_name}, {self.region.display_name}" if self.region else str(self)
+
+
+class InstitutionAlias(Alias):
+    """Another name of an institution."""
+
+    institution = models.ForeignKey(
+        Institution,
+        verbose_name=_("institution"),
+        on_delete=models.CASCADE,
+        related_name="aliases",
+    )
+
+    class Meta(Alias.Meta):
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "text", "language"],
+                name="institution_alias_once",
+                violation_error_message=_("This name is listed already."),
+            )
+        ]
+
+
+for model in (Institution, InstitutionAlias):
+    tracked(model)

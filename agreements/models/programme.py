@@ -1,0 +1,138 @@
+"""Initiatives of several years, or that recur."""
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import AgreementRole
+from agreements.dates import UncertainDateField
+from agreements.models.agreement import Agreement
+from agreements.models.base import (
+    Participant,
+    Record,
+    RecordQuerySet,
+    public_support,
+    published,
+    text_in,
+    tracked,
+)
+
+
+class ProgrammeQuerySet(RecordQuerySet):
+    """The words for programmes."""
+
+    def newest_first(self):
+        """By the latest day of the period that the source allows; undated ones last."""
+        return self.order_by(F("period_to").desc(nulls_last=True), "-pk")
+
+    def for_public(self):
+        """Published programmes with all that hangs on them, published rows only."""
+        return (
+            self.published()
+            .select_related("parent")
+            .prefetch_related(
+                Prefetch("parties", ProgrammeParty.objects.with_names()),
+                Prefetch("agreements", published("Agreement")),
+                Prefetch("delegations", published("Delegation").oldest_first()),
+                Prefetch("exchanges", published("Exchange").oldest_first()),
+                Prefetch("children", published("Programme")),
+                *public_support(),
+            )
+        )
+
+
+class Programme(Record):
+    """A multi-year or recurring initiative. It needs no agreement."""
+
+    CODE_PREFIX = "P"
+
+    period = UncertainDateField(
+        _("period"), blank=True, help_text=_("From its first year to its last, as far as known.")
+    )
+    aims = models.TextField(
+        _("aims"), blank=True, max_length=5_000, help_text=_("In our own words.")
+    )
+    aims_zh = models.TextField(_("aims in Chinese"), blank=True, max_length=5_000)
+    aims_vi = models.TextField(_("aims in Vietnamese"), blank=True, max_length=5_000)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    agreements = models.ManyToManyField(
+        Agreement, verbose_name=_("agreements"), blank=True, related_name="programmes"
+    )
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="programme_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message=_("A programme cannot be part of itself."),
+            ),
+        ]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(F("period_to").desc(nulls_last=True), F("id").desc(), name="prg_newest"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("programme", args=[self.code])
+
+    @property
+    def display_aims(self):
+        """The aims in the reader's language, in English where nobody has written them yet."""
+        return text_in(self, "aims")
+
+    @property
+    def public_parent(self):
+        """The programme that holds this one, if the public may read it."""
+        return self.parent if self.parent and self.parent.is_public else None
+
+
+class ProgrammeParty(Participant):
+    """A body or place that takes part in a programme, in a role."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), on_delete=models.CASCADE, related_name="parties"
+    )
+    role = models.CharField(
+        _("role"), max_length=20, choices=AgreementRole, default=AgreementRole.ORGANISER
+    )
+
+    class Meta(Participant.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [
+            *Participant.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["programme", "institution", "role"],
+                name="programmeparty_institution_once",
+                violation_error_message=_("This institution is a party in this role already."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "region", "role"],
+                name="programmeparty_region_once",
+                violation_error_message=_("This place is a party in this role already."),
+            ),
+        ]
+
+
+class ProgrammeAgreement(Programme.agreements.through):
+    """That a programme holds an agreement."""
+
+    class Meta:
+        proxy = True
+
+
+for model in (Programme, ProgrammeParty, ProgrammeAgreement):
+    tracked(model)

@@ -1,0 +1,275 @@
+"""Places: countries, provinces, cities, counties, zones, and groupings of them."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import AliasKind, RegionKind
+from agreements.dates import UncertainDateField
+from agreements.models.base import Named, SearchVector, joined, named_by_published, tracked
+from agreements.text import search_q
+
+language_tag = RegexValidator(
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    _("Give a language tag of BCP 47, such as zh-Hans, vi or zh-Latn-pinyin."),
+)
+
+
+class RegionQuerySet(models.QuerySet):
+    """The words for places."""
+
+    def below(self, region):
+        """A place and everything in it."""
+        return self.filter(path__startswith=region.path)
+
+    def ancestors_of(self, region):
+        """The chain of parents from the country down, the place itself left out."""
+        return self.filter(pk__in=region.ancestor_ids).exclude(pk=region.pk).order_by("path")
+
+    def matching(self, text):
+        """Places that one of whose names, aliases or codes holds every word of a text."""
+        return self.filter(search_q(text))
+
+    def with_parent(self):
+        """The two next parents come along, for labels that tell homonyms apart."""
+        return self.select_related("parent__parent")
+
+    def for_public(self):
+        """Places that a published record names, or that hold such a place."""
+        return self.filter(named_by_published("naming_region")).with_parent()
+
+
+class Region(Named):
+    """A place with an administrative rank, or a grouping of places, which is no authority.
+
+    Names are never enough to tell places apart: Hekou and Guiyang have homonyms.
+    """
+
+    slug = models.SlugField(
+        _("address name"),
+        max_length=100,
+        unique=True,
+        help_text=_("Stands in the address of its page; it never changes."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=RegionKind)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    path = models.TextField(editable=False, default="", blank=True)
+    iso_3166 = models.CharField(
+        _("ISO 3166 code"), max_length=6, blank=True, help_text=_("Such as CN or VN-02.")
+    )
+    gbt_2260 = models.CharField(
+        _("GB/T 2260 code"),
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^\d{6}$", _("A GB/T 2260 code has six digits."))],
+        help_text=_("Development zones have none."),
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    founded = UncertainDateField(_("founded"), blank=True)
+    dissolved = UncertainDateField(_("dissolved"), blank=True)
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("succeeded by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+    )
+    members = models.ManyToManyField(
+        "self",
+        verbose_name=_("members"),
+        through="RegionMember",
+        symmetrical=False,
+        related_name="groupings",
+    )
+    alias_text = models.TextField(editable=False, default="", blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector(
+            joined("name", "name_zh", "name_vi", "alias_text", "iso_3166", "gbt_2260"),
+            joined("slug"),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="region_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message=_("A place cannot be part of itself."),
+            ),
+            models.CheckConstraint(
+                name="region_not_its_own_successor",
+                condition=Q(successor=None) | ~Q(successor=F("pk")),
+                violation_error_message=_("A place cannot succeed itself."),
+            ),
+            models.CheckConstraint(
+                name="region_coordinates_together",
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                violation_error_message=_(
+                    "Give latitude and longitude together, in degrees, or neither."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["gbt_2260"],
+                condition=~Q(gbt_2260="") & Q(dissolved=""),
+                name="region_gbt_2260_once",
+                violation_error_message=_("Another place has this GB/T 2260 code."),
+            ),
+            models.CheckConstraint(
+                name="region_grouping_has_no_parent",
+                condition=~Q(kind=RegionKind.GROUPING) | Q(parent=None),
+                violation_error_message=_("A grouping has members and is part of nothing."),
+            ),
+        ]
+        indexes = [
+            models.Index(OpClass(F("path"), name="text_pattern_ops"), name="region_path"),
+            models.Index(Upper("name"), name="region_name_upper"),
+            GinIndex(fields=["search"], name="region_search"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("region", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.parent and self.pk in self.parent.ancestor_ids:
+            raise ValidationError(
+                {"parent": _("%(parent)s is itself part of this place.") % {"parent": self.parent}}
+            )
+
+    @property
+    def ancestor_ids(self):
+        """The ids from the topmost parent down to the place itself."""
+        return [int(pk) for pk in self.path.strip("/").split("/") if pk]
+
+    @property
+    def label(self):
+        """The name with its parents, which tells homonyms apart: ``Hekou, Honghe, Yunnan``.
+
+        Costs a query for each parent that was not selected along; see `with_parent`.
+        """
+        places = [self]
+        while places[-1].parent_id and len(places) < 3:
+            places.append(places[-1].parent)
+        return ", ".join(place.display_name for place in places)
+
+
+class RegionMember(models.Model):
+    """That a place belongs to a grouping, such as a bay area or a border zone."""
+
+    grouping = models.ForeignKey(
+        Region, verbose_name=_("grouping"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    member = models.ForeignKey(
+        Region, verbose_name=_("member"), on_delete=models.PROTECT, related_name="member_of"
+    )
+
+    class Meta:
+        verbose_name = _("member of a grouping")
+        verbose_name_plural = _("members of groupings")
+        ordering = ["member__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grouping", "member"],
+                name="region_member_once",
+                violation_error_message=_("This place is a member already."),
+            ),
+            models.CheckConstraint(
+                name="region_member_not_itself",
+                condition=~Q(grouping=F("member")),
+                violation_error_message=_("A grouping cannot be its own member."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.member)
+
+    def clean(self):
+        super().clean()
+        if self.grouping_id and self.grouping.kind != RegionKind.GROUPING:
+            raise ValidationError(_("Only a grouping has members; a place has parts."))
+
+
+class Alias(models.Model):
+    """Another name under which something is known, so that it is found and recognised."""
+
+    text = models.CharField(_("name"), max_length=300)
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        validators=[language_tag],
+        help_text=_("A tag of BCP 47, such as zh-Hans, vi, en or zh-Latn-pinyin."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=AliasKind)
+
+    class Meta:
+        abstract = True
+        ordering = ["text", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class RegionAlias(Alias):
+    """Another name of a place."""
+
+    region = models.ForeignKey(
+        Region, verbose_name=_("place"), on_delete=models.CASCADE, related_name="aliases"
+    )
+
+    class Meta(Alias.Meta):
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "text", "language"],
+                name="region_alias_once",
+                violation_error_message=_("This name is listed already."),
+            )
+        ]
+
+
+for model in (Region, RegionMember, RegionAlias):
+    tracked(model)

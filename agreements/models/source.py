@@ -1,0 +1,112 @@
+"""Documents from which records were written."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.core.validators import FileExtensionValidator, RegexValidator
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.dates import UncertainDateField
+from agreements.models.base import SearchVector, joined, tracked
+from agreements.models.region import language_tag
+from agreements.text import search_q
+
+
+class SourceQuerySet(models.QuerySet):
+    """The words for sources."""
+
+    def matching(self, text):
+        """Sources whose title or publisher holds every word of a text."""
+        return self.filter(search_q(text))
+
+    def for_public(self):
+        """Sources that a published record cites; leaves out what only drafts rest on."""
+        evidence = self.model.evidence.rel.related_model.objects
+        return self.filter(Exists(evidence.for_public().filter(source=OuterRef("pk"))))
+
+
+class Source(models.Model):
+    """A document that states facts: a news item, a notice, a scanned page.
+
+    Its text or file is kept so that a reviewer can check the record against it. The public sees
+    it only where the publisher's terms allow, which is a switch of each source.
+    """
+
+    slug = models.SlugField(_("address name"), max_length=100, unique=True)
+    title = models.CharField(
+        _("title"),
+        max_length=300,
+        help_text=_("As printed. A document without a title gets one of ours, in brackets."),
+    )
+    publisher = models.CharField(_("publisher"), max_length=300, blank=True)
+    url = models.URLField(_("address on the web"), max_length=1000, blank=True)
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        validators=[language_tag],
+        help_text=_("Of the text that was read: a tag of BCP 47, such as en, zh-Hans or vi."),
+    )
+    is_machine_translated = models.BooleanField(
+        _("machine-translated"),
+        default=False,
+        help_text=_("Names and terms may be garbled: give them as printed and mark them."),
+    )
+    published = UncertainDateField(_("published"), blank=True)
+    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    sha256 = models.CharField(
+        _("SHA-256 of the text"),
+        max_length=64,
+        blank=True,
+        validators=[
+            RegexValidator(r"^[0-9a-f]{64}$", _("Give the 64 hexadecimal digits, lower case."))
+        ],
+        help_text=_("Proves which text was read."),
+    )
+    text = models.TextField(_("text"), blank=True, max_length=500_000)
+    file = models.FileField(
+        _("file"),
+        upload_to="sources/",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf", "txt", "html", "png", "jpg", "jpeg"])],
+    )
+    is_text_public = models.BooleanField(
+        _("text may be shown"),
+        default=False,
+        help_text=_("Only where the publisher's terms allow it."),
+    )
+    internal_notes = models.TextField(
+        _("internal notes"), blank=True, max_length=20_000, help_text=_("Never public.")
+    )
+    search = models.GeneratedField(
+        expression=SearchVector(joined("title", "publisher"), joined("slug", "url")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256"],
+                condition=~models.Q(sha256=""),
+                name="source_text_once",
+                violation_error_message=_("A source with exactly this text is recorded already."),
+            )
+        ]
+        indexes = [GinIndex(fields=["search"], name="source_search")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
+
+
+tracked(Source)

@@ -1,0 +1,162 @@
+"""Clinical specialties, and the local branch for fields that the catalogue does not cover."""
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models.base import Named, SearchVector, joined, published, tracked
+from agreements.text import search_q
+
+
+def plain_code(text):
+    """The code of a specialty as the catalogue writes it: 0304 and A03.04 become 03.04."""
+    text = text.strip().upper().removeprefix("A")
+    if len(text) in (4, 5) and "." not in text:
+        return f"{text[:-2]}.{text[-2:]}"
+    return text
+
+
+class SpecialtyQuerySet(models.QuerySet):
+    """The words for specialties."""
+
+    def in_use(self):
+        """Leaves out retired terms, which old records keep."""
+        return self.filter(is_retired=False)
+
+    def below(self, specialty):
+        """A specialty and everything under it."""
+        return self.filter(Q(pk=specialty.pk) | Q(parent=specialty))
+
+    def matching(self, text):
+        """Specialties whose code is a text, or one of whose names holds every word of it."""
+        return self.filter(Q(code=plain_code(text)) | search_q(text))
+
+    def for_public(self):
+        """Specialties in use, and retired ones that a published exchange names."""
+        named = published("Exchange").with_specialty(OuterRef("pk"))
+        return self.filter(Q(is_retired=False) | Exists(named)).select_related("parent")
+
+
+class Specialty(Named):
+    """A clinical department of China's catalogue, or a term of the local branch.
+
+    Codes follow the catalogue of clinical departments (诊疗科目名录): ``03.04`` lies under ``03``.
+    The local branch, whose codes begin with L, holds public health, management and technology.
+    A term is retired when it falls out of use; it is never deleted or renamed.
+    """
+
+    code = models.CharField(
+        _("code"),
+        max_length=8,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^(L?\d{2})(\.\d{2})?$", _("A code has the form 03, 03.04, L01 or L01.02.")
+            )
+        ],
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("under"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    is_local = models.BooleanField(
+        _("local term"), default=False, help_text=_("Not in the catalogue of departments.")
+    )
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("No longer offered; old records keep it.")
+    )
+    search = models.GeneratedField(
+        expression=SearchVector(joined("code", "name", "name_zh", "name_vi"), joined("code")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    objects = SpecialtyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("specialty")
+        verbose_name_plural = _("specialties")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="specialty_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message=_("A specialty cannot stand under itself."),
+            )
+        ]
+        indexes = [GinIndex(fields=["search"], name="specialty_search")]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="never_renamed", fields=["code", "name"]),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("specialty", args=[self.code])
+
+    def clean(self):
+        super().clean()
+        if self.parent and self.parent.parent_id:
+            raise ValidationError({"parent": _("The catalogue has two levels, no more.")})
+
+
+class AreaQuerySet(models.QuerySet):
+    """The words for fields of cooperation."""
+
+    def in_use(self):
+        """Leaves out retired terms, which old records keep."""
+        return self.filter(is_retired=False)
+
+    def matching(self, text):
+        """Areas one of whose names holds every word of a text."""
+        return self.filter(search_q(text))
+
+
+class Area(Named):
+    """A field of cooperation, such as talent training or emergency aid.
+
+    A term is retired when it falls out of use; it is never deleted or renamed.
+    """
+
+    slug = models.SlugField(_("address name"), max_length=60, unique=True)
+    description = models.CharField(
+        _("description"),
+        max_length=500,
+        blank=True,
+        help_text=_("What belongs here, in one sentence."),
+    )
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("No longer offered; old records keep it.")
+    )
+    search = models.GeneratedField(
+        expression=SearchVector(joined("name", "name_zh", "name_vi"), joined("slug")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("area of cooperation")
+        verbose_name_plural = _("areas of cooperation")
+        ordering = ["name"]
+        indexes = [GinIndex(fields=["search"], name="area_search")]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="never_renamed", fields=["slug", "name"]),
+        ]
+
+
+for model in (Specialty, Area):
+    tracked(model)
