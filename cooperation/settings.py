@@ -1,16 +1,109 @@
-"""All settings, read from the environment."""
+"""All settings, read from the environment; `.env.example` lists the variables.
+
+There are two modes. In production, which is what holds unless LOCAL_MODE=true, an unsafe or missing
+variable is refused by its name before anything is served. In the local mode, for trying the
+register out and for its tests, the key is generated, the database is the embedded one unless
+DATABASE_URL names another, and only this machine is answered.
+"""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from cooperation import local_home
+from cooperation.local_postgres import LocalPostgres
+
+
+def env_text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name) or default
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is not set")
+    return value
+
+
+def env_bool(name: str, default: bool) -> bool:
+    value = os.environ.get(name, "true" if default else "false")
+    if value not in ("true", "false"):
+        raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}")
+    return value == "true"
+
+
+def env_number(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a number, 0 or more, not {value!r}")
+    return int(value)
+
+
+def local_settings() -> tuple[str, str, Path]:
+    """Key, database and folder for uploaded files of the local mode."""
+    try:
+        home = local_home.prepare(local_home.default_home())
+        key = local_home.secret(home / "secret_key")
+        database = os.environ.get("DATABASE_URL") or LocalPostgres(home).url
+    except local_home.LocalError as error:
+        raise ImproperlyConfigured(str(error)) from None
+    return key, database, home / "media"
+
+
+def client_address(request) -> str:
+    """The address of the client as the outermost of our own proxies saw it.
+
+    Each proxy appends to X-Forwarded-For whom it talked to, so what stands further left than the
+    proxies that we know of is the client's own claim.
+    """
+    claimed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if PROXY_COUNT == 0 or len(claimed) < PROXY_COUNT:
+        return request.META.get("REMOTE_ADDR", "")
+    return claimed[-PROXY_COUNT].strip()
+
+
+# Mode, key, hosts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DEBUG = os.environ.get("DEBUG") == "true"
-SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-the-first-commit")
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
-DATABASES = {"default": dj_database_url.config(default="postgres://postgres@127.0.0.1:5499/register")}
+LOCAL_MODE = env_bool("LOCAL_MODE", default=False)
+DEBUG = env_bool("DEBUG", default=False)
+
+if LOCAL_MODE:
+    SECRET_KEY, database_url, MEDIA_ROOT = local_settings()
+    ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+else:
+    SECRET_KEY = env_text("SECRET_KEY")
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure"):
+        raise ImproperlyConfigured("SECRET_KEY must be 50 random characters or more")
+    ALLOWED_HOSTS = [host.strip() for host in env_text("ALLOWED_HOSTS").split(",") if host.strip()]
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the register, without '*'")
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG must not be true unless LOCAL_MODE is")
+    database_url = env_text("DATABASE_URL")
+    MEDIA_ROOT = Path(env_text("MEDIA_ROOT"))
+
+# How many proxies of ours stand before the application. Only then are the headers believed in which
+# they say who asks, and whether by HTTPS.
+PROXY_COUNT = env_number("PROXY_COUNT", default=0)
+
+# Database
+
+try:
+    DATABASES = {
+        "default": dj_database_url.parse(
+            database_url, conn_max_age=60, conn_health_checks=True
+        )
+    }
+except ValueError as error:
+    raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from None
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL: postgres://…")
+# The derived columns are int[], whose elements must have the type of the keys.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
+
+# Applications
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -21,6 +114,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_filters",
     "rest_framework",
+    "csp",
     "pghistory",
     "pgtrigger",
     "axes",
@@ -28,6 +122,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -36,9 +131,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "axes.middleware.AxesMiddleware",
+    "axes.middleware.AxesMiddleware",  # Last: it turns a sign-in that was locked out into a page.
 ]
 ROOT_URLCONF = "cooperation.urls"
 WSGI_APPLICATION = "cooperation.wsgi.application"
@@ -56,12 +150,96 @@ TEMPLATES = [
         },
     }
 ]
+
+# History (pghistory)
+
+# Languages and time
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("vi", "Tiếng Việt")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# Files
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "static_collected"
+STATIC_ROOT = Path(env_text("STATIC_ROOT", default=str(BASE_DIR / "static_collected")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Sizes of requests. A form of the staff area has one field per cell of its inline rows.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes, uploaded files not counted
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Signing in
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# A name alone would let anybody lock a colleague out, an address alone a whole office.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
+AXES_CLIENT_IP_CALLABLE = client_address
+
+# What browsers are told
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+if PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if not LOCAL_MODE:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = env_number("HSTS_SECONDS", default=365 * 24 * 60 * 60)
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
+# Whether HTTPS holds for all subdomains, and for good, is for the owner of the domain to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# Log: to standard error, for whatever runs the server to keep
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
