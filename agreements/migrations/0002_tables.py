@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'delegation',
                 'verbose_name_plural': 'delegations',
+                'permissions': [('publish_delegation', 'Can publish and withdraw delegations')],
                 'abstract': False,
             },
         ),
@@ -436,6 +437,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'exchange',
                 'verbose_name_plural': 'exchanges',
+                'permissions': [('publish_exchange', 'Can publish and withdraw exchanges')],
                 'abstract': False,
             },
         ),
@@ -722,6 +724,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'programme',
                 'verbose_name_plural': 'programmes',
+                'permissions': [('publish_programme', 'Can publish and withdraw programmes')],
                 'abstract': False,
             },
         ),
@@ -1057,6 +1060,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'agreement',
                 'verbose_name_plural': 'agreements',
+                'permissions': [('publish_agreement', 'Can publish and withdraw agreements')],
                 'abstract': False,
             },
         ),

@@ -173,6 +173,7 @@ class Agreement(Record):
     class Meta(Record.Meta):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
+        permissions = [("publish_agreement", _("Can publish and withdraw agreements"))]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -103,6 +103,7 @@ class Delegation(DirectedRecord):
     class Meta(DirectedRecord.Meta):
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
+        permissions = [("publish_delegation", _("Can publish and withdraw delegations"))]
         constraints = [
             *Record.Meta.constraints,
             range_in_order("headcount", "headcount_to", "delegation_headcount_in_order"),

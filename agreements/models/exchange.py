@@ -133,6 +133,7 @@ class Exchange(DirectedRecord):
     class Meta(DirectedRecord.Meta):
         verbose_name = _("exchange")
         verbose_name_plural = _("exchanges")
+        permissions = [("publish_exchange", _("Can publish and withdraw exchanges"))]
         constraints = [
             *Record.Meta.constraints,
             range_in_order("participants", "participants_to", "exchange_participants_in_order"),

@@ -72,6 +72,7 @@ class Programme(Record):
     class Meta(Record.Meta):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
+        permissions = [("publish_programme", _("Can publish and withdraw programmes"))]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -1,0 +1,158 @@
+"""The way of a record from an editor's draft to the public and, where need be, back."""
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.choices import State
+
+FROM = {
+    "submit": {State.DRAFT, State.RETURNED},
+    "send_back": {State.SUBMITTED},
+    "publish": {State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN},
+    "withdraw": {State.PUBLISHED},
+}
+
+# The relations by which a record names other records. Deliveries are left out: an undelivered
+# commitment is public before the activity that will deliver it.
+NAMES = {
+    "agreement": ("links_from__to_agreement",),
+    "delegation": ("agreements", "programme"),
+    "exchange": ("agreements", "programme", "delegation"),
+    "programme": ("agreements", "parent"),
+}
+
+
+@transaction.atomic
+def submit(*, record, by):
+    """Hand a draft to the reviewers. Raises ValidationError where it is no draft."""
+    record = _locked(record, "submit")
+    record.state = State.SUBMITTED
+    record.submitted_by, record.submitted_at = by, timezone.now()
+    return _saved(record, _("Submitted for review"))
+
+
+@transaction.atomic
+def send_back(*, record, by, reason):
+    """Return a submitted record to its editor. Raises ValidationError without a reason."""
+    record = _locked(record, "send_back")
+    record.state = State.RETURNED
+    record.review_note = _given(reason)
+    record.reviewed_by, record.reviewed_at = by, timezone.now()
+    return _saved(record, record.review_note)
+
+
+def publish(*, record, by, code=None):
+    """Make one record public and give it a code at its first publication. See `publish_together`.
+
+    ``code`` is for the register's own first data, whose codes are fixed.
+    """
+    return publish_together(records=[record], by=by, codes=[code])[0]
+
+
+@transaction.atomic
+def publish_together(*, records, by, codes=None):
+    """Make records public that may name each other, all of them or none.
+
+    Raises ValidationError with one sentence for each thing that is missing, or where a record was
+    submitted by the same person: four eyes see what the public sees.
+    """
+    records = [_locked(record, "publish") for record in records]
+    problems = []
+    for record in records:
+        missing = missing_for_publication(record, together=records)
+        if record.submitted_by_id == by.pk and not by.is_superuser:
+            missing.append(_("You submitted it yourself: a colleague has to publish it."))
+        problems += [f"{record.display_title}: {line}" for line in missing]
+    if problems:
+        raise ValidationError(problems)
+
+    now = timezone.now()
+    for record, code in zip(records, codes or [None] * len(records), strict=True):
+        record.state = State.PUBLISHED
+        record.review_note = ""
+        record.reviewed_by, record.reviewed_at = by, now
+        if record.code is None:
+            record.code = code or _next_code(type(record))
+            record.published_by, record.published_at = by, now
+        record.full_clean()
+    return [_saved(record, _("Published")) for record in records]
+
+
+@transaction.atomic
+def withdraw(*, record, by, reason):
+    """Take a published record back. Its address answers that it was withdrawn, for ever."""
+    record = _locked(record, "withdraw")
+    record.state = State.WITHDRAWN
+    record.review_note = _given(reason)
+    record.reviewed_by, record.reviewed_at = by, timezone.now()
+    return _saved(record, record.review_note)
+
+
+def missing_for_publication(record, together=()):
+    """What a record lacks to be published: one sentence for each thing, none where it is ready.
+
+    Records that are to be published ``together`` with it may be named by it.
+    """
+    missing = []
+    if not record.evidence.exists():
+        missing.append(_("It has no evidence: name at least one source and paragraph."))
+    stops = record.stops.exists() if hasattr(record, "stops") else False
+    if not record.parties.exists() and not stops:
+        missing.append(_("It has no party: name at least one institution or place."))
+    public = {(type(other), other.pk) for other in together}
+    missing += [
+        _("It names “%(title)s”, which is not published.") % {"title": other.display_title}
+        for other in _named_records(record)
+        if not other.is_public and (type(other), other.pk) not in public
+    ]
+    return missing
+
+
+def _named_records(record):
+    for path in NAMES[record._meta.model_name]:
+        name, _sep, inner = path.partition("__")
+        value = getattr(record, name)
+        others = value.all() if hasattr(value, "all") else [value] if value else []
+        for other in others:
+            yield getattr(other, inner) if inner else other
+
+
+def _locked(record, step):
+    """The record as the database has it now, held until the transaction ends."""
+    record = type(record).objects.select_for_update().get(pk=record.pk)
+    if record.state not in FROM[step]:
+        raise ValidationError(
+            _("“%(title)s” is in the state “%(state)s”; this step does not start there.")
+            % {"title": record.display_title, "state": record.get_state_display()}
+        )
+    return record
+
+
+def _given(reason):
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: the reason is kept with the record.")})
+    return reason.strip()
+
+
+def _saved(record, reason):
+    with pghistory.context(reason=str(reason)):
+        record.save()
+    record.refresh_from_db()
+    return record
+
+
+def _next_code(model):
+    """The code after the highest that was ever given.
+
+    A record with a code is never deleted, so no code comes twice; the lock keeps two publications
+    from taking the same one.
+    """
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"code of {table}"])
+        cursor.execute(f"SELECT coalesce(max(substr(code, 3)::int), 0) + 1 FROM {table}")
+        (number,) = cursor.fetchone()
+    return f"{model.CODE_PREFIX}-{number:04d}"
