@@ -111,6 +111,10 @@ class UncertainDateField(models.CharField):
 class SpanDateAttribute(DeferredAttribute):
     """Reads the bound from the date beside it, so that it is right before and after saving too."""
 
+    def __set__(self, instance, value):
+        # Without a setter the value loaded with the row would hide `__get__`.
+        instance.__dict__[self.field.attname] = value
+
     def __get__(self, instance, cls=None):
         if instance is None or self.field.of not in instance.__dict__:
             return super().__get__(instance, cls)
