@@ -224,6 +224,15 @@ def test_filter_form_folds_its_groups():
     assert re.findall(r'name="(\w+)"', html) == ["sort", "text", "year"]
 
 
+def test_filter_form_says_the_label_of_a_group_of_one_field_once():
+    form = FilterForm()
+    groups = [{"label": "Year", "fields": [form["year"]], "is_open": True}]
+
+    html = render("filter_form", form=form, groups=groups)
+
+    assert re.findall(r"<label( class=\"unseen\")? for=\"id_year\">", html) == [' class="unseen"']
+
+
 def test_fault_page_needs_neither_context_nor_addresses(settings):
     settings.ROOT_URLCONF = __name__
 
