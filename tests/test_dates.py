@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agreements.dates import (
@@ -237,6 +237,7 @@ def test_parse_with_blanks_around_keeps_the_text_without_them():
     assert value == UncertainDate.parse("2010?-01-14")
 
 
+@settings(deadline=None)
 @given(st.text() | almost_dates)
 @example("\ud800")
 @example("%(text)s")
@@ -322,6 +323,7 @@ def test_within_tells_certain_from_possible(text, start, end, expected):
     )
 
 
+@settings(deadline=None)
 @given(almost_dates, st.dates() | st.none(), st.dates() | st.none())
 def test_within_certain_is_always_possible(text, start, end):
     if start and end and start > end:

@@ -209,7 +209,7 @@ def _span(year: str, month: str, day: str) -> tuple[date | None, date | None]:
         span = date(first, from_month, 1), date(last, to_month, monthrange(last, to_month)[1])
     else:
         # 29 February narrows a decade or century to its leap years.
-        years = [y for y in (range(first, last + 1)) if month != "02" or day != "29" or isleap(y)]
+        years = [y for y in range(first, last + 1) if month != "02" or day != "29" or isleap(y)]
         if not years or not 1 <= int(day) <= monthrange(years[0], int(month))[1]:
             raise UncertainDateError(
                 _("%(text)s does not exist: the days of that month run from 01 to %(days)s."),
