@@ -113,6 +113,11 @@ class Named(models.Model):
     def __str__(self):
         return self.display_name
 
+    @classmethod
+    def called_q(cls, text):
+        """The condition that a row has exactly this name, in any case, in any language."""
+        return Q(name__iexact=text) | Q(name_zh__iexact=text) | Q(name_vi__iexact=text)
+
     @property
     def display_name(self):
         """The name in the reader's language, in English where that name is not known."""
@@ -159,6 +164,13 @@ class RecordQuerySet(models.QuerySet):
     def naming_institution(self, institution_id):
         """Records that name an institution or a unit inside it in any way. See `naming_region`."""
         return self.filter(named_institution_ids__contains=array_of(institution_id))
+
+    def in_areas(self, slugs, or_none=False):
+        """Records that cover one of some areas of cooperation, or, if asked for, name none."""
+        area = apps.get_model("agreements", "Area")
+        wanted = list(area.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+        condition = Q(area_ids__overlap=wanted)
+        return self.filter(condition | Q(area_ids=[]) if or_none else condition)
 
     def matching(self, text):
         """Records whose titles, summaries, code or names hold every word of a text."""

@@ -19,6 +19,10 @@ from agreements.text import search_q
 class InstitutionQuerySet(models.QuerySet):
     """The words for institutions."""
 
+    def called(self, text):
+        """Those with exactly this name, in any language or as another name."""
+        return self.filter(Institution.called_q(text) | Q(aliases__text__iexact=text)).distinct()
+
     def matching(self, text):
         """Institutions one of whose names, aliases or codes holds every word of a text."""
         return self.filter(search_q(text))

@@ -32,6 +32,10 @@ class RegionQuerySet(models.QuerySet):
         """The chain of parents from the country down, the place itself left out."""
         return self.filter(pk__in=region.ancestor_ids).exclude(pk=region.pk).order_by("path")
 
+    def called(self, text):
+        """Those with exactly this name, in any language or as another name."""
+        return self.filter(Region.called_q(text) | Q(aliases__text__iexact=text)).distinct()
+
     def matching(self, text):
         """Places that one of whose names, aliases or codes holds every word of a text."""
         return self.filter(search_q(text))

@@ -33,6 +33,10 @@ class SpecialtyQuerySet(models.QuerySet):
         """A specialty and everything under it."""
         return self.filter(Q(pk=specialty.pk) | Q(parent=specialty))
 
+    def called(self, text):
+        """Those with exactly this name, in any language."""
+        return self.filter(Specialty.called_q(text)).distinct()
+
     def matching(self, text):
         """Specialties whose code is a text, or one of whose names holds every word of it."""
         return self.filter(Q(code=plain_code(text)) | search_q(text))

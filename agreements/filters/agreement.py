@@ -1,0 +1,41 @@
+"""The filters of agreements."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import AgreementKind, AgreementLevel, AgreementStatus, TermState
+from agreements.filters.base import (
+    AnyOfFilter,
+    AreaFilter,
+    InstitutionFilter,
+    PeriodFilter,
+    PlaceFilter,
+    RegisterFilterSet,
+    TextFilter,
+)
+from agreements.models import Agreement
+
+
+class TermStateFilter(django_filters.ChoiceFilter):
+    """Agreements whose term stands so today."""
+
+    def filter(self, queryset, value):
+        return queryset.in_term_state(value, self.parent.day) if value else queryset
+
+
+class AgreementFilterSet(RegisterFilterSet):
+    """Agreements by place, institution, kind, area, status, term, time of signing and text."""
+
+    text = TextFilter(label=_("Words"))
+    region = PlaceFilter("region_ids", label=_("Place, or below it"))
+    institution = InstitutionFilter("institution_ids", label=_("Institution"))
+    signed = PeriodFilter("signed", label=_("Signed in"))
+    kind = AnyOfFilter("kind", choices=AgreementKind, label=_("Kind"))
+    area = AreaFilter("area_ids", label=_("Area of cooperation"))
+    status = AnyOfFilter("status", choices=AgreementStatus, label=_("Declared status"))
+    level = AnyOfFilter("level", choices=AgreementLevel, label=_("Level"))
+    term = TermStateFilter(choices=TermState.choices, label=_("Term"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Agreement
+        fields = []

@@ -1,0 +1,278 @@
+"""What all filters share: they never guess.
+
+A value that cannot be read finds nothing and says why; a parameter that nobody knows is reported;
+a parameter that may stand once is refused when it stands twice. "Not stated" is a value of every
+filter whose column can be empty.
+"""
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from agreements.dates import UncertainDateFormField, certain_q, possible_q
+from agreements.models import Area, Institution, Region, Specialty
+from agreements.models.specialty import plain_code
+from agreements.text import MAX_QUERY
+
+NOT_STATED = "not_stated"
+SUGGESTIONS = 200
+
+
+class FilterForm(forms.Form):
+    """The form of a filter set: refuses a parameter that stands twice where one value is meant."""
+
+    def clean(self):
+        for name, field in self.fields.items():
+            several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+            if not several and len(set(self.data.getlist(name))) > 1:
+                self.add_error(name, _("Give one value; the address holds several."))
+        return super().clean()
+
+
+class RegisterFilterSet(django_filters.FilterSet):
+    """A filter set of the register.
+
+    ``day`` is today, which only the view knows. ``unknown`` lists the parameters of the request
+    that are neither filters nor the list's own.
+    """
+
+    OWN_PARAMETERS = frozenset({"sort", "after", "before"})
+
+    class Meta:
+        form = FilterForm
+
+    def __init__(self, *args, day=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.day = day
+
+    @property
+    def unknown(self):
+        """The parameters that no filter reads, in the order of the address."""
+        return [name for name in self.data if name not in {*self.filters, *self.OWN_PARAMETERS}]
+
+    def filter_queryset(self, queryset):
+        """The rows that all filters let through; none at all where a value cannot be read."""
+        if not self.form.is_valid():
+            return queryset.none()
+        return super().filter_queryset(queryset)
+
+    @property
+    def qs(self):
+        if not hasattr(self, "_qs"):
+            self._qs = self.filter_queryset(self.queryset)
+        return self._qs
+
+    @property
+    def asks_for_time(self):
+        """Whether a period is asked for, so that certain and possible rows differ."""
+        return bool(self._periods())
+
+    def certain(self):
+        """The rows that certainly lie in every period that is asked for."""
+        queryset = self.qs
+        for period, value in self._periods():
+            queryset = queryset.filter(certain_q(period.field_name, value.earliest, value.latest))
+        return queryset
+
+    def _periods(self):
+        if not self.form.is_valid():
+            return []
+        asked = ((f, self.form.cleaned_data.get(name)) for name, f in self.filters.items())
+        return [
+            (f, value)
+            for f, value in asked
+            if isinstance(f, PeriodFilter) and value and value != NOT_STATED
+        ]
+
+    def active(self):
+        """What is asked for, value by value: (parameter, raw value, label, value in words)."""
+        if not self.form.is_valid():
+            return []
+        rows = []
+        for name, field in self.form.fields.items():
+            value = self.form.cleaned_data.get(name)
+            if value in (None, "", []) or (hasattr(value, "exists") and not value):
+                continue
+            if isinstance(field, forms.MultipleChoiceField):
+                words = dict(field.choices)
+                rows += [(name, one, field.label, words[one]) for one in value]
+            elif isinstance(field, forms.ChoiceField):
+                rows.append((name, value, field.label, dict(field.choices)[value]))
+            elif value == NOT_STATED:
+                rows.append((name, value, field.label, _("not stated")))
+            else:
+                words = getattr(value, "in_words", None) or getattr(value, "label", None) or value
+                rows.append((name, self.data.get(name), field.label, words))
+        return rows
+
+
+class NamedField(forms.CharField):
+    """A place, body or specialty, given by its address name, its code or one of its names."""
+
+    model = None
+    key = "slug"
+    unknown_message = ""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=MAX_QUERY, **kwargs)
+        self.widget.attrs["autocomplete"] = "off"
+
+    @property
+    def suggestions(self):
+        """Values to offer while typing, as (value, label); at most `SUGGESTIONS` of them."""
+        rows = self.model.objects.for_public()[:SUGGESTIONS]
+        offered = [(getattr(row, self.key), getattr(row, "label", str(row))) for row in rows]
+        return [*offered, (NOT_STATED, _("not stated"))]
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in self.empty_values or text == NOT_STATED:
+            return text
+        public = self.model.objects.for_public()
+        found = public.filter(**{self.key: self.as_key(text)}).first()
+        if found:
+            return found
+        named = list(public.called(text)[:2])
+        if len(named) == 1:
+            return named[0]
+        if named:
+            raise ValidationError(
+                _("Several are called “%(text)s”. Choose one: %(choices)s."),
+                params={
+                    "text": text,
+                    "choices": ", ".join(
+                        getattr(row, self.key) for row in public.called(text)[:10]
+                    ),
+                },
+            )
+        raise ValidationError(self.unknown_message, params={"text": text[:60]})
+
+    def as_key(self, text):
+        """The text as the key would be written."""
+        return text.lower()
+
+
+class PlaceField(NamedField):
+    """A place that a published record names."""
+
+    model = Region
+    unknown_message = _("No place of the register is called “%(text)s”. Choose one of the list.")
+
+
+class InstitutionField(NamedField):
+    """An institution that a published record names."""
+
+    model = Institution
+    unknown_message = _(
+        "No institution of the register is called “%(text)s”. Choose one of the list."
+    )
+
+
+class SpecialtyField(NamedField):
+    """A specialty, by code or name."""
+
+    model = Specialty
+    key = "code"
+    unknown_message = _("No specialty is called “%(text)s”. Choose one of the list.")
+
+    def as_key(self, text):
+        return plain_code(text)
+
+
+class PeriodField(UncertainDateFormField):
+    """A time to look in: a year, a month, a day or a span of them."""
+
+    def to_python(self, value):
+        if value == NOT_STATED:
+            return value
+        period = super().to_python(value)
+        if period and period.earliest is None and period.latest is None:
+            raise ValidationError(_("Give at least a year, such as 2009 or 2009/2012."))
+        return period
+
+
+class ColumnFilter(django_filters.Filter):
+    """Rows whose array of ids holds the thing that is asked for, or is empty for "not stated"."""
+
+    def filter(self, queryset, value):
+        if value in (None, ""):
+            return queryset
+        if value == NOT_STATED:
+            return queryset.filter(**{self.field_name: []})
+        return queryset.filter(**{f"{self.field_name}__overlap": [value.pk]})
+
+
+class PlaceFilter(ColumnFilter):
+    """Rows with a place, or anywhere below it."""
+
+    field_class = PlaceField
+
+
+class InstitutionFilter(ColumnFilter):
+    """Rows with an institution, or a unit of it."""
+
+    field_class = InstitutionField
+
+
+class SpecialtyFilter(ColumnFilter):
+    """Rows with a specialty, or one under it."""
+
+    field_class = SpecialtyField
+
+
+class PeriodFilter(django_filters.Filter):
+    """Rows whose uncertain date possibly lies in a time; the certain ones are among them."""
+
+    field_class = PeriodField
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("help_text", _("A year or a span: 2009, 2009-05, 2009/2012."))
+        super().__init__(*args, **kwargs)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        if value == NOT_STATED:
+            return queryset.filter(**{self.field_name: ""})
+        return queryset.filter(possible_q(self.field_name, value.earliest, value.latest))
+
+
+class AnyOfFilter(django_filters.MultipleChoiceFilter):
+    """Rows whose value is one of the chosen ones."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+def area_choices():
+    """All areas by their address names, and "not stated"."""
+    return [*((area.slug, area.display_name) for area in Area.objects.all()), not_stated_choice()]
+
+
+def not_stated_choice():
+    return (NOT_STATED, _("Not stated"))
+
+
+class AreaFilter(django_filters.MultipleChoiceFilter):
+    """Rows that cover one of the chosen areas of cooperation."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=area_choices, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.in_areas(
+            [slug for slug in value if slug != NOT_STATED], or_none=NOT_STATED in value
+        )
+
+
+class TextFilter(django_filters.CharFilter):
+    """Rows that hold every word of a text; see `agreements.text`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, max_length=MAX_QUERY, **kwargs)
+
+    def filter(self, queryset, value):
+        return queryset.matching(value) if value else queryset
