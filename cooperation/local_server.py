@@ -29,7 +29,7 @@ from cooperation.local_postgres import LocalPostgres
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds for the server to end
 PREPARATION = [
-    ("Bringing the database up to date", ["migrate", "--verbosity=0"]),
+    ("Bringing the database up to date (a minute at first)", ["migrate", "--verbosity=0"]),
     ("Collecting the static files", ["collectstatic", "--noinput", "--verbosity=0"]),
 ]
 

@@ -1,0 +1,66 @@
+"""What all tests share: settings for tests, a database, and the browser where there is one."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from cooperation import local_postgres
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation.settings")
+os.environ.setdefault("LOCAL_MODE", "true")
+# Playwright runs an event loop in the thread of the test, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
+    None,
+)
+IN_CI = os.environ.get("CI") == "true"
+session_resources = contextlib.ExitStack()
+
+
+def pytest_configure(config):
+    if IN_CI and CHROMIUM is None:
+        raise pytest.UsageError("No Chromium was found: CI does not skip the browser tests")
+    if not hasattr(config, "workerinput"):  # The workers find DATABASE_URL in their environment.
+        session_resources.enter_context(local_postgres.database())
+    settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "zeal"]
+    settings.MIDDLEWARE = ["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # For speed.
+    settings.MEDIA_ROOT = Path(session_resources.enter_context(tempfile.TemporaryDirectory()))
+    # Straight from where they lie, so that no test needs `collectstatic` first.
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+def pytest_unconfigure():
+    session_resources.close()
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM is None:
+        for item in items:
+            if "browser" in item.path.parts:
+                item.add_marker(pytest.mark.skip(reason="No Chromium was found"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if CHROMIUM is None:
+        terminalreporter.write_line(
+            "NO CHROMIUM WAS FOUND: THE BROWSER TESTS WERE SKIPPED. Install one to run them.",
+            red=True,
+            bold=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": sandbox}
