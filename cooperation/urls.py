@@ -1,6 +1,9 @@
-"""Mounts the register's pages and the staff area."""
+"""Mounts the public pages and the staff area."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("staff/", admin.site.urls)]
+urlpatterns = [
+    path("staff/", admin.site.urls),
+    path("", include("agreements.urls")),
+]

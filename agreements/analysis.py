@@ -1,0 +1,26 @@
+"""Counting that is honest: what was reported beside what is recorded, never one for the other."""
+
+from agreements.choices import Countable
+
+
+def counted(record, figure):
+    """How many published records of the kind that a figure counts hang on the record, or None.
+
+    "Seven agreements" of which one is named is one record and a known gap of six: the number
+    reported and the number recorded stand side by side. Uses what `for_public` has fetched.
+    """
+    if not figure.counts:
+        return None
+    found = _hanging_on(record, figure.counts)
+    if figure.counts_agreement_kind:
+        found = [one for one in found if one.kind == figure.counts_agreement_kind]
+    return len({one.pk for one in found})
+
+
+def _hanging_on(record, kind):
+    if kind == Countable.AGREEMENT and record._meta.model_name == "agreement":
+        return [link.to_agreement for link in record.links_from.all()] + [
+            link.from_agreement for link in record.links_to.all()
+        ]
+    related = getattr(record, f"{kind}s", None)
+    return list(related.all()) if related is not None else []

@@ -1,0 +1,171 @@
+"""The parts of which the pages of records are made, as dicts that templates print."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.analysis import counted
+from agreements.choices import Modality, Scope
+from agreements.views.rows import number_words, tone
+
+MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
+
+
+def fact(label, value=None, *, date=None, href=None, marks=(), always=False):
+    """One line of the list of facts; without a value it is left out, unless ``always``."""
+    return {
+        "label": label,
+        "value": value or "",
+        "date": date,
+        "href": href,
+        "marks": marks,
+        "is_shown": bool(value or date or always),
+    }
+
+
+def name_link(row):
+    """The institution or place of a row, with the name as printed where that differs."""
+    named = row.named
+    region = getattr(named, "region", None)
+    return {
+        "name": named.display_name,
+        "url": named.get_absolute_url(),
+        "other_names": named.other_names,
+        "place": region.label if region else "",
+        "place_url": region.get_absolute_url() if region else "",
+        "as_printed": row.name_as_printed,
+    }
+
+
+def party_rows(parties, notes):
+    """The parties of a record with role, unit, signer and marks."""
+    return [
+        {
+            **name_link(party),
+            "role": party.get_role_display(),
+            "unit": getattr(party, "unit", None),
+            "signer": ", ".join(
+                text
+                for text in (
+                    getattr(party, "signer_name", ""),
+                    getattr(party, "signer_title", ""),
+                )
+                if text
+            ),
+            "signed": getattr(party, "signed", None),
+            "marks": notes.of_row(party),
+        }
+        for party in parties
+    ]
+
+
+def area_chips(areas, list_name):
+    """Areas of cooperation as links to the list of records that cover them."""
+    return [
+        {"label": area.display_name, "href": f"{reverse(list_name)}?area={area.slug}"}
+        for area in areas
+    ]
+
+
+def commitment_rows(commitments, notes):
+    """The ledger: what was promised, how firmly, and the published activities that delivered it."""
+    return [
+        {
+            "text": commitment.display_text,
+            "modality": commitment.get_modality_display(),
+            "tone": MODALITY_TONES.get(commitment.modality, ""),
+            "kind": commitment.get_kind_display(),
+            "area": commitment.area.display_name if commitment.area else "",
+            "due": commitment.due,
+            "amount": " ".join(
+                part
+                for part in (
+                    number_words(commitment.amount, commitment.amount_to, ""),
+                    commitment.amount_unit,
+                )
+                if part
+            ),
+            "deliveries": [
+                {
+                    "code": delivery.activity.code,
+                    "title": delivery.activity.display_title,
+                    "url": delivery.activity.get_absolute_url(),
+                    "extent": delivery.get_extent_display(),
+                    "status": delivery.activity.get_status_display(),
+                    "tone": tone(delivery.activity.status),
+                }
+                for delivery in commitment.deliveries.all()
+            ],
+            "marks": notes.of_row(commitment),
+        }
+        for commitment in commitments
+    ]
+
+
+def figure_rows(record, notes):
+    """Reported numbers with scope and date; one that counts records says how many there are."""
+    rows = []
+    for figure in record.figures.all():
+        number = number_words(_whole(figure.value), _whole(figure.value_to), figure.qualifier)
+        unit = figure.currency or (figure.get_unit_display() if figure.unit != "items" else "")
+        known = counted(record, figure)
+        rows.append(
+            {
+                "metric": figure.display_metric,
+                "number": number,
+                "as_printed": figure.as_printed,
+                "unit": unit,
+                "scope": figure.get_scope_display(),
+                "is_cumulative": figure.scope == Scope.CUMULATIVE,
+                "as_of": figure.as_of,
+                "recorded": known,
+                "gap": _("%(reported)s reported, %(recorded)s recorded")
+                % {"reported": number, "recorded": known}
+                if known is not None
+                else "",
+                "marks": notes.of_row(figure),
+            }
+        )
+    return rows
+
+
+def _whole(value):
+    """A number without the decimals that it does not have."""
+    return value if value is None else int(value) if value == int(value) else value.normalize()
+
+
+def story(record, *, agreements=(), delegations=(), exchanges=()):
+    """What hangs together, in time; undated events last. ``record`` is marked as this one."""
+    events = [(one.signed, "", one) for one in agreements]
+    events += [(one.dates, "visit", one) for one in delegations]
+    events += [(one.dates, "training", one) for one in exchanges]
+    events = list({(type(one), one.pk): (when, kind, one) for when, kind, one in events}.values())
+    events.sort(key=lambda event: _when(event[0]))
+    return [
+        {
+            "kind": kind,
+            "date": when,
+            "title": one.display_title,
+            "url": one.get_absolute_url(),
+            "is_this": one.pk == record.pk and isinstance(one, type(record)),
+            "status": one.get_status_display(),
+            "tone": tone(one.status),
+        }
+        for when, kind, one in events
+    ]
+
+
+def _when(dates):
+    """Where an uncertain date stands in a story: at its first possible day."""
+    return (dates and (dates.earliest or dates.latest)) or date.max
+
+
+def support(record, notes):
+    """What every record's page has at its side: notes, code, publication, addresses."""
+    return {
+        "notes": notes.notes(),
+        "kind_marks": notes.of("kind"),
+        "status_marks": notes.of("status"),
+        "summary_marks": notes.of("", "summary"),
+    }

@@ -1,0 +1,161 @@
+"""Rows of tables: a record as a dict of ready strings, so that templates only print.
+
+Rows are made of the record's own columns and of its card, and ask the database for nothing.
+"""
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from agreements.choices import (
+    AgreementRole,
+    AgreementStatus,
+    DelegationRole,
+    DelegationStatus,
+    ExchangeRole,
+    ExchangeStatus,
+    Qualifier,
+)
+
+# Colours stand for a status only and always beside its word.
+TONES = {
+    AgreementStatus.SIGNED: "good",
+    AgreementStatus.IN_FORCE: "good",
+    AgreementStatus.COMPLETED: "good",
+    AgreementStatus.PROPOSED: "warn",
+    AgreementStatus.TO_BE_SIGNED: "warn",
+    AgreementStatus.SUSPENDED: "warn",
+    AgreementStatus.TERMINATED: "bad",
+    DelegationStatus.TOOK_PLACE: "good",
+    DelegationStatus.PLANNED: "warn",
+    DelegationStatus.CANCELLED: "bad",
+    ExchangeStatus.COMPLETED: "good",
+    ExchangeStatus.UNDER_WAY: "good",
+    ExchangeStatus.UNDER_DISCUSSION: "warn",
+    ExchangeStatus.PLANNED: "warn",
+    ExchangeStatus.CANCELLED: "bad",
+}
+
+
+def tone(status):
+    """The tone of a status chip: good, warn, bad, or none."""
+    return TONES.get(status, "")
+
+
+def named(item):
+    """The name of an item of a card in the reader's language, or else in English."""
+    language = (get_language() or "en")[:2]
+    return item.get(f"name_{language}") or item["name"]
+
+
+def party_link(party):
+    """A party of a card as {name, url, place, place_url}; the place may be empty."""
+    place = party.get("place")
+    if place and party["t"] == "region" and place["slug"] == party["slug"]:
+        place = None
+    return {
+        "name": named(party),
+        "url": reverse(party["t"], args=[party["slug"]]),
+        "place": named(place) if place else "",
+        "place_url": reverse("region", args=[place["slug"]]) if place else "",
+    }
+
+
+def parties_with(card, *roles):
+    """The parties of a card that have one of some roles, each once, in order."""
+    links = [party_link(party) for party in card.get("parties", []) if party["role"] in roles]
+    return list({link["url"]: link for link in links}.values())
+
+
+def number_words(value, upper, qualifier):
+    """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated."""
+    if value is None:
+        return ""
+    number = f"{value}–{upper}" if upper is not None and upper != value else str(value)
+    patterns = {
+        Qualifier.OVER: _("more than %(number)s"),
+        Qualifier.ABOUT: _("about %(number)s"),
+        Qualifier.NEARLY: _("nearly %(number)s"),
+        Qualifier.UP_TO: _("up to %(number)s"),
+    }
+    return patterns.get(qualifier, "%(number)s") % {"number": number}
+
+
+def agreement_row(agreement, day=None):
+    """An agreement in a table. Signatories stand first; others count as further parties."""
+    card = agreement.card
+    signatories = parties_with(card, AgreementRole.SIGNATORY)
+    return {
+        "url": agreement.get_absolute_url(),
+        "code": agreement.code,
+        "title": agreement.display_title,
+        "date": agreement.signed,
+        "parties": signatories or parties_with(card, *AgreementRole.values),
+        "areas": [named(area) for area in card.get("areas", [])],
+        "kind": agreement.get_kind_display(),
+        "status": agreement.get_status_display(),
+        "tone": tone(agreement.status),
+    }
+
+
+def delegation_row(delegation, day=None):
+    """A delegation in a table, with its direction."""
+    card = delegation.card
+    senders = parties_with(card, DelegationRole.SENDER)
+    hosts = parties_with(card, DelegationRole.HOST)
+    stops = [party_link(stop) for stop in card.get("stops", [])]
+    return {
+        "url": delegation.get_absolute_url(),
+        "code": delegation.code,
+        "title": delegation.display_title,
+        "date": delegation.dates,
+        "senders": senders,
+        "hosts": hosts or stops,
+        "topics": [named(topic) for topic in card.get("topics", [])],
+        "kind": delegation.get_kind_display(),
+        "people": number_words(
+            delegation.headcount, delegation.headcount_to, delegation.headcount_qualifier
+        ),
+        "status": delegation.get_status_display(),
+        "tone": tone(delegation.status),
+    }
+
+
+def exchange_row(exchange, day=None):
+    """An exchange in a table: its direction, specialties and people.
+
+    ``is_split`` tells whether the source splits the people over the specialties.
+    """
+    card = exchange.card
+    specialties = card.get("specialties", [])
+    return {
+        "url": exchange.get_absolute_url(),
+        "code": exchange.code,
+        "title": exchange.display_title,
+        "date": exchange.dates,
+        "senders": parties_with(card, ExchangeRole.SENDS),
+        "hosts": parties_with(card, ExchangeRole.HOSTS),
+        "specialties": [named(one) if one.get("name") else one["label"] for one in specialties],
+        "kind": exchange.get_kind_display(),
+        "people": number_words(
+            exchange.participants, exchange.participants_to, exchange.participants_qualifier
+        ),
+        "unit": exchange.get_participants_unit_display(),
+        "is_unsplit": len(specialties) > 1
+        and exchange.participants is not None
+        and all(one.get("participants") is None for one in specialties),
+        "is_cumulative": exchange.scope == "cumulative",
+        "status": exchange.get_status_display(),
+        "tone": tone(exchange.status),
+    }
+
+
+def programme_row(programme, day=None):
+    """A programme in a table."""
+    return {
+        "url": programme.get_absolute_url(),
+        "code": programme.code,
+        "title": programme.display_title,
+        "date": programme.period,
+        "parties": parties_with(programme.card, *AgreementRole.values),
+    }
