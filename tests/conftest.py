@@ -64,3 +64,14 @@ def pytest_terminal_summary(terminalreporter):
 def browser_type_launch_args(browser_type_launch_args):
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": sandbox}
+
+
+@pytest.fixture
+def folder():
+    """An empty folder with a space and Chinese characters in its path.
+
+    Unlike tmp_path it lets other users in: the database of root runs as one.
+    """
+    with tempfile.TemporaryDirectory(prefix="登记册 ", dir="/tmp") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)

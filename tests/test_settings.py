@@ -1,0 +1,148 @@
+"""The settings as production and the local mode see them."""
+
+import runpy
+import stat
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+SETTINGS = Path(__file__).parent.parent / "cooperation" / "settings.py"
+KEY = "k3y-" + "0123456789" * 5
+PRODUCTION = {
+    "SECRET_KEY": KEY,
+    "ALLOWED_HOSTS": "register.example.org, www.example.org",
+    "DATABASE_URL": "postgres://register:secret@db.example.org/register",
+    "MEDIA_ROOT": "/srv/media",
+}
+VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
+
+
+@pytest.fixture
+def read_settings(monkeypatch):
+    """Reads settings.py anew with exactly these variables; None leaves one out."""
+
+    def read(**variables):
+        for name in [*VARIABLES, "LOCAL_DATA"]:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            if value is not None:
+                monkeypatch.setenv(name, str(value))
+        return SimpleNamespace(**runpy.run_path(SETTINGS))
+
+    return read
+
+
+def test_production_reads_the_environment(read_settings):
+    settings = read_settings(**PRODUCTION)
+
+    assert settings.SECRET_KEY == KEY
+    assert settings.ALLOWED_HOSTS == ["register.example.org", "www.example.org"]
+    assert settings.DATABASES["default"]["HOST"] == "db.example.org"
+    assert settings.DEBUG is False
+    assert settings.SECURE_SSL_REDIRECT is True
+    assert settings.SESSION_COOKIE_SECURE is True
+    assert settings.CSRF_COOKIE_SECURE is True
+    assert settings.SECURE_HSTS_SECONDS == 31_536_000
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY must be 50 random characters or more"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY must be 50 random characters or more"),
+        (
+            {"SECRET_KEY": "django-insecure-" + KEY},
+            "SECRET_KEY must be 50 random characters or more",
+        ),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
+        (
+            {"ALLOWED_HOSTS": "*"},
+            "ALLOWED_HOSTS must name the hosts of the register, without '*'",
+        ),
+        (
+            {"ALLOWED_HOSTS": " , "},
+            "ALLOWED_HOSTS must name the hosts of the register, without '*'",
+        ),
+        ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
+        ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must name a PostgreSQL: postgres://…"),
+        ({"MEDIA_ROOT": None}, "MEDIA_ROOT is not set"),
+        ({"DEBUG": "true"}, "DEBUG must not be true unless LOCAL_MODE is"),
+        ({"DEBUG": "1"}, "DEBUG must be true or false, not '1'"),
+        ({"DEBUG": ""}, "DEBUG must be true or false, not ''"),
+        ({"LOCAL_MODE": "True"}, "LOCAL_MODE must be true or false, not 'True'"),
+        ({"PROXY_COUNT": "-1"}, "PROXY_COUNT must be a number, 0 or more, not '-1'"),
+        ({"PROXY_COUNT": "²"}, "PROXY_COUNT must be a number, 0 or more, not '²'"),
+    ],
+)
+def test_production_refuses_what_is_unsafe_or_missing(read_settings, changes, message):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read_settings(**PRODUCTION | changes)
+
+    assert str(refusal.value) == message
+
+
+def test_production_refuses_a_database_address_that_cannot_be_read(read_settings):
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL "):
+        read_settings(**PRODUCTION | {"DATABASE_URL": "nonsense"})
+
+
+def test_local_mode_makes_a_key_for_each_home(read_settings, folder):
+    variables = {"LOCAL_MODE": "true", "DATABASE_URL": PRODUCTION["DATABASE_URL"]}
+
+    first = read_settings(**variables, LOCAL_DATA=folder / "one")
+    again = read_settings(**variables, LOCAL_DATA=folder / "one")
+    other = read_settings(**variables, LOCAL_DATA=folder / "two")
+
+    assert len(first.SECRET_KEY) >= 50
+    assert first.SECRET_KEY == again.SECRET_KEY
+    assert first.SECRET_KEY != other.SECRET_KEY
+    assert stat.S_IMODE((folder / "one" / "secret_key").stat().st_mode) == 0o600
+    assert first.ALLOWED_HOSTS == ["127.0.0.1", "localhost", "[::1]"]
+
+
+def test_local_mode_without_a_database_tells_how_to_make_one(read_settings, folder):
+    home = folder / "home"
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read_settings(LOCAL_MODE="true", LOCAL_DATA=home)
+
+    assert str(refusal.value) == f"There is no database in {home} yet: 'make run' makes it"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "header", "address"),
+    [
+        (0, "6.6.6.6", "10.0.0.1"),
+        (1, "6.6.6.6, 192.0.2.7", "192.0.2.7"),
+        (2, "6.6.6.6, 192.0.2.7, 10.0.0.2", "192.0.2.7"),
+        (2, "192.0.2.7", "10.0.0.1"),
+        (1, "", ""),
+    ],
+)
+def test_client_address_believes_only_our_own_proxies(read_settings, proxies, header, address):
+    settings = read_settings(**PRODUCTION | {"PROXY_COUNT": proxies})
+    request = SimpleNamespace(META={"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": header})
+
+    assert settings.client_address(request) == address
+
+
+def test_proxy_header_is_believed_only_behind_a_proxy(read_settings):
+    behind = read_settings(**PRODUCTION | {"PROXY_COUNT": 1})
+    without = read_settings(**PRODUCTION)
+
+    assert behind.SECURE_PROXY_SSL_HEADER == ("HTTP_X_FORWARDED_PROTO", "https")
+    assert not hasattr(without, "SECURE_PROXY_SSL_HEADER")
+
+
+def test_content_security_policy_has_no_loophole(settings):
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+
+    assert directives["default-src"] == ["'none'"]
+    assert {source for sources in directives.values() for source in sources} == {
+        "'none'",
+        "'self'",
+    }
