@@ -91,9 +91,7 @@ PROXY_COUNT = env_number("PROXY_COUNT", default=0)
 
 try:
     DATABASES = {
-        "default": dj_database_url.parse(
-            database_url, conn_max_age=60, conn_health_checks=True
-        )
+        "default": dj_database_url.parse(database_url, conn_max_age=60, conn_health_checks=True)
     }
 except ValueError as error:
     raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from None
@@ -146,6 +144,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cooperation.context.languages",
             ]
         },
     }
@@ -159,6 +158,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("vi", "Tiếng Việt")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "cooperation.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

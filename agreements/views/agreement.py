@@ -9,6 +9,7 @@ from agreements.filters.agreement import AgreementFilterSet
 from agreements.models import Agreement
 from agreements.views.facts import (
     area_chips,
+    choice_fact,
     commitment_rows,
     fact,
     figure_rows,
@@ -127,11 +128,11 @@ def agreement_facts(record, notes):
             href=place and place.get_absolute_url(),
             marks=notes.of("place_of_signing"),
         ),
-        fact(_("Level"), record.get_level_display(), marks=notes.of("level")),
+        choice_fact(_("Level"), record, "level", notes.of("level")),
         fact(_("In force from"), date=record.in_force, marks=notes.of("in_force")),
         fact(_("Start of term"), date=record.term_start, marks=notes.of("term_start")),
         fact(_("End of term"), date=record.term_end, marks=notes.of("term_end"), always=True),
-        fact(_("How the term ends"), record.get_end_kind_display(), marks=notes.of("end_kind")),
+        choice_fact(_("How the term ends"), record, "end_kind", notes.of("end_kind"), always=False),
         fact(_("Actually ended"), date=record.ended, marks=notes.of("ended")),
         fact(_("Title as printed"), record.title_as_printed, marks=notes.of("title_as_printed")),
         fact(_("Other titles"), record.other_titles, marks=notes.of("other_titles")),

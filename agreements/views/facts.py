@@ -24,6 +24,15 @@ def fact(label, value=None, *, date=None, href=None, marks=(), always=False):
     }
 
 
+def choice_fact(label, record, field, marks, *, always=True):
+    """A line for a choice; "not stated" is printed as such, or the line left out."""
+    value = getattr(record, field)
+    shown = (
+        "" if value in ("not_stated", "unknown", "") else getattr(record, f"get_{field}_display")()
+    )
+    return fact(label, shown, marks=marks, always=always)
+
+
 def name_link(row):
     """The institution or place of a row, with the name as printed where that differs."""
     named = row.named

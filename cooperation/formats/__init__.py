@@ -1,0 +1,1 @@
+"""How the register prints days and times; other languages use Django's own formats."""

@@ -1,0 +1,189 @@
+"""The list of agreements and the page of one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.actions.publication import withdraw
+from tests.factories import (
+    make_agreement,
+    make_area,
+    make_commitment,
+    make_delegation,
+    make_evidence,
+    make_figure,
+    make_institution,
+    make_link,
+    make_region,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(response):
+    return [row["code"] for row in response.context["rows"]]
+
+
+def test_agreements_show_published_ones_newest_first(client):
+    old = make_agreement(signed="2008-09-08")
+    undated = make_agreement()
+    new = make_agreement(signed="2018-07-20")
+    make_agreement(signed="2019", state="draft")
+    make_agreement(signed="2020", state="withdrawn")
+
+    response = client.get(reverse("agreements"))
+
+    assert codes(response) == [new.code, old.code, undated.code]
+
+
+def test_agreements_by_time_of_signing_tell_certain_from_possible(client):
+    certain = make_agreement(signed="2010-03")
+    possible = make_agreement(signed="2010?-01-14")
+    make_agreement(signed="2012")
+    make_agreement()
+
+    response = client.get(reverse("agreements"), {"signed": "2009/2010"})
+
+    assert codes(response) == [certain.code, possible.code]
+    assert (response.context["certain"], response.context["possible"]) == (1, 1)
+    assert "1 + 1 possible" in response.content.decode()
+
+
+def test_agreements_without_a_date_of_signing_can_be_asked_for(client):
+    make_agreement(signed="2010")
+    undated = make_agreement()
+
+    response = client.get(reverse("agreements"), {"signed": "not_stated"})
+
+    assert codes(response) == [undated.code]
+
+
+def test_agreements_by_area_or_without_one(client):
+    training = make_area()
+    with_area = make_agreement(areas=[training])
+    without = make_agreement()
+    make_agreement(areas=[make_area()])
+
+    response = client.get(reverse("agreements"), {"area": [training.slug, "not_stated"]})
+
+    assert set(codes(response)) == {with_area.code, without.code}
+
+
+def test_agreements_by_place_include_everything_below_it(client):
+    province = make_region(name="Qinghai", kind="province")
+    city = make_region(name="Xining", parent=province, slug="xining")
+    bureau = make_institution(region=city)
+    found = make_agreement(parties=[bureau, make_region()])
+    make_agreement()
+
+    by_province = client.get(reverse("agreements"), {"region": province.slug})
+    by_name = client.get(reverse("agreements"), {"region": "Xining"})
+
+    assert codes(by_province) == [found.code]
+    assert codes(by_name) == [found.code]
+
+
+def test_agreements_are_paged_without_loss_or_repetition(client):
+    made = [make_agreement(signed=f"20{number:02}") for number in range(10, 13)]
+    made += [make_agreement() for _ in range(50)]
+
+    first = client.get(reverse("agreements"))
+    second = client.get(first.context["older_url"])
+    back = client.get(second.context["newer_url"])
+
+    assert len(codes(first)) == 50
+    assert codes(first) + codes(second) == [
+        *(one.code for one in reversed(made[:3])),
+        *(one.code for one in reversed(made[3:])),
+    ]
+    assert codes(back) == codes(first)
+    assert second.context["older_url"] == ""
+
+
+def test_agreement_shows_linked_records_but_no_drafts(client):
+    agreement = make_agreement(title="The frame")
+    supplement = make_agreement(title="The supplement", kind="supplementary")
+    make_link(from_agreement=supplement, to_agreement=agreement)
+    draft = make_agreement(title="SECRET agreement", state="draft")
+    make_link(from_agreement=draft, to_agreement=agreement)
+    visit = make_delegation(title="The visit", agreements=[agreement])
+    make_delegation(title="SECRET visit", agreements=[agreement], state="draft")
+
+    page = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert supplement.get_absolute_url() in page
+    assert visit.get_absolute_url() in page
+    assert "SECRET" not in page
+
+
+def test_agreement_marks_an_inferred_date_and_says_from_what(client):
+    agreement = make_agreement(signed="2010?-01-14")
+    make_evidence(
+        agreement=agreement, field="signed", basis="inferred", note="The year before was 2009."
+    )
+
+    response = client.get(agreement.get_absolute_url())
+
+    signed = next(one for one in response.context["facts"] if one["label"] == "Signed")
+    assert [(mark["number"], mark["basis"]) for mark in signed["marks"]] == [(2, "inferred")]
+    assert "The year before was 2009." in response.content.decode()
+
+
+def test_agreement_says_how_many_of_the_reported_ones_are_recorded(client):
+    agreement = make_agreement()
+    hospital = make_agreement(kind="inter_hospital")
+    make_link(from_agreement=hospital, to_agreement=agreement, kind="signed_with")
+    make_figure(
+        agreement=agreement,
+        value=7,
+        unit="items",
+        counts="agreement",
+        counts_agreement_kind="inter_hospital",
+    )
+
+    page = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert "7 reported, 1 recorded" in page
+
+
+def test_agreement_that_was_withdrawn_answers_gone_and_tells_nothing(client):
+    agreement = make_agreement(title="SECRET now")
+    withdraw(record=agreement, by=make_user(is_superuser=True), reason="SECRET reason")
+
+    response = client.get(agreement.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "SECRET" not in response.content.decode()
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_agreement_that_was_never_public_is_unknown(client, state):
+    make_agreement(state=state)
+
+    response = client.get("/agreements/A-0001/")
+
+    assert response.status_code == 404
+
+
+def test_agreement_page_costs_the_same_for_one_and_three_of_everything(
+    client, django_assert_num_queries
+):
+    def costly(number):
+        parties = [make_institution(region=make_region()) for _ in range(number)]
+        record = make_agreement(parties=parties, areas=[make_area() for _ in range(number)])
+        for _ in range(number):
+            make_link(from_agreement=make_agreement(), to_agreement=record)
+            make_commitment(agreement=record, area=make_area())
+            make_delegation(agreements=[record])
+            make_figure(agreement=record)
+        return record
+
+    one, three = costly(1), costly(3)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(one.get_absolute_url())
+
+    with django_assert_num_queries(len(queries)):
+        client.get(three.get_absolute_url())
