@@ -1,0 +1,195 @@
+"""Rules that no constraint can hold, since they look at other rows or at the row before.
+
+Each raises check_violation, which Django turns into an IntegrityError, with a message for a clerk;
+`clean()` says the same earlier and beside the field. The name of the rule travels as the name of a
+constraint.
+"""
+
+from agreements.derived.columns import RECORDS
+
+# Trees and chains: table, column, what a clerk reads when a row would lead back to itself.
+CHAINS = [
+    ("region", "parent_id", "A place cannot be part of something that is part of it."),
+    ("region", "successor_id", "A place cannot be succeeded by something that it succeeds."),
+    ("institution", "parent_id", "An institution cannot be a unit of one of its own units."),
+    (
+        "institution",
+        "successor_id",
+        "An institution cannot be succeeded by one that it succeeds.",
+    ),
+    ("programme", "parent_id", "A programme cannot be part of a programme that is part of it."),
+]
+
+# A tree is locked until the end of the transaction before it is searched: of two transactions that
+# each add half a circle, the second waits, sees the first half and is refused.
+CREATE_CHAINS = """
+CREATE OR REPLACE FUNCTION lock_tree(tree text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('register.tree.' || tree, 0));
+END
+$$;
+
+-- Arguments: the column that points up, the name of the rule, its message.
+CREATE OR REPLACE FUNCTION refuse_circle() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    ids int[];
+    is_circle boolean;
+BEGIN
+    EXECUTE format(
+        CASE TG_OP
+            WHEN 'INSERT' THEN 'SELECT array_agg(id) FROM new_rows WHERE %1$I IS NOT NULL'
+            ELSE 'SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o USING (id) '
+                'WHERE n.%1$I IS NOT NULL AND n.%1$I IS DISTINCT FROM o.%1$I'
+        END, TG_ARGV[0]) INTO ids;
+    IF ids IS NULL THEN
+        RETURN NULL;
+    END IF;
+    PERFORM lock_tree(TG_TABLE_NAME);
+    EXECUTE format('
+        WITH RECURSIVE up (start, id) AS (
+            SELECT id, %1$I FROM %2$I WHERE id = ANY ($1)
+            UNION
+            SELECT up.start, t.%1$I FROM up JOIN %2$I t ON t.id = up.id
+        )
+        SELECT EXISTS (SELECT FROM up WHERE id = start)', TG_ARGV[0], TG_TABLE_NAME)
+    INTO is_circle USING ids;
+    IF is_circle THEN
+        RAISE check_violation
+            USING MESSAGE = TG_ARGV[2], CONSTRAINT = TG_ARGV[1], TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END
+$$;
+"""
+
+CREATE_LINK_RULE = """
+CREATE OR REPLACE FUNCTION refuse_link_circle() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    ids int[] := ARRAY(SELECT id FROM new_rows WHERE kind <> 'signed_with');
+BEGIN
+    IF cardinality(ids) = 0 THEN
+        RETURN NULL;
+    END IF;
+    PERFORM lock_tree(TG_TABLE_NAME);
+    IF EXISTS (
+        WITH RECURSIVE onward (start, kind, id) AS (
+            SELECT from_agreement_id, kind, to_agreement_id
+            FROM agreements_agreementlink WHERE id = ANY (ids)
+            UNION
+            SELECT onward.start, onward.kind, l.to_agreement_id
+            FROM onward JOIN agreements_agreementlink l
+                ON l.from_agreement_id = onward.id AND l.kind = onward.kind
+        )
+        SELECT FROM onward WHERE id = start
+    ) THEN
+        RAISE check_violation USING
+            MESSAGE = 'These links would run in a circle: the other agreement already leads here.',
+            CONSTRAINT = 'agreementlink_no_circle', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END
+$$;
+"""
+
+CREATE_SPECIALTY_RULE = """
+CREATE OR REPLACE FUNCTION refuse_third_level() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    ids int[] := ARRAY(SELECT id FROM new_rows WHERE parent_id IS NOT NULL);
+BEGIN
+    IF cardinality(ids) = 0 THEN
+        RETURN NULL;
+    END IF;
+    PERFORM lock_tree(TG_TABLE_NAME);
+    IF EXISTS (
+        SELECT FROM agreements_specialty middle
+        JOIN agreements_specialty low ON low.parent_id = middle.id
+        WHERE middle.parent_id IS NOT NULL AND (low.id = ANY (ids) OR middle.id = ANY (ids))
+    ) THEN
+        RAISE check_violation USING
+            MESSAGE = 'The catalogue of specialties has two levels, no more.',
+            CONSTRAINT = 'specialty_two_levels', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END
+$$;
+"""
+
+CREATE_RECORD_RULES = """
+CREATE OR REPLACE FUNCTION refuse_new_code() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE check_violation USING
+        MESSAGE = format('The code %s is given for good: it is neither changed nor taken back.',
+            OLD.code),
+        CONSTRAINT = 'record_code_for_good', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION refuse_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE check_violation USING
+        MESSAGE = format('%s was published and cannot be deleted: withdraw it instead.', OLD.code),
+        CONSTRAINT = 'record_never_deleted', TABLE = TG_TABLE_NAME;
+END
+$$;
+"""
+
+TRANSITIONS = {
+    "INSERT": "NEW TABLE AS new_rows",
+    "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
+}
+
+
+def rule(name, table, function):
+    """A rule that looks at what a statement wrote, before anything is derived from it.
+
+    Triggers fire in the order of their names: `check_…` comes before `derive_…`.
+    """
+    return "".join(
+        f"CREATE TRIGGER check_{name}_{event.lower()} AFTER {event} ON agreements_{table}\n"
+        f"REFERENCING {tables} FOR EACH STATEMENT EXECUTE FUNCTION {function};\n"
+        for event, tables in TRANSITIONS.items()
+    )
+
+
+def record_rules(kind):
+    return f"""
+CREATE TRIGGER check_code BEFORE UPDATE ON agreements_{kind} FOR EACH ROW
+WHEN (OLD.code IS NOT NULL AND NEW.code IS DISTINCT FROM OLD.code)
+EXECUTE FUNCTION refuse_new_code();
+CREATE TRIGGER check_deletion BEFORE DELETE ON agreements_{kind} FOR EACH ROW
+WHEN (OLD.code IS NOT NULL) EXECUTE FUNCTION refuse_deletion();
+"""
+
+
+CREATE_RULES = "".join(
+    [
+        CREATE_CHAINS,
+        CREATE_LINK_RULE,
+        CREATE_SPECIALTY_RULE,
+        CREATE_RECORD_RULES,
+        *(
+            rule(
+                column.removesuffix("_id"),
+                table,
+                f"refuse_circle('{column}', '{table}_{column.removesuffix('_id')}_no_circle', "
+                f"'{message}')",
+            )
+            for table, column, message in CHAINS
+        ),
+        rule("circle", "agreementlink", "refuse_link_circle()"),
+        rule("levels", "specialty", "refuse_third_level()"),
+        *(record_rules(kind) for kind in RECORDS),
+    ]
+)
+
+DROP_RULES = """
+DROP FUNCTION refuse_deletion() CASCADE;
+DROP FUNCTION refuse_new_code() CASCADE;
+DROP FUNCTION refuse_third_level() CASCADE;
+DROP FUNCTION refuse_link_circle() CASCADE;
+DROP FUNCTION refuse_circle() CASCADE;
+DROP FUNCTION lock_tree(text);
+"""
