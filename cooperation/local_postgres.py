@@ -320,17 +320,16 @@ def end_on_signals() -> None:
 
 
 def finish(process: subprocess.Popen) -> int:
-    """Waits for a program, and ends it when we are told to end; Ctrl-C reaches it by itself."""
+    """The exit status of a program, which ends when we are told to end."""
     try:
-        return process.wait()
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        status = process.wait()
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)  # We are ending already.
         if process.poll() is None:
             process.terminate()
             process.wait()
+    return status if status >= 0 else 128 - status  # As shells say it: 128 + the signal.
 
 
 def main(arguments: list[str]) -> int:
@@ -351,7 +350,10 @@ def main(arguments: list[str]) -> int:
         case ["during", *command] if command:
             end_on_signals()
             with database():
-                return finish(subprocess.Popen(command))
+                process = subprocess.Popen(command)
+                # Ctrl-C is for the command, which may be a shell that does not end by it.
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                return finish(process)
         case _:
             print("usage: python -m cooperation.local_postgres start|stop|status|during COMMAND")
             return 2

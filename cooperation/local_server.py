@@ -49,8 +49,13 @@ def run() -> None:
             print(f"{what} …", flush=True)
             call_command(*command)
         greet(port, home)
-        local_postgres.finish(start_server(port, lock))
-        print("\nThe register is stopped.")
+        try:
+            status = local_postgres.finish(start_server(port, lock))
+        except KeyboardInterrupt:
+            status = 0
+    if status:
+        raise LocalError(f"The server ended with status {status}: what it said stands above")
+    print("\nThe register is stopped.")
 
 
 def chosen_port() -> int:
@@ -140,6 +145,7 @@ def start_server(port: int, lock: int) -> subprocess.Popen:
             "--no-control-socket",
         ],
         pass_fds=[lock],
+        start_new_session=True,  # Ctrl-C is for us: the server ends when we tell it.
     )
     write_process_number(lock, server.pid)
     return server
