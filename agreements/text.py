@@ -1,12 +1,14 @@
-"""Search tokens for any script.
+"""Search tokens for any script, and the names of languages.
 
 A text is found by its English stems, by its words without diacritics (``lao cai`` finds ``Lào
 Cai``) and by any run of its Chinese characters. The database makes the tokens, of rows and of
 queries alike, so that the two cannot disagree.
 """
 
+from babel import Locale, UnknownLocaleError
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Lookup, Q
+from django.utils.translation import get_language
 
 MAX_QUERY = 200
 
@@ -76,6 +78,22 @@ DROP FUNCTION search_pairs(text);
 DROP FUNCTION search_words(text);
 DROP FUNCTION search_plain(text);
 """
+
+
+def language_name(tag):
+    """What a language is called in the reader's: "zh-Hans" is "Chinese (Simplified)".
+
+    Takes a tag of BCP 47; one that CLDR has no name for is given back as it is.
+    """
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(_reader())
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return name or tag
+
+
+def _reader():
+    return Locale.parse(get_language() or "en", sep="-")
 
 
 def search_q(text):

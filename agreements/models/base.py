@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -147,12 +147,15 @@ class RecordQuerySet(models.QuerySet):
         return self.select_related(None).prefetch_related(None)
 
     def in_region(self, region):
-        """Records with a party in a region or anywhere below it."""
-        return self.filter(region_ids__overlap=[region.pk])
+        """Records with a party or a stop in a region or anywhere below it.
+
+        Takes a place, its id, or an expression such as ``OuterRef("pk")``.
+        """
+        return self.filter(region_ids__contains=array_of(region))
 
     def with_institution(self, institution):
-        """Records with an institution, or a unit inside it, as a party."""
-        return self.filter(institution_ids__overlap=[institution.pk])
+        """Records in which an institution, or a unit inside it, takes part. See `in_region`."""
+        return self.filter(institution_ids__contains=array_of(institution))
 
     def naming_region(self, region_id):
         """Records that name a region in any way: party, stop, place of signing, member's seat.
@@ -190,21 +193,30 @@ def named_by_published(word):
     return condition
 
 
+def public_evidence():
+    """The evidence to fetch with a row that is public, for its footnotes."""
+    evidence = apps.get_model("agreements", "Evidence")
+    return Prefetch("evidence", evidence.objects.select_related("source"))
+
+
 def public_support():
     """What to fetch with a record for the public: its figures and its evidence."""
     figure = apps.get_model("agreements", "Figure")
-    evidence = apps.get_model("agreements", "Evidence")
-    return (
-        Prefetch("figures", figure.objects.all()),
-        Prefetch("evidence", evidence.objects.select_related("source")),
-    )
+    return Prefetch("figures", figure.objects.all()), public_evidence()
 
 
 def array_of(value):
-    """An array of one element, which may be an expression."""
+    """An array of the id of a row; takes the row, the id, or an expression."""
+    value = getattr(value, "pk", value)
     if isinstance(value, int):
         return [value]
     return Func(value, function="ARRAY", template="%(function)s[%(expressions)s]")
+
+
+def number_of(rows):
+    """How many rows a queryset has, as a column of an outer queryset that it refers to."""
+    number = Func(F("pk"), function="COUNT", output_field=models.IntegerField())
+    return Subquery(rows.order_by().values(number=number))
 
 
 class Record(models.Model):

@@ -52,6 +52,29 @@ class EvidenceQuerySet(models.QuerySet):
             )
         return self.filter(condition).select_related("source")
 
+    def about_region(self, region):
+        """Evidence for published records that name a place, and for the place itself."""
+        return self._about("naming_region", region=region)
+
+    def about_institution(self, institution):
+        """Evidence for published records that name an institution, and for itself."""
+        return self._about("naming_institution", institution=institution)
+
+    def _about(self, word, **owner):
+        condition = Q(**owner)
+        for name in RECORD_NAMES:
+            naming = getattr(published(name), word)(next(iter(owner.values())))
+            condition |= Q(**{f"{name.lower()}__in": naming})
+        return self.filter(condition)
+
+    def with_owners(self):
+        """What each piece of evidence is about comes along."""
+        return self.select_related(*OWNERS)
+
+    def in_order(self):
+        """By paragraph, the heading and the imprint first."""
+        return self.order_by(F("paragraph").asc(nulls_first=True), "pk")
+
 
 def row_key(model_name):
     """A reference from evidence to a row of its owner; without an index where it is empty."""
@@ -198,10 +221,10 @@ class Evidence(models.Model):
         if len(self._rows) > 1:
             raise ValidationError(_("Evidence supports one row only."))
         for row in self._rows:
-            # A link names its agreement otherwise than the other rows name their record.
-            owners = ("from_agreement", *OWNERS)
-            mine = {getattr(row, f"{name}_id", None) for name in owners} - {None}
-            if mine != {self.owner.pk if self.owner else None}:
+            # A link names its agreement otherwise than the other rows name their record; a party
+            # names an institution or region too, of which it is no row.
+            records = ("from_agreement", *(name.lower() for name in RECORD_NAMES))
+            if self.owner not in [getattr(row, name, None) for name in records] or not self.owner:
                 raise ValidationError(_("The row belongs to another record."))
 
     @property

@@ -41,6 +41,18 @@ class ExchangeQuerySet(DirectedQuerySet):
         """Exchanges in a specialty or in one below it. Takes an id or an expression."""
         return self.filter(specialty_ids__contains=array_of(specialty_id))
 
+    def without_specialty(self):
+        """Exchanges for which no specialty is stated; leaves out those with an unmapped label."""
+        return self.filter(specialties=None)
+
+    def under_agreement(self, agreement):
+        """Exchanges that take place under an agreement."""
+        return self.filter(agreements=agreement)
+
+    def under_no_agreement(self):
+        """Exchanges under no agreement that the public may read."""
+        return self.exclude(agreements__in=published("Agreement"))
+
     def for_public(self):
         """Published exchanges with all that hangs on them, published rows only."""
         return (
@@ -192,6 +204,15 @@ class ExchangeSpecialtyQuerySet(models.QuerySet):
     def unmapped(self):
         """Labels as printed for which no term has been chosen yet."""
         return self.filter(specialty=None)
+
+    def for_public(self):
+        """The specialties of published exchanges."""
+        return self.filter(exchange__in=published("Exchange"))
+
+    def labels_for(self, specialty):
+        """The labels as printed that stand for a specialty itself, each once."""
+        labels = self.filter(specialty=specialty).exclude(label="")
+        return labels.order_by("label").values_list("label", flat=True).distinct()
 
 
 class ExchangeSpecialty(models.Model):

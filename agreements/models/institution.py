@@ -5,14 +5,23 @@ from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import InstitutionKind
 from agreements.dates import UncertainDateField
-from agreements.models.base import Named, SearchVector, joined, named_by_published, tracked
-from agreements.models.region import Alias, Region
+from agreements.models.base import (
+    Named,
+    SearchVector,
+    joined,
+    named_by_published,
+    number_of,
+    public_evidence,
+    published,
+    tracked,
+)
+from agreements.models.region import Alias, Region, below_q
 from agreements.text import search_q
 
 
@@ -29,7 +38,11 @@ class InstitutionQuerySet(models.QuerySet):
 
     def in_region(self, region):
         """Institutions seated in a place or anywhere below it."""
-        return self.filter(region__path__startswith=region.path)
+        return self.filter(below_q(region, "region__path"))
+
+    def without_seat(self):
+        """Institutions of which no source tells where they sit."""
+        return self.filter(region=None)
 
     def with_place(self):
         """The place and its parents come along, for labels that tell homonyms apart."""
@@ -38,6 +51,29 @@ class InstitutionQuerySet(models.QuerySet):
     def for_public(self):
         """Institutions that a published record names, or of which it names a unit."""
         return self.filter(named_by_published("naming_institution")).with_place()
+
+    def with_counts(self):
+        """With the numbers of published records in which each, or a unit of it, takes part."""
+        here = OuterRef("pk")
+        return self.annotate(
+            agreement_count=number_of(published("Agreement").with_institution(here)),
+            delegation_count=number_of(published("Delegation").with_institution(here)),
+            exchange_count=number_of(published("Exchange").with_institution(here)),
+        )
+
+    def with_details(self):
+        """What the page of an institution prints comes along; of other bodies the public ones."""
+        public = self.model.objects.for_public()
+        return self.prefetch_related(
+            "aliases",
+            Prefetch("units", public),
+            Prefetch("predecessors", public),
+            public_evidence(),
+        )
+
+    def successor_of(self, institution):
+        """The institution that succeeds another, as none or one row."""
+        return self.filter(predecessors=institution)
 
 
 class Institution(Named):

@@ -5,14 +5,23 @@ from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Prefetch, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AliasKind, RegionKind
 from agreements.dates import UncertainDateField
-from agreements.models.base import Named, SearchVector, joined, named_by_published, tracked
+from agreements.models.base import (
+    Named,
+    SearchVector,
+    joined,
+    named_by_published,
+    number_of,
+    public_evidence,
+    published,
+    tracked,
+)
 from agreements.text import search_q
 
 language_tag = RegexValidator(
@@ -25,8 +34,26 @@ class RegionQuerySet(models.QuerySet):
     """The words for places."""
 
     def below(self, region):
-        """A place and everything in it."""
-        return self.filter(path__startswith=region.path)
+        """A place and everything in it; of a grouping, its members and everything in them."""
+        return self.filter(below_q(region))
+
+    def inside(self, region):
+        """Everything in a place, the place itself left out."""
+        return self.below(region).exclude(pk=region.pk)
+
+    def topmost(self):
+        """Places that are part of no other: countries and groupings."""
+        return self.filter(parent=None)
+
+    def parts_of(self, region):
+        """The places of the next rank in a place; the members of a grouping are no parts."""
+        return self.filter(parent=region)
+
+    def cities(self):
+        """Places of the rank at which partnerships are counted: cities and prefectures."""
+        return self.filter(
+            kind__in=[RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.SPECIAL_REGION]
+        )
 
     def ancestors_of(self, region):
         """The chain of parents from the country down, the place itself left out."""
@@ -47,6 +74,34 @@ class RegionQuerySet(models.QuerySet):
     def for_public(self):
         """Places that a published record names, or that hold such a place."""
         return self.filter(named_by_published("naming_region")).with_parent()
+
+    def with_counts(self):
+        """With the numbers of published records in which each place, or one below, takes part."""
+        here = OuterRef("pk")
+        return self.annotate(
+            agreement_count=number_of(published("Agreement").in_region(here)),
+            delegation_count=number_of(published("Delegation").in_region(here)),
+            exchange_count=number_of(published("Exchange").in_region(here)),
+        )
+
+    def with_details(self):
+        """What the page of a place prints comes along; of groupings and members the public ones."""
+        public = self.model.objects.for_public()
+        return self.select_related("parent__parent", "successor").prefetch_related(
+            "aliases",
+            "predecessors",
+            Prefetch("groupings", public),
+            Prefetch("members", public),
+            public_evidence(),
+        )
+
+
+def below_q(region, column="path"):
+    """The condition that the path in a column lies in a place, or in a member of a grouping."""
+    condition = Q()
+    for path in region.paths:
+        condition |= Q(**{f"{column}__startswith": path})
+    return condition
 
 
 class Region(Named):
@@ -189,15 +244,38 @@ class Region(Named):
         return [int(pk) for pk in self.path.strip("/").split("/") if pk]
 
     @property
+    def paths(self):
+        """The paths under which all that belongs to it lies: its own and, of a grouping, those of
+        its members. Costs queries for a grouping.
+        """
+        paths, reached, frontier = {self.path}, set(), {self.pk}
+        while self.kind == RegionKind.GROUPING and frontier:
+            reached |= frontier
+            members = dict(
+                Region.objects.filter(member_of__grouping__in=frontier).values_list("pk", "path")
+            )
+            paths |= set(members.values())
+            frontier = set(members) - reached
+        return sorted(paths)
+
+    @property
     def label(self):
         """The name with its parents, which tells homonyms apart: ``Hekou, Honghe, Yunnan``.
 
         Costs a query for each parent that was not selected along; see `with_parent`.
         """
-        places = [self]
-        while places[-1].parent_id and len(places) < 3:
-            places.append(places[-1].parent)
-        return ", ".join(place.display_name for place in places)
+        return ", ".join(place.display_name for place in [self, *self._parents])
+
+    @property
+    def parents_label(self):
+        """The names of the next two parents, as they stand in the label."""
+        return ", ".join(place.display_name for place in self._parents)
+
+    @property
+    def _parents(self):
+        parent = self.parent
+        above = parent.parent if parent else None
+        return [place for place in (parent, above) if place]
 
 
 class RegionMember(models.Model):

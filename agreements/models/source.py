@@ -23,8 +23,28 @@ class SourceQuerySet(models.QuerySet):
 
     def for_public(self):
         """Sources that a published record cites; leaves out what only drafts rest on."""
-        evidence = self.model.evidence.rel.related_model.objects
-        return self.filter(Exists(evidence.for_public().filter(source=OuterRef("pk"))))
+        return self.filter(Exists(self._evidence().for_public().filter(source=OuterRef("pk"))))
+
+    def about_region(self, region):
+        """Sources that tell of a place: cited for it, or for a published record that names it."""
+        evidence = self._evidence().about_region(region)
+        return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
+
+    def about_institution(self, institution):
+        """Sources that tell of an institution. See `about_region`."""
+        evidence = self._evidence().about_institution(institution)
+        return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
+
+    def in_languages(self, tags):
+        """Sources whose text was read in one of some languages."""
+        return self.filter(language__in=tags)
+
+    def languages(self):
+        """The languages of the sources, as tags in order, each once."""
+        return self.order_by("language").values_list("language", flat=True).distinct()
+
+    def _evidence(self):
+        return self.model.evidence.rel.related_model.objects
 
 
 class Source(models.Model):
@@ -107,6 +127,16 @@ class Source(models.Model):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
+
+    @property
+    def has_public_file(self):
+        """Whether the public may read its file."""
+        return bool(self.is_text_public and self.file)
+
+    @property
+    def public_text(self):
+        """The text, where the publisher's terms allow to show it; otherwise nothing."""
+        return self.text if self.is_text_public else ""
 
 
 tracked(Source)

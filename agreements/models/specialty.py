@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models.base import Named, SearchVector, joined, published, tracked
+from agreements.models.base import Named, SearchVector, joined, number_of, published, tracked
 from agreements.text import search_q
 
 
@@ -45,6 +45,24 @@ class SpecialtyQuerySet(models.QuerySet):
         """Specialties in use, and retired ones that a published exchange names."""
         named = published("Exchange").with_specialty(OuterRef("pk"))
         return self.filter(Q(is_retired=False) | Exists(named)).select_related("parent")
+
+    def with_counts(self):
+        """With the number of published exchanges in each specialty or below it, each once."""
+        exchanges = published("Exchange").with_specialty(OuterRef("pk"))
+        return self.annotate(exchange_count=number_of(exchanges))
+
+    def used(self, is_used=True):
+        """Specialties in which, or below which, there is a published exchange, or those without."""
+        named = Exists(published("Exchange").with_specialty(OuterRef("pk")))
+        return self.filter(named if is_used else ~named)
+
+    def topmost(self):
+        """Specialties of the first level."""
+        return self.filter(parent=None)
+
+    def children_of(self, specialty):
+        """Specialties of the second level under one of the first."""
+        return self.filter(parent=specialty)
 
 
 class Specialty(Named):
