@@ -1,0 +1,299 @@
+"""The source documents: nested JSON, one file for each, written row by row with every check.
+
+Names in a file are the names of the model: a field, a many-to-many relation, or the rows that
+hang on a record by the name of their relation. So a new field needs no change here.
+"""
+
+import json
+import re
+
+import pghistory
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey
+
+from agreements.actions.loading.problems import FixtureError, refusal
+from agreements.actions.publication import publish_together
+from agreements.models import (
+    Agreement,
+    Area,
+    Commitment,
+    Delegation,
+    Evidence,
+    Exchange,
+    Institution,
+    Programme,
+    Region,
+    Source,
+    Specialty,
+)
+from agreements.models.evidence import OWNERS, ROWS
+
+REASON = "load_register"
+USERNAME = "register"
+
+# The parts of a file, in the order in which they are written: each names only those before it,
+# but for links and deliveries, which are written when every record stands.
+PARTS = {
+    "institutions": Institution,
+    "agreements": Agreement,
+    "programmes": Programme,
+    "delegations": Delegation,
+    "exchanges": Exchange,
+}
+# The rows that hang on something, by the name of the relation.
+NESTED = {
+    Institution: ("aliases",),
+    Agreement: ("parties", "links_from", "commitments", "figures"),
+    Programme: ("parties", "figures"),
+    Delegation: ("parties", "members", "groups", "stops", "figures"),
+    Exchange: ("parties", "specialties", "figures"),
+    Commitment: ("deliveries",),
+}
+# The field by which a file names something.
+NAMES = {
+    Source: "slug",
+    Institution: "slug",
+    Region: "slug",
+    Area: "slug",
+    Specialty: "code",
+    Agreement: "code",
+    Programme: "code",
+    Delegation: "code",
+    Exchange: "code",
+}
+EVIDENCE_KEYS = {"fields", "paragraph", "span_start", "span_end", "words", "basis"} | {
+    "note",
+    "note_zh",
+    "note_vi",
+}
+# Where evidence is kept for a row of a kind: Evidence.agreement_party for an AgreementParty.
+EVIDENCE_FOR = {Evidence._meta.get_field(name).related_model: name for name in (*OWNERS, *ROWS)}
+# The order of rows is that of the list; and the text of a document belongs to its publisher, so a
+# fixture proves it by its hash, no more.
+NEVER_GIVEN = {"id", "position"}
+NEVER_GIVEN_OF_SOURCE = {"text", "file", "is_text_public"}
+
+
+def load_documents(folder, report):
+    """Write every record of every document that the database does not have, and publish it."""
+    files = {
+        path.relative_to(folder).as_posix(): _read(path, folder)
+        for path in sorted(folder.glob("documents/*.json"))
+    }
+    loader = Loader(report)
+    with pghistory.context(reason=REASON):
+        for file, document in files.items():
+            loader.write_document(file, document)
+        for write in loader.later:
+            write()
+    by = _system_user() if loader.records else None
+    try:
+        publish_together(
+            records=[record for record, _code in loader.records],
+            by=by,
+            codes=[code for _record, code in loader.records],
+        )
+    except ValidationError as error:
+        raise refusal("documents", error) from None
+
+
+def _system_user():
+    """The account by which the register writes its first data: nobody can sign in with it."""
+    users = get_user_model().objects
+    user = users.filter(username=USERNAME).first() or users.create_user(USERNAME, is_active=False)
+    if user.has_usable_password():
+        raise FixtureError("documents", "", f"the account “{USERNAME}” belongs to a person")
+    return user
+
+
+def _read(path, folder):
+    file = path.relative_to(folder).as_posix()
+
+    def once(pairs):
+        names = [name for name, _value in pairs]
+        for name in names:
+            if names.count(name) > 1:
+                raise FixtureError(file, name, "stands twice in one place")
+        return dict(pairs)
+
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+    except json.JSONDecodeError as error:
+        raise FixtureError(f"{file}, line {error.lineno}", "", error.msg) from None
+    if not isinstance(document, dict):
+        raise FixtureError(file, "", "the file holds no object")
+    for name in document:
+        if name not in ("source", *PARTS):
+            raise FixtureError(file, name, "there is no such part of a document")
+    if "source" not in document:
+        raise FixtureError(file, "source", "is missing")
+    return document
+
+
+class Loader:
+    """Writes documents: first what stands alone, then, by `later`, what names other records."""
+
+    def __init__(self, report):
+        self.report = report
+        self.records = []  # New records with their codes, in the order of the files.
+        self.later = []
+        self.found = {}  # What a natural key stands for.
+        self.places = {}  # Where a natural key was first given.
+
+    def write_document(self, file, document):
+        source = self.write_named(Source, document["source"], file, None)
+        for part, model in PARTS.items():
+            for data in _list(document, part, file):
+                self.write_named(model, data, file, source)
+
+    def write_named(self, model, data, file, source):
+        """Write what has a natural key, unless it is there: the staff own it from then on."""
+        name = NAMES[model]
+        key = _object(data, file).get(name)
+        place = f"{file}: {key}"
+        if not isinstance(key, str) or not key:
+            raise FixtureError(f"{file}: {model._meta.verbose_name}", name, "is missing")
+        if (model, key) in self.places:
+            raise FixtureError(place, name, f"the same stands in {self.places[model, key]}")
+        self.places[model, key] = place
+        _check_keys(model, data, place)
+        existing = model.objects.filter(**{name: key}).first()
+        if existing:
+            self.found[model, key] = existing
+            self.report.count(model, unchanged=1)
+            return existing
+
+        prefix = getattr(model, "CODE_PREFIX", None)
+        if prefix and not re.fullmatch(rf"{prefix}-\d{{4,}}", key):
+            raise FixtureError(place, name, f"a code has the form {prefix}-0001")
+        instance = self.write_row(model, data, place, {})
+        self.found[model, key] = instance
+        if prefix:
+            self.records.append((instance, key))
+        if model is not Source:
+            self.later.append(lambda: self.write_hanging(instance, data, place, source, instance))
+        self.report.count(model, added=1)
+        return instance
+
+    def write_row(self, model, data, place, fixed):
+        """Write the columns of one row, after every check of the model."""
+        values = dict(fixed)
+        for name, value in data.items():
+            if name in _columns(model):
+                field = model._meta.get_field(name)
+                if isinstance(value, dict | list):
+                    raise FixtureError(place, name, "is no single value")
+                if isinstance(field, ForeignKey) and value is not None:
+                    value = self.find(field.related_model, value, place, name)
+                values[name] = value
+        instance = model(**values)
+        try:
+            instance.full_clean()
+        except ValidationError as error:
+            raise refusal(place, error) from None
+        instance.save()
+        return instance
+
+    def write_hanging(self, instance, data, place, source, owner):
+        """Write what hangs on a row: choices of many, rows of their own, and evidence."""
+        for field in instance._meta.many_to_many:
+            if field.name in data:
+                names = _list(data, field.name, place)
+                others = [self.find(field.related_model, n, place, field.name) for n in names]
+                if len(set(names)) < len(names):
+                    raise FixtureError(place, field.name, "names something twice")
+                getattr(instance, field.name).set(others)
+        for relation in NESTED.get(type(instance), ()):
+            back = instance._meta.get_field(relation)
+            for number, row in enumerate(_list(data, relation, place), start=1):
+                row_place = f"{place}: {relation} {number}"
+                _check_keys(back.related_model, _object(row, row_place), row_place, back.field.name)
+                fixed = {back.field.name: instance}
+                if any(field.name == "position" for field in back.related_model._meta.fields):
+                    fixed["position"] = number
+                written = self.write_row(back.related_model, row, row_place, fixed)
+                self.write_hanging(written, row, row_place, source, owner)
+        for number, row in enumerate(_list(data, "evidence", place), start=1):
+            self.write_evidence(instance, row, f"{place}: evidence {number}", source, owner)
+
+    def write_evidence(self, instance, data, place, source, owner):
+        """Write one piece of evidence for each field that it names, or one for the whole row."""
+        for name in _object(data, place):
+            if name not in EVIDENCE_KEYS:
+                raise FixtureError(place, name, "there is no such field of evidence")
+        model = type(instance)
+        about = {EVIDENCE_FOR[type(owner)]: owner}
+        if instance is not owner:
+            about[EVIDENCE_FOR[model]] = instance
+        fields = _list(data, "fields", place) or [""]
+        if fields == [""] and instance is owner:
+            raise FixtureError(place, "fields", "is missing")
+        for field in fields:
+            if field and field not in _supportable(model):
+                raise FixtureError(place, "fields", f"there is no field “{field}” to support")
+            values = {name: value for name, value in data.items() if name != "fields"}
+            evidence = Evidence(source=source, field=field, **values, **about)
+            try:
+                evidence.full_clean()
+            except ValidationError as error:
+                raise refusal(place, error) from None
+            evidence.save()
+
+    def find(self, model, key, place, name):
+        """What a name of the file stands for."""
+        if not isinstance(key, str):
+            raise FixtureError(place, name, "is no name")
+        if (model, key) not in self.found:
+            self.found[model, key] = model.objects.filter(**{NAMES[model]: key}).first()
+        if self.found[model, key] is None:
+            del self.found[model, key]
+            raise FixtureError(place, name, f"there is no “{key}”")
+        return self.found[model, key]
+
+
+def _columns(model):
+    """The fields of a model that a file may give."""
+    names = {
+        field.name
+        for field in model._meta.concrete_fields
+        if field.editable and not field.generated
+    }
+    return names - NEVER_GIVEN - (NEVER_GIVEN_OF_SOURCE if model is Source else set())
+
+
+def _supportable(model):
+    """What evidence can support: a column, a choice of many, or the rows without evidence."""
+    many = {field.name for field in model._meta.many_to_many}
+    return _columns(model) | many | ({"aliases", "deliveries"} & set(NESTED.get(model, ())))
+
+
+def _check_keys(model, data, place, owner=""):
+    known = _columns(model) | {field.name for field in model._meta.many_to_many}
+    known |= {*NESTED.get(model, ()), NAMES.get(model)}
+    if model in EVIDENCE_FOR:
+        known.add("evidence")
+    known -= {owner}
+    if model._meta.model_name == "figure":
+        known -= set(OWNERS)
+    for name in data:
+        if name not in known:
+            raise FixtureError(place, name, f"there is no such field of {_article(model)}")
+
+
+def _article(model):
+    name = str(model._meta.verbose_name)
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _object(data, place):
+    if not isinstance(data, dict):
+        raise FixtureError(place, "", "is no object")
+    return data
+
+
+def _list(data, name, place):
+    value = data.get(name, [])
+    if not isinstance(value, list):
+        raise FixtureError(place, name, "is no list")
+    return value

@@ -1,0 +1,263 @@
+"""The vocabularies and the gazetteer: CSV files, written to the database in sets."""
+
+import csv
+from dataclasses import dataclass
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import BooleanField, ForeignKey
+
+from agreements.actions.loading.problems import FixtureError, refusal
+from agreements.models import (
+    Area,
+    Region,
+    RegionAlias,
+    RegionMember,
+    Specialty,
+)
+
+BATCH = 1_000
+REASON = "load_register"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One table that is kept in CSV files.
+
+    ``columns`` maps the heading of each column to its field; ``key`` lists the fields by which a
+    row is known again; ``follows`` those that are updated when a file says something else. An
+    empty cell never wipes out what the staff have filled in.
+    """
+
+    model: type
+    files: str
+    columns: dict
+    key: tuple
+    follows: tuple = ()
+
+
+PLACE = ("parent", "kind", "name", "name_zh", "name_vi", "iso_3166", "gbt_2260", "latitude")
+PLACE = {name: name for name in (*PLACE, "longitude", "founded", "dissolved", "successor")}
+PLACE = {"key": "slug", **PLACE}
+PLACE_FOLLOWS = ("name_zh", "name_vi", "latitude", "longitude")
+
+VOCABULARIES = (
+    Vocabulary(
+        model=Specialty,
+        files="specialties.csv",
+        columns={
+            "code": "code",
+            "parent": "parent",
+            "name": "name",
+            "name_zh": "name_zh",
+            "name_vi": "name_vi",
+            "local": "is_local",
+        },
+        key=("code",),
+        follows=("name_zh", "name_vi"),
+    ),
+    Vocabulary(
+        model=Area,
+        files="areas.csv",
+        columns={
+            "key": "slug",
+            "name": "name",
+            "name_zh": "name_zh",
+            "name_vi": "name_vi",
+            "description": "description",
+        },
+        key=("slug",),
+        follows=("name_zh", "name_vi", "description"),
+    ),
+    Vocabulary(Region, "regions/*.csv", PLACE, ("slug",), PLACE_FOLLOWS),
+    Vocabulary(Region, "groupings.csv", PLACE, ("slug",), PLACE_FOLLOWS),
+    Vocabulary(
+        model=RegionAlias,
+        files="region_aliases.csv",
+        columns={"region": "region", "text": "text", "language": "language", "kind": "kind"},
+        key=("region", "text", "language"),
+    ),
+    Vocabulary(
+        model=RegionMember,
+        files="grouping_members.csv",
+        columns={"grouping": "grouping", "member": "member"},
+        key=("grouping", "member"),
+    ),
+)
+# The field by which a file names a row of another table.
+NAMES = {Region: "slug", Specialty: "code"}
+
+
+def load_vocabulary(vocabulary, folder, report):
+    """Insert the rows that are missing, update those whose files say something new, count both."""
+    model = vocabulary.model
+    rows = _read(vocabulary, folder)
+    known = _known(vocabulary)
+    ids = _ids(model)
+    for place, row in rows.values():
+        for name in _references(model, row):
+            if row[name] not in ids[name] and (row[name],) not in rows:
+                raise FixtureError(place, name, f"there is no “{row[name]}”")
+
+    changed = [
+        known[key]
+        for key, (place, row) in rows.items()
+        if key in known and _follow(vocabulary, known[key], place, row)
+    ]
+    new = {key: (place, row) for key, (place, row) in rows.items() if key not in known}
+    with pghistory.context(reason=REASON):
+        if changed:
+            model.objects.bulk_update(changed, vocabulary.follows, batch_size=BATCH)
+        _insert(model, new, ids)
+    report.count(
+        model,
+        added=len(new),
+        changed=len(changed),
+        unchanged=len(rows) - len(new) - len(changed),
+    )
+
+
+def _read(vocabulary, folder):
+    """The rows of all files by key, each with the place where it stands."""
+    rows = {}
+    for path in sorted(folder.glob(vocabulary.files)):
+        file = path.relative_to(folder).as_posix()
+        with path.open(encoding="utf-8", newline="") as lines:
+            reader = csv.DictReader(lines, strict=True)
+            _check_headings(file, reader.fieldnames or [], vocabulary.columns)
+            for cells in reader:
+                place = f"{file}, line {reader.line_num}"
+                if None in cells or None in cells.values():
+                    raise FixtureError(place, "", "the line has more or fewer cells than headings")
+                row = {field: cells[column] for column, field in vocabulary.columns.items()}
+                key = tuple(row[field] for field in vocabulary.key)
+                place = f"{place} ({', '.join(key)})"
+                if key in rows:
+                    raise FixtureError(
+                        place, vocabulary.key[0], f"the same stands in {rows[key][0]}"
+                    )
+                rows[key] = (place, row)
+    return rows
+
+
+def _check_headings(file, found, expected):
+    for column in expected:
+        if column not in found:
+            raise FixtureError(f"{file}, line 1", column, "the column is missing")
+    for column in found:
+        if column not in expected or found.count(column) > 1:
+            raise FixtureError(f"{file}, line 1", column, "there is no such column, or it is twice")
+
+
+def _known(vocabulary):
+    """The rows that the database has already, by key, with the columns that may change."""
+    model = vocabulary.model
+    names = [
+        f"{name}__{NAMES[field.related_model]}"
+        if isinstance(field := model._meta.get_field(name), ForeignKey)
+        else name
+        for name in vocabulary.key
+    ]
+    if not vocabulary.follows:
+        return dict.fromkeys(model.objects.values_list(*names))
+    instances = model.objects.only(*vocabulary.key, *vocabulary.follows)
+    return {
+        tuple(getattr(instance, name) for name in vocabulary.key): instance
+        for instance in instances
+    }
+
+
+def _ids(model):
+    """For each foreign key of a table: the ids that its references stand for."""
+    ids = {}
+    for field in model._meta.concrete_fields:
+        if isinstance(field, ForeignKey):
+            other = field.related_model
+            ids[field.name] = dict(other.objects.values_list(NAMES[other], "pk"))
+    return ids
+
+
+def _references(model, row):
+    return [
+        name
+        for name, value in row.items()
+        if value and isinstance(model._meta.get_field(name), ForeignKey)
+    ]
+
+
+def _follow(vocabulary, instance, place, row):
+    """Set what a file says otherwise than the database; tell whether anything was."""
+    differs = False
+    for name in vocabulary.follows:
+        field = instance._meta.get_field(name)
+        try:
+            value = field.clean(row[name], instance) if row[name] else None
+        except ValidationError as error:
+            raise FixtureError(place, name, " ".join(error.messages)) from None
+        if value is not None and value != getattr(instance, name):
+            setattr(instance, name, value)
+            differs = True
+    return differs
+
+
+def _insert(model, rows, ids):
+    """Insert rows in waves, so that a row comes after the ones that it names."""
+    waiting = dict(rows)
+    while waiting:
+        wave = {
+            key: (place, row)
+            for key, (place, row) in waiting.items()
+            if all(row[name] in ids[name] for name in _references(model, row))
+        }
+        if not wave:
+            place, row = next(iter(waiting.values()))
+            names = _references(model, row)
+            raise FixtureError(place, names[0], "these rows name each other in a circle")
+        instances = [_instance(model, place, row, ids) for place, row in wave.values()]
+        try:
+            model.objects.bulk_create(instances, batch_size=BATCH)
+        except IntegrityError as error:
+            raise FixtureError(_files(wave), "", _violation(model, error)) from error
+        for instance in instances:
+            for name, known in ids.items():
+                if model._meta.get_field(name).related_model is model:
+                    known[getattr(instance, NAMES[model])] = instance.pk
+        waiting = {key: value for key, value in waiting.items() if key not in wave}
+
+
+def _instance(model, place, row, ids):
+    """The row as an instance whose columns are clean; rules across rows are the database's."""
+    values = {}
+    for name, text in row.items():
+        field = model._meta.get_field(name)
+        if isinstance(field, ForeignKey):
+            values[field.attname] = ids[name][text] if text else None
+        else:
+            values[name] = _value(field, text)
+    instance = model(**values)
+    try:
+        instance.clean_fields(exclude=list(ids))
+    except ValidationError as error:
+        raise refusal(place, error) from None
+    return instance
+
+
+def _value(field, text):
+    """What a cell says to a field: nothing where it is empty, true and false as CSV writes them."""
+    if isinstance(field, BooleanField):
+        return {"true": True, "false": False}.get(text, text)
+    return None if text == "" and field.null else text
+
+
+def _files(rows):
+    return ", ".join(sorted({place.partition(",")[0] for place, _row in rows.values()}))
+
+
+def _violation(model, error):
+    """What a constraint says to a clerk, and the values that broke it."""
+    diagnosis = error.__cause__.diag
+    for constraint in model._meta.constraints:
+        if constraint.name == diagnosis.constraint_name:
+            return f"{constraint.violation_error_message} {diagnosis.message_detail or ''}".strip()
+    return f"{diagnosis.message_primary} {diagnosis.message_detail or ''}".strip()
