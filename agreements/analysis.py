@@ -1,6 +1,11 @@
 """Counting that is honest: what was reported beside what is recorded, never one for the other."""
 
-from agreements.choices import Countable
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, F, Q, Sum, TextChoices, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import Countable, ExchangeStatus, ParticipantUnit, Qualifier, Scope
 
 
 def counted(record, figure):
@@ -24,3 +29,96 @@ def _hanging_on(record, kind):
         ]
     related = getattr(record, f"{kind}s", None)
     return list(related.all()) if related is not None else []
+
+
+class Stage(TextChoices):
+    """How far exchanges have come whose people may be counted together."""
+
+    DONE = "done", _("completed or under way")
+    POSSIBLE = "possible", _("possibly in the time asked for")
+    REPORTED = "reported", _("reported only")
+    PLANNED = "planned", _("planned or under discussion")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+STAGES = {
+    ExchangeStatus.COMPLETED: Stage.DONE,
+    ExchangeStatus.UNDER_WAY: Stage.DONE,
+    ExchangeStatus.REPORTED_ONLY: Stage.REPORTED,
+    ExchangeStatus.UNDER_DISCUSSION: Stage.PLANNED,
+    ExchangeStatus.PLANNED: Stage.PLANNED,
+    ExchangeStatus.CANCELLED: Stage.CANCELLED,
+}
+
+# Numbers below which there certainly are not fewer; "about", "nearly" and "up to" give no such
+# bound. A number without any qualifying word is what it says.
+BOUNDED = (Qualifier.EXACTLY, Qualifier.OVER, Qualifier.NOT_STATED)
+
+
+@dataclass
+class People:
+    """The people of the exchanges of one stage, counted so that nothing is invented.
+
+    ``persons`` and ``person_times`` are sums of lower bounds; None where no exchange gives one.
+    The other numbers are exchanges whose people are in neither sum.
+    """
+
+    exchanges: int = 0
+    persons: int | None = None
+    person_times: int | None = None
+    is_exact: bool = True
+    unstated: int = 0
+    approximate: int = 0
+    cumulative: int = 0
+
+    @property
+    def is_complete(self):
+        """Whether the sum of persons is all there is, no more and no fewer."""
+        others = (self.unstated, self.approximate, self.cumulative)
+        return self.is_exact and self.person_times is None and not any(others)
+
+
+def people(exchanges, certain=None):
+    """The people of a queryset of exchanges by `Stage`: {stage: People}. Costs one query.
+
+    Every exchange is in one stage. ``certain`` is the condition that it certainly lies in the time
+    that is asked for; the deeds among the others are only possible ones. A number is added to
+    numbers of its own unit only, never a cumulative one to another, and never a plan to a deed.
+    Somebody who takes part in two exchanges is counted in both: the sources name no trainees.
+    """
+    is_over = Q(participants_qualifier=Qualifier.OVER) | Q(participants_to__gt=F("participants"))
+    told = (Stage.DONE, Stage.REPORTED)
+    stages = [
+        When(
+            Q(status=status) & (certain or Q()) if stage in told else Q(status=status), Value(stage)
+        )
+        for status, stage in STAGES.items()
+    ]
+    rows = (
+        exchanges.order_by()
+        .annotate(
+            stage=Case(*stages, default=Value(Stage.POSSIBLE)),
+            size=Case(
+                When(participants=None, then=Value("unstated")),
+                When(scope=Scope.CUMULATIVE, then=Value("cumulative")),
+                When(~Q(participants_qualifier__in=BOUNDED), then=Value("approximate")),
+                default=F("participants_unit"),
+            ),
+        )
+        .values("stage", "size")
+        .annotate(
+            exchanges=Count("pk"),
+            lowest=Sum("participants"),
+            inexact=Count("pk", filter=is_over),
+        )
+    )
+    found = {}
+    for row in rows:
+        counted = found.setdefault(Stage(row["stage"]), People())
+        counted.exchanges += row["exchanges"]
+        if row["size"] in ParticipantUnit:  # The units name the sums of `People`.
+            setattr(counted, row["size"], row["lowest"])
+            counted.is_exact = counted.is_exact and not row["inexact"]
+        else:
+            setattr(counted, row["size"], row["exchanges"])
+    return {stage: found[stage] for stage in Stage if stage in found}

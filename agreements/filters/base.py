@@ -8,6 +8,8 @@ filter whose column can be empty.
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDateFormField, certain_q, possible_q
@@ -70,10 +72,14 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     def certain(self):
         """The rows that certainly lie in every period that is asked for."""
-        queryset = self.qs
+        return self.qs.filter(self.certain_q())
+
+    def certain_q(self):
+        """The condition that a row certainly lies in every period that is asked for."""
+        condition = Q()
         for period, value in self._periods():
-            queryset = queryset.filter(certain_q(period.field_name, value.earliest, value.latest))
-        return queryset
+            condition &= certain_q(period.field_name, value.earliest, value.latest)
+        return condition
 
     def _periods(self):
         if not self.form.is_valid():
@@ -108,28 +114,32 @@ class RegisterFilterSet(django_filters.FilterSet):
 
 
 class NamedField(forms.CharField):
-    """A place, body or specialty, given by its address name, its code or one of its names."""
+    """A place, body or specialty, given by its address name, its code or one of its names.
+
+    "Not stated" is a value too, unless ``has_not_stated`` is false.
+    """
 
     model = None
     key = "slug"
     unknown_message = ""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, has_not_stated=True, **kwargs):
         super().__init__(max_length=MAX_QUERY, **kwargs)
+        self.has_not_stated = has_not_stated
         self.widget.attrs["autocomplete"] = "off"
 
-    @property
+    @cached_property
     def suggestions(self):
         """Values to offer while typing, as (value, label); at most `SUGGESTIONS` of them."""
-        rows = self.model.objects.for_public()[:SUGGESTIONS]
+        rows = self.public()[:SUGGESTIONS]
         offered = [(getattr(row, self.key), getattr(row, "label", str(row))) for row in rows]
-        return [*offered, (NOT_STATED, _("not stated"))]
+        return [*offered, not_stated_choice()] if self.has_not_stated else offered
 
     def to_python(self, value):
         text = super().to_python(value)
-        if text in self.empty_values or text == NOT_STATED:
+        if text in self.empty_values or (text == NOT_STATED and self.has_not_stated):
             return text
-        public = self.model.objects.for_public()
+        public = self.public()
         found = public.filter(**{self.key: self.as_key(text)}).first()
         if found:
             return found
@@ -147,6 +157,10 @@ class NamedField(forms.CharField):
                 },
             )
         raise ValidationError(self.unknown_message, params={"text": text[:60]})
+
+    def public(self):
+        """What may be asked for: nothing that the public cannot read."""
+        return self.model.objects.for_public()
 
     def as_key(self, text):
         """The text as the key would be written."""
@@ -243,6 +257,19 @@ class AnyOfFilter(django_filters.MultipleChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+class YesNoFilter(django_filters.ChoiceFilter):
+    """Rows for which something holds, or does not."""
+
+    YES, NO = "yes", "no"
+
+    def __init__(self, *args, **kwargs):
+        choices = [(self.YES, _("Yes")), (self.NO, _("No"))]
+        super().__init__(*args, choices=choices, **kwargs)
+
+    def filter(self, queryset, value):
+        return queryset.filter(**{self.field_name: value == self.YES}) if value else queryset
 
 
 def area_choices():

@@ -47,6 +47,12 @@ class AgreementQuerySet(RecordQuerySet):
         """By the latest day of signing that the source allows; undated ones last."""
         return self.order_by(F("signed_to").desc(nulls_last=True), "-pk")
 
+    def called(self, text):
+        """Those with exactly this title, in any language."""
+        return self.filter(
+            Q(title__iexact=text) | Q(title_zh__iexact=text) | Q(title_vi__iexact=text)
+        )
+
     def in_term_state(self, state, day, within=ENDING_SOON_DAYS):
         """Agreements whose term stands so on a day. See `Agreement.term_state`."""
         return self.filter(term_state_q(state, day, within))

@@ -1,0 +1,77 @@
+"""The filters of exchanges."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import ExchangeKind, ExchangeStatus
+from agreements.filters.base import (
+    NOT_STATED,
+    AnyOfFilter,
+    InstitutionFilter,
+    NamedField,
+    PeriodFilter,
+    PlaceFilter,
+    RegisterFilterSet,
+    SpecialtyFilter,
+    TextFilter,
+)
+from agreements.models import Agreement, Exchange
+
+
+class AgreementField(NamedField):
+    """A published agreement, by its code or its title."""
+
+    model = Agreement
+    key = "code"
+    unknown_message = _("No published agreement is called “%(text)s”. Give its code, as in A-0001.")
+
+    def public(self):
+        return super().public().as_rows().newest_first()
+
+    def as_key(self, text):
+        return text.upper()
+
+
+class UnderAgreementFilter(django_filters.Filter):
+    """Exchanges under an agreement, or under none that is published."""
+
+    field_class = AgreementField
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        if value == NOT_STATED:
+            return queryset.under_no_agreement()
+        return queryset.under_agreement(value)
+
+
+class TaughtFilter(SpecialtyFilter):
+    """Exchanges in a specialty or one under it.
+
+    A label that nobody has mapped to a term yet is stated all the same: "not stated" finds only
+    exchanges for which the source names no specialty.
+    """
+
+    def filter(self, queryset, value):
+        if value == NOT_STATED:
+            return queryset.without_specialty()
+        return super().filter(queryset, value)
+
+
+class ExchangeFilterSet(RegisterFilterSet):
+    """Exchanges by specialty, direction, place, body, time, kind, status, agreement and text."""
+
+    text = TextFilter(label=_("Words"))
+    specialty = TaughtFilter("specialty_ids", label=_("Specialty, or under it"))
+    sent_from = PlaceFilter("sending_region_ids", label=_("Sent from a place, or below it"))
+    host = PlaceFilter("host_region_ids", label=_("Hosted in a place, or below it"))
+    year = PeriodFilter("dates", label=_("Year or period"))
+    kind = AnyOfFilter("kind", choices=ExchangeKind, label=_("Kind"))
+    status = AnyOfFilter("status", choices=ExchangeStatus, label=_("Status"))
+    agreement = UnderAgreementFilter(label=_("Under the agreement"))
+    institution = InstitutionFilter("institution_ids", label=_("Institution"))
+    region = PlaceFilter("region_ids", label=_("Any place, or below it"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Exchange
+        fields = []

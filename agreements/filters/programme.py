@@ -1,0 +1,25 @@
+"""The filters of programmes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.filters.base import (
+    InstitutionFilter,
+    PeriodFilter,
+    PlaceFilter,
+    RegisterFilterSet,
+    TextFilter,
+)
+from agreements.models import Programme
+
+
+class ProgrammeFilterSet(RegisterFilterSet):
+    """Programmes by place, institution, period and text."""
+
+    text = TextFilter(label=_("Words"))
+    region = PlaceFilter("region_ids", label=_("Place, or below it"))
+    institution = InstitutionFilter("institution_ids", label=_("Institution"))
+    period = PeriodFilter("period", label=_("Running in"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Programme
+        fields = []
