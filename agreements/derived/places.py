@@ -86,28 +86,51 @@ LANGUAGE sql STABLE AS $$
     SELECT region_id FROM up WHERE region_id IS NOT NULL
 $$;
 
+-- Says that derived columns are being written, until the end of the transaction at most, and returns
+-- what was said before, for the caller to put back. (SET register.deriving in the head of a function
+-- would do that by itself, but creating such a function takes a superuser.)
+CREATE OR REPLACE FUNCTION set_deriving(now text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    before text := coalesce(current_setting('register.deriving', true), '');
+BEGIN
+    PERFORM set_config('register.deriving', now, true);
+    RETURN before;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION region_refresh_paths(ids int[]) RETURNS void
-LANGUAGE sql SET search_path FROM CURRENT SET register.deriving = 'on' AS $$
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    before text := set_deriving('on');
+BEGIN
     UPDATE agreements_region r SET path = d.path FROM region_paths(ids) d
-    WHERE r.id = d.id AND r.path <> d.path
+    WHERE r.id = d.id AND r.path <> d.path;
+    PERFORM set_deriving(before);
+END
 $$;
 
 CREATE OR REPLACE FUNCTION region_refresh_aliases(ids int[]) RETURNS void
-LANGUAGE plpgsql SET search_path FROM CURRENT SET register.deriving = 'on' AS $$
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    before text := set_deriving('on');
 BEGIN
     PERFORM FROM agreements_region WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
     UPDATE agreements_region r SET alias_text = d.alias_text FROM region_alias_texts(ids) d
     WHERE r.id = d.id AND r.alias_text <> d.alias_text;
+    PERFORM set_deriving(before);
 END
 $$;
 
 CREATE OR REPLACE FUNCTION institution_refresh_aliases(ids int[]) RETURNS void
-LANGUAGE plpgsql SET search_path FROM CURRENT SET register.deriving = 'on' AS $$
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    before text := set_deriving('on');
 BEGIN
     PERFORM FROM agreements_institution WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
     UPDATE agreements_institution i SET alias_text = d.alias_text
     FROM institution_alias_texts(ids) d
     WHERE i.id = d.id AND i.alias_text <> d.alias_text;
+    PERFORM set_deriving(before);
 END
 $$;
 """
@@ -116,6 +139,7 @@ DROP_PLACES = """
 DROP FUNCTION institution_refresh_aliases(int[]);
 DROP FUNCTION region_refresh_aliases(int[]);
 DROP FUNCTION region_refresh_paths(int[]);
+DROP FUNCTION set_deriving(text);
 DROP FUNCTION seat_of(int);
 DROP FUNCTION city_of(int);
 DROP FUNCTION regions_above(int[]);

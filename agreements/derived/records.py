@@ -239,13 +239,16 @@ $$;
 -- The rows are locked first, and derived only then: the statement that follows the lock sees what
 -- a transaction that held it has committed.
 CREATE OR REPLACE FUNCTION {kind}_refresh(ids int[]) RETURNS void
-LANGUAGE plpgsql SET search_path FROM CURRENT SET register.deriving = 'on' AS $$
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    before text := set_deriving('on');
 BEGIN
     PERFORM FROM {table} WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
     UPDATE {table} r SET ({", ".join(columns)}) = ROW ({", ".join(f"d.{c}" for c in columns)})
     FROM {kind}_derived(ids) d
     WHERE r.id = d.id AND ({", ".join(f"r.{c}" for c in columns)})
         IS DISTINCT FROM ({", ".join(f"d.{c}" for c in columns)});
+    PERFORM set_deriving(before);
 END
 $$;
 """
