@@ -12,7 +12,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run stop reset test checks-with-database faults manage translations format lock
+.PHONY: help run stop reset test checks-with-database faults manage messages translations format lock
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -39,13 +39,16 @@ checks-with-database:
 		SECRET_KEY="$$($(python) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(python) manage.py check --deploy --fail-level WARNING
 	$(python) manage.py collectstatic --noinput --verbosity 0
-	$(python) -m pytest --numprocesses auto -W error
+	$(python) -m pytest --numprocesses auto --dist loadgroup -W error
 
 faults: .venv/installed-test ## Try the embedded database in all ways that it can be broken
 	$(python) -m pytest tests/faults -W error
 
 manage: .venv/installed-local translations ## Run a command of Django: make manage ARGS="changepassword admin"
 	@LOCAL_MODE=true $(with_database) $(python) manage.py $(ARGS)
+
+messages: .venv/installed-local ## Collect the texts to translate into locale/
+	@$(python) -m cooperation.translations
 
 translations: $(catalogues) ## Compile the translations
 
@@ -55,7 +58,7 @@ translations: $(catalogues) ## Compile the translations
 format: .venv/installed-test ## Format the code and the templates
 	$(python) -m ruff format .
 	$(python) -m ruff check --fix .
-	find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
+	find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} ';'
 
 lock: .venv/installed-lock ## Compile requirements/*.txt anew from pyproject.toml
 	$(compile) pyproject.toml --output-file requirements/base.txt

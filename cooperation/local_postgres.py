@@ -84,7 +84,7 @@ class LocalPostgres:
                 )
             time.sleep(0.05)
         try:
-            programs = self._programs()
+            programs = self._server_programs()
             self._refuse_foreign_server(programs)
             if not self.data.exists():
                 self._create_cluster(programs)
@@ -162,14 +162,18 @@ class LocalPostgres:
         return int(lines[0]), lines[3], lines[4]
 
     def _answers(self) -> bool:
-        return postgres_programs.accepts_connections(self._programs(), self.socket_folder)
+        return postgres_programs.accepts_connections(self._our_programs(), self.socket_folder)
 
-    def _programs(self) -> Path:
-        """Programs that fit the data and that the server's user can execute."""
+    def _our_programs(self) -> Path:
+        """Programs that fit the data and that we ourselves can execute."""
         version = None
         with contextlib.suppress(FileNotFoundError):
             version = int((self.data / "PG_VERSION").read_text())
-        programs = postgres_programs.find_programs(version)
+        return postgres_programs.find_programs(version)
+
+    def _server_programs(self) -> Path:
+        """Programs that the server's user can execute too; only to be asked by who has the lock."""
+        programs = self._our_programs()
         if self.account is None or postgres_programs.major_version(programs, self.account):
             return programs
         copied = postgres_programs.copy_programs(programs, self.home / "programs")
