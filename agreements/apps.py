@@ -1,6 +1,7 @@
 """The one application of the register."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class AgreementsConfig(AppConfig):
 
     name = "agreements"
     verbose_name = _("Health Cooperation Register")
+
+    def ready(self):
+        # Models are complete from here on only.
+        from agreements.actions.groups import create_groups
+
+        post_migrate.connect(create_groups, sender=self)

@@ -103,7 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 # Applications
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "cooperation.staff.StaffConfig",  # The stock admin with our site.
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

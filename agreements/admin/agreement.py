@@ -1,0 +1,176 @@
+"""Agreements in the staff area, with parties, links, commitments, figures and evidence."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from agreements.admin.base import BlockRows, StatedFilter, TableRows
+from agreements.admin.evidence import EvidenceRows
+from agreements.admin.figure import FigureRows
+from agreements.admin.record import PartyRows, RecordAdmin, links_to
+from agreements.choices import TermState
+from agreements.models import (
+    Agreement,
+    AgreementLink,
+    AgreementParty,
+    Commitment,
+    Delegation,
+    Exchange,
+    Programme,
+)
+
+
+class TermStateFilter(admin.SimpleListFilter):
+    """Where agreements stand in their term today."""
+
+    title = gettext_lazy("term")
+    parameter_name = "term"
+
+    def lookups(self, request, model_admin):
+        return TermState.choices
+
+    def queryset(self, request, queryset):
+        if self.value() not in TermState.values:
+            return queryset
+        return queryset.in_term_state(self.value(), timezone.localdate())
+
+
+class AgreementPartyRows(BlockRows):
+    """Who is party to the agreement."""
+
+    model = AgreementParty
+    get_extra = PartyRows.get_extra
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("institution", "region", "role"),
+                    ("name_as_printed", "unit"),
+                    ("signer_name", "signer_title", "signed"),
+                    ("side", "position"),
+                )
+            },
+        ),
+    )
+
+
+class LinkRows(TableRows):
+    """How this agreement relates to others."""
+
+    model = AgreementLink
+    fk_name = "from_agreement"
+    fields = ("kind", "to_agreement")
+
+
+class IncomingLinkRows(TableRows):
+    """How others relate to this one: each such link is a row of the other agreement."""
+
+    model = AgreementLink
+    fk_name = "to_agreement"
+    fields = ("from_agreement", "kind")
+    verbose_name = gettext_lazy("link from another agreement")
+    verbose_name_plural = gettext_lazy(
+        "links from other agreements (change them on the page of the other one)"
+    )
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class CommitmentRows(BlockRows):
+    """What the agreement promises."""
+
+    model = Commitment
+    show_change_link = True
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("text", "text_zh", "text_vi"),
+                    ("kind", "modality", "area", "due"),
+                    ("amount", "amount_to", "amount_unit", "position"),
+                ),
+                "description": gettext_lazy(
+                    "“Will train 30 doctors” is agreed; “intends to” is intended; “hopes to reach” "
+                    "is a target. What was delivered stands on the page of the commitment."
+                ),
+            },
+        ),
+    )
+
+
+@admin.register(Agreement)
+class AgreementAdmin(RecordAdmin):
+    """Agreements, their fields in the order in which a document tells them."""
+
+    inlines = (
+        AgreementPartyRows,
+        CommitmentRows,
+        LinkRows,
+        IncomingLinkRows,
+        FigureRows,
+        EvidenceRows,
+    )
+    readonly_fields = ("linked_activities",)
+    fieldsets = (
+        (
+            gettext_lazy("What it is"),
+            {
+                "fields": (
+                    ("title", "title_zh", "title_vi"),
+                    ("title_as_printed", "other_titles"),
+                    ("kind", "level", "status"),
+                )
+            },
+        ),
+        (
+            gettext_lazy("Signing and term"),
+            {
+                "fields": (
+                    ("signed", "place_of_signing"),
+                    ("in_force", "term_start"),
+                    ("term_end", "end_kind", "ended"),
+                )
+            },
+        ),
+        (
+            gettext_lazy("Legal basis"),
+            {"fields": (("legal_basis_number", "legal_basis_date", "legal_basis_signer"),)},
+        ),
+        (
+            gettext_lazy("Contents"),
+            {"fields": ("areas", ("principles", "principles_zh", "principles_vi"))},
+        ),
+        RecordAdmin.TEXTS,
+        (gettext_lazy("What hangs on it"), {"fields": ("linked_activities",)}),
+        RecordAdmin.INTERNAL,
+    )
+    list_display = ("code", "title", "kind", "status", "signed", "parties_named", "state_named")
+    list_display_links = ("code", "title")
+    list_filter = (
+        "state",
+        "kind",
+        "status",
+        "level",
+        TermStateFilter,
+        ("signed", StatedFilter),
+        ("term_end", StatedFilter),
+    )
+
+    @admin.display(description=gettext_lazy("visits, training, programmes"))
+    def linked_activities(self, obj):
+        """The records that name this agreement, with links."""
+        if obj.pk is None:
+            return None
+        return links_to(
+            [
+                record
+                for model in (Delegation, Exchange, Programme)
+                for record in model.objects.filter(agreements=obj)[:100]
+            ]
+        )

@@ -1,0 +1,203 @@
+"""What every page of the staff area shares: lists that stay fast, forms that never fail."""
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.paginator import Paginator
+from django.db import DataError, IntegrityError, InternalError, models, transaction
+from django.db.models.functions import Length
+from django.http import HttpResponseRedirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.admin.choosing import Chooses, TellsChoosers
+from agreements.admin.deleting import DeletePage
+from agreements.admin.history import HistoryPage
+
+# Who may publish may also change what the public already reads.
+REVIEW = "agreements.publish_agreement"
+
+
+class CappedPaginator(Paginator):
+    """Pages that are counted up to a limit only: nobody turns ten thousand rows over.
+
+    `count` is the limit at most; `is_capped` says whether there are more.
+    """
+
+    LIMIT = 10_000
+
+    @cached_property
+    def _found(self):
+        return self.object_list.order_by()[: self.LIMIT + 1].count()
+
+    @cached_property
+    def count(self):
+        return min(self._found, self.LIMIT)
+
+    @property
+    def is_capped(self):
+        return self._found > self.LIMIT
+
+
+class RegisterForm(TellsChoosers):
+    """A form that shows what the database refused as an error of its own."""
+
+    refusal = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+
+def refusal_of(error):
+    """What to tell a clerk when the database refused to save: the message of the constraint."""
+    told = getattr(error.__cause__, "diag", None)
+    name = getattr(told, "constraint_name", None)
+    for model in apps.get_app_config("agreements").get_models():
+        for constraint in model._meta.constraints:
+            if name and constraint.name == name:
+                return constraint.violation_error_message
+    # Our triggers speak to clerks too; what PostgreSQL itself says is better than nothing.
+    return getattr(told, "message_primary", None) or str(error)
+
+
+class StatedFilter(admin.EmptyFieldListFilter):
+    """Whether a source states a value; for ``list_filter = [("signed", StatedFilter)]``."""
+
+    def choices(self, changelist):
+        for choice, label in zip(
+            super().choices(changelist), (_("All"), _("Not stated"), _("Stated")), strict=True
+        ):
+            yield choice | {"display": label}
+
+
+class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
+    """The pages of one entity.
+
+    What the public reads already is changed by reviewers only, whatever the entity.
+    """
+
+    form = RegisterForm
+    save_on_top = True
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = CappedPaginator
+    list_per_page = 50
+    list_max_show_all = 200
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4, "cols": 40})}
+    }
+    # Any name switches the search on; the words of the queryset do it.
+    search_fields = ("pk",)
+    search_help_text = gettext_lazy("Names in any script, other names, codes.")
+    # The relations that `label` reads.
+    label_related = ()
+
+    def label(self, obj):
+        """How a row is offered in a chooser, so that it is not taken for another one."""
+        return str(obj)
+
+    # Finding
+
+    def get_queryset(self, request):
+        return self.labelled(super().get_queryset(request), request)
+
+    def get_search_results(self, request, queryset, search_term):
+        choosing = request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        if choosing and hasattr(queryset, "in_use"):
+            queryset = queryset.in_use()
+        if search_term.strip():
+            queryset = queryset.matching(search_term)
+            if choosing and hasattr(self.model, "name"):
+                # The closest match: what has the least beside the words that were typed.
+                queryset = queryset.order_by(Length("name"), "name", "pk")
+        return queryset, False
+
+    def changelist_view(self, request, extra_context=None):
+        if any("\0" in value for values in request.GET.lists() for value in values[1]):
+            messages.error(request, _("Null characters are not allowed."))
+            return HttpResponseRedirect(request.path)
+        return super().changelist_view(request, extra_context)
+
+    # What the public sees
+
+    def is_public(self, obj):
+        """Whether the public reads this row now. Costs a query, once for each row."""
+        if not hasattr(obj, "_is_public_to_staff"):
+            rows = self.model.objects.for_public().filter(pk=obj.pk)
+            obj._is_public_to_staff = rows.exists()
+        return obj._is_public_to_staff
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url() if obj.pk and self.is_public(obj) else None
+
+    def has_change_permission(self, request, obj=None):
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or request.user.has_perm(REVIEW) or not self.is_public(obj)
+
+    # Saving
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """The form; where the database refuses what no form could see, the form again.
+
+        Two clerks may give the same code at once, or close a circle from both ends.
+        """
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except (IntegrityError, InternalError, DataError) as error:
+            request.refusal = refusal_of(error)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        for formset in formsets:
+            if formset.is_bound:
+                # A row that a colleague has deleted meanwhile is still shown with what was typed;
+                # the stock pairing of forms with the rows left would hide the last ones.
+                formset._queryset = [form.instance for form in formset.initial_forms]
+        return super().get_inline_formsets(request, formsets, inline_instances, obj)
+
+
+class Rows(Chooses):
+    """Rows that belong to the entity of the page: who may change the one may change the others."""
+
+    extra = 0
+    formfield_overrides = RegisterAdmin.formfield_overrides
+
+    @property
+    def parent_admin(self):
+        return self.admin_site.get_model_admin(self.parent_model)
+
+    def get_queryset(self, request):
+        return self.labelled(super().get_queryset(request), request)
+
+    def has_view_permission(self, request, obj=None):
+        return self.parent_admin.has_view_permission(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        if obj is None or obj.pk is None:
+            return self.parent_admin.has_add_permission(request)
+        return self.has_change_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self.parent_admin.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+
+class TableRows(Rows, admin.TabularInline):
+    """Rows of few fields, one below the other."""
+
+
+class BlockRows(Rows, admin.StackedInline):
+    """Rows of many fields, each a block."""

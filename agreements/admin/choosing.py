@@ -1,0 +1,125 @@
+"""Choosing another row in a form: by typing, with a label that tells homonyms apart."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+# The greatest key that an integer column can hold.
+GREATEST_KEY = 2**31 - 1
+
+
+def label_of(obj):
+    """The label of a row as the admin of its model writes it."""
+    return admin.site.get_model_admin(type(obj)).label(obj)
+
+
+def label_paths(name, model):
+    """The relations to select along with a reference, so that its label costs no query."""
+    related = admin.site.get_model_admin(model).label_related
+    return [name, *(f"{name}__{path}" for path in related)]
+
+
+class KnowsItsLabel:
+    """A chooser that is told the label of the row it stands on, and asks only for others.
+
+    The stock one queries once for each chooser of a page. It also fails on a posted value that is
+    no key; here such a value chooses nothing.
+    """
+
+    known = {}
+
+    def optgroups(self, name, value, attr=None):
+        keys = [key for key in map(str, value) if key.isdecimal() and int(key) <= GREATEST_KEY]
+        if not self.known.keys() >= set(keys):
+            return super().optgroups(name, keys, attr)
+        blank = [] if self.is_required or self.allow_multiple_selected else [("", "", False)]
+        options = [*blank, *((key, self.known[key], True) for key in keys)]
+        made = [self.create_option(name, *option, i) for i, option in enumerate(options)]
+        return [(None, made, 0)]
+
+
+class Chooser(KnowsItsLabel, AutocompleteSelect):
+    """Chooses one row."""
+
+
+class MultipleChooser(KnowsItsLabel, AutocompleteSelectMultiple):
+    """Chooses any number of rows."""
+
+
+class ChoiceField(forms.ModelChoiceField):
+    """One row, under its label."""
+
+    def label_from_instance(self, obj):
+        return label_of(obj)
+
+
+class MultipleChoiceField(forms.ModelMultipleChoiceField):
+    """Rows, under their labels."""
+
+    def label_from_instance(self, obj):
+        return label_of(obj)
+
+
+class TellsChoosers(forms.ModelForm):
+    """A form that tells its choosers the labels of the rows that came along with its own row."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            chosen = self.instance._state.fields_cache.get(name)
+            if isinstance(widget, Chooser) and chosen is not None:
+                widget.known = {str(chosen.pk): label_of(chosen)}
+
+
+class Chooses:
+    """The part of an admin or inline that puts a chooser on every reference to our models."""
+
+    form = TellsChoosers
+
+    def get_autocomplete_fields(self, request):
+        return [
+            field.name
+            for field in (*self.opts.fields, *self.opts.many_to_many)
+            if field.remote_field
+            and hasattr(self.admin_site._registry.get(field.remote_field.model), "label_related")
+        ]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(
+            db_field, request, **self._chooser(db_field, request, Chooser, ChoiceField), **kwargs
+        )
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        chooser = self._chooser(db_field, request, MultipleChooser, MultipleChoiceField)
+        return super().formfield_for_manytomany(db_field, request, **chooser, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.get_autocomplete_fields(request):
+            # One can add and look at the other row on the way; changing it is work of its own.
+            field.widget.can_change_related = field.widget.can_delete_related = False
+        return field
+
+    def labelled(self, queryset, request):
+        """The rows with what the labels of their choosers need."""
+        return queryset.select_related(
+            *(
+                path
+                for name in self.get_autocomplete_fields(request)
+                if (field := self.opts.get_field(name)).many_to_one
+                for path in label_paths(name, field.remote_field.model)
+            )
+        )
+
+    def _chooser(self, db_field, request, widget, form_class):
+        if db_field.name not in self.get_autocomplete_fields(request):
+            return {}
+        other = db_field.remote_field.model
+        return {
+            "widget": widget(db_field, self.admin_site),
+            "form_class": form_class,
+            "queryset": other._default_manager.select_related(
+                *self.admin_site.get_model_admin(other).label_related
+            ),
+        }

@@ -1,0 +1,133 @@
+"""Commitments on a page of their own, with what delivered them."""
+
+from django.contrib import admin
+from django.contrib.admin.options import ModelAdmin
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.admin.base import RegisterAdmin, TableRows
+from agreements.admin.choosing import label_of
+from agreements.admin.record import LockedForm, links_to, tell_why
+from agreements.models import Agreement, Commitment, CommitmentDelivery
+
+
+class CommitmentForm(LockedForm):
+    """A commitment is a part of its agreement, whose version counts."""
+
+    @property
+    def record(self):
+        return self.instance.agreement
+
+
+class DeliveryFilter(admin.SimpleListFilter):
+    """Whether any activity delivered a commitment."""
+
+    title = gettext_lazy("delivery")
+    parameter_name = "delivered"
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Nothing yet")), ("yes", _("Partly or fully"))]
+
+    def queryset(self, request, queryset):
+        some = Exists(CommitmentDelivery.objects.filter(commitment=OuterRef("pk")))
+        return {"no": queryset.filter(~some), "yes": queryset.filter(some)}.get(
+            self.value(), queryset
+        )
+
+
+class DeliveryRows(TableRows):
+    """The visits and training that delivered the commitment."""
+
+    model = CommitmentDelivery
+    fields = ("delegation", "exchange", "extent")
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(RegisterAdmin):
+    """One commitment. It is added and deleted on the page of its agreement."""
+
+    form = CommitmentForm
+    change_form_template = "admin/agreements/record_form.html"
+    inlines = (DeliveryRows,)
+    readonly_fields = ("part_of",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "part_of",
+                    ("text", "text_zh", "text_vi"),
+                    ("kind", "modality", "area", "due"),
+                    ("amount", "amount_to", "amount_unit", "position"),
+                )
+            },
+        ),
+    )
+    search_fields = ("text", "text_zh", "text_vi", "agreement__title")
+    search_help_text = gettext_lazy("Words of the commitment or of the title of its agreement.")
+    list_display = ("text", "agreement", "kind", "modality", "due")
+    list_filter = ("kind", "modality", DeliveryFilter)
+    list_select_related = ("agreement",)
+
+    @admin.display(description=gettext_lazy("agreement"))
+    def part_of(self, obj):
+        return links_to([obj.agreement])
+
+    @property
+    def agreement_admin(self):
+        return self.admin_site.get_model_admin(Agreement)
+
+    def get_search_results(self, request, queryset, search_term):
+        return ModelAdmin.get_search_results(self, request, queryset, search_term)
+
+    def is_public(self, obj):
+        return obj.agreement.is_public
+
+    def view_on_site(self, obj):
+        return obj.agreement.get_absolute_url() if self.is_public(obj) else None
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return self.agreement_admin.has_view_permission(request, obj and obj.agreement)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return self.agreement_admin.has_change_permission(request, obj and obj.agreement)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.agreement_admin.has_delete_permission(request, obj and obj.agreement)
+
+    def get_actions(self, request):
+        return {}
+
+    def get_object(self, request, object_id, from_field=None):
+        obj = super().get_object(request, object_id, from_field)
+        if obj is not None:
+            agreement = self.agreement_admin.get_object(request, str(obj.agreement_id))
+            obj.agreement = agreement
+        return obj
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and self.is_public(obj) and self.has_change_permission(request, obj):
+            return (
+                (_("Change of a published record"), {"fields": ("reason",)}),
+                *fieldsets,
+            )
+        return fieldsets
+
+    def save_model(self, request, obj, form, change):
+        tell_why(form)
+        obj.agreement.version += 1
+        obj.agreement.save(update_fields=["version"])
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request, context, **kwargs):
+        context["record"] = kwargs["obj"].agreement
+        context["title"] = label_of(context["record"])
+        return super().render_change_form(request, context, **kwargs)

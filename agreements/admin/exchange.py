@@ -1,0 +1,85 @@
+"""Exchanges in the staff area, with parties and specialties."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.admin.base import StatedFilter, TableRows
+from agreements.admin.evidence import EvidenceRows
+from agreements.admin.figure import FigureRows
+from agreements.admin.record import PartyRows, RecordAdmin
+from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
+
+
+class UnmappedFilter(admin.SimpleListFilter):
+    """Exchanges with a printed specialty that no term of the catalogue was found for yet."""
+
+    title = gettext_lazy("specialty labels")
+    parameter_name = "labels"
+
+    def lookups(self, request, model_admin):
+        return [("unmapped", _("Some without a match in the catalogue"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "unmapped":
+            return queryset
+        unmapped = ExchangeSpecialty.objects.unmapped().filter(exchange=OuterRef("pk"))
+        return queryset.filter(Exists(unmapped))
+
+
+class ExchangePartyRows(PartyRows):
+    """Who sends, hosts, teaches, pays or organises."""
+
+    model = ExchangeParty
+    fields = ("role", "institution", "region", "name_as_printed", "position")
+
+
+class SpecialtyRows(TableRows):
+    """The specialties, with the labels as printed."""
+
+    model = ExchangeSpecialty
+    fields = ("specialty", "label", "participants", "stage", "position")
+
+
+@admin.register(Exchange)
+class ExchangeAdmin(RecordAdmin):
+    """Exchanges: who was sent to learn what from whom, how many and for how long."""
+
+    inlines = (ExchangePartyRows, SpecialtyRows, FigureRows, EvidenceRows)
+    fieldsets = (
+        (
+            gettext_lazy("What it is"),
+            {"fields": (("title", "title_zh", "title_vi"), ("kind", "status", "dates"))},
+        ),
+        (
+            gettext_lazy("How many, for how long"),
+            {
+                "fields": (
+                    ("participants_qualifier", "participants", "participants_to"),
+                    ("participants_unit", "scope"),
+                    ("duration", "duration_to", "duration_unit"),
+                ),
+                "description": gettext_lazy(
+                    "Ten people in six specialties are ten people: the number of the whole group "
+                    "stands here, and beside a specialty only where the source splits it."
+                ),
+            },
+        ),
+        (
+            gettext_lazy("What it belongs to"),
+            {"fields": ("agreements", "programme", "delegation")},
+        ),
+        RecordAdmin.TEXTS,
+        RecordAdmin.INTERNAL,
+    )
+    list_display = ("code", "title", "kind", "status", "dates", "parties_named", "state_named")
+    list_display_links = ("code", "title")
+    list_filter = (
+        "state",
+        "kind",
+        "status",
+        ("dates", StatedFilter),
+        ("participants", StatedFilter),
+        UnmappedFilter,
+    )

@@ -1,0 +1,30 @@
+"""Figures, inline on the record that they are about."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.admin.base import BlockRows
+from agreements.models import Figure
+
+
+class FigureRows(BlockRows):
+    """Numbers that a source reports about the record."""
+
+    model = Figure
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("metric", "metric_zh", "metric_vi"),
+                    ("qualifier", "value", "value_to", "unit", "currency"),
+                    ("as_printed", "scope", "as_of"),
+                    ("counts", "counts_agreement_kind", "position"),
+                ),
+                "description": _(
+                    "As the source gives it: “nearly 3,000 person-times by 2016” is the qualifier "
+                    "“Nearly”, 3000, person-times, cumulative, as of 2016. No figure is ever added "
+                    "to another."
+                ),
+            },
+        ),
+    )

@@ -1,0 +1,208 @@
+"""What the pages of all records share: states, locking, reasons, evidence and figures."""
+
+import pghistory
+from django import forms
+from django.contrib import admin
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.admin.base import RegisterAdmin, RegisterForm, TableRows
+from agreements.admin.choosing import label_of
+from agreements.admin.conflict import conflict_message, is_stale
+from agreements.admin.steps import StepPages
+from agreements.choices import State
+from agreements.models import Evidence
+
+EDITABLE = {State.DRAFT, State.RETURNED}
+
+
+class LockedForm(RegisterForm):
+    """A form that knows which version of the record was opened, and why a public one changes."""
+
+    opened_version = forms.CharField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for this change"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        help_text=gettext_lazy(
+            "The record is public, so its history says why it changed. For example: “The source "
+            "gives the date of signing in paragraph 2.”"
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["opened_version"].initial = self.record.version
+        if not self.record.is_public:
+            del self.fields["reason"]
+        elif self.is_bound and is_stale(self.record, self.data):
+            # Published while the form was open: it did not ask for a reason then.
+            self.fields["reason"].required = False
+
+    @property
+    def record(self):
+        """The record whose version counts."""
+        return self.instance
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.record.pk and is_stale(self.record, self.data):
+            record_admin = admin.site.get_model_admin(type(self.record))
+            self.add_error(None, conflict_message(record_admin, self.record))
+        return cleaned
+
+
+class EvidenceFilter(admin.SimpleListFilter):
+    """Whether a record rests on any source."""
+
+    title = gettext_lazy("evidence")
+    parameter_name = "evidence"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("None yet")), ("some", _("Some"))]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        owner = queryset.model._meta.model_name
+        some = Exists(Evidence.objects.filter(**{owner: OuterRef("pk")}))
+        return queryset.filter(some if self.value() == "some" else ~some)
+
+
+class RecordAdmin(StepPages, RegisterAdmin):
+    """The pages of a record.
+
+    Drafts and returned records are the editors'; from submission on only reviewers change them.
+    What was submitted once is never deleted.
+    """
+
+    form = LockedForm
+    change_form_template = "admin/agreements/record_form.html"
+    ordering = ("-pk",)
+    search_help_text = gettext_lazy("Title, code, or the names of parties in any script.")
+    list_filter = ("state",)
+
+    TEXTS = (
+        gettext_lazy("In our words"),
+        {
+            "fields": (("summary", "summary_zh", "summary_vi"),),
+            "description": gettext_lazy(
+                "English first; Chinese and Vietnamese stay empty until somebody has written them."
+            ),
+        },
+    )
+    INTERNAL = (
+        gettext_lazy("For colleagues"),
+        {"fields": ("internal_notes",), "classes": ("collapse",)},
+    )
+
+    def label(self, obj):
+        return str(obj) if obj.is_public else f"{obj} [{obj.get_state_display()}]"
+
+    def is_public(self, obj):
+        return obj.is_public
+
+    # Lists
+
+    @admin.display(description=gettext_lazy("parties"))
+    def parties_named(self, obj):
+        """The parties as the list row of the public page names them; costs no query."""
+        return ", ".join(party["name"] for party in obj.card.get("parties", []))
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def state_named(self, obj):
+        return format_html('<span class="state {}">{}</span>', obj.state, obj.get_state_display())
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), EvidenceFilter]
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        # Of a selection some may be public; a draft is deleted on its own page.
+        actions.pop("delete_selected", None)
+        return actions
+
+    # Who may do what
+
+    def has_change_permission(self, request, obj=None):
+        if not admin.ModelAdmin.has_change_permission(self, request, obj):
+            return False
+        if obj is None or obj.state in EDITABLE or self.has_publish_permission(request):
+            return True
+        # A colleague has submitted or published it while this form was open. The form refuses to
+        # save it (`LockedForm.clean`), and shows again what was typed.
+        return (
+            request.method == "POST" and "_editing" in request.POST and is_stale(obj, request.POST)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        if not super().has_delete_permission(request, obj):
+            return False
+        return obj is None or (obj.state == State.DRAFT and obj.submitted_at is None)
+
+    # Saving
+
+    def get_object(self, request, object_id, from_field=None):
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST" or not connection.in_atomic_block:
+            return obj
+        # Whoever comes second waits here and then sees the version of who came first.
+        same = self.get_queryset(request).filter(pk=obj.pk)
+        return same.select_for_update(of=("self",)).first()
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and obj.is_public and self.has_change_permission(request, obj):
+            reason = (_("Change of a published record"), {"fields": ("reason",)})
+            return (reason, *fieldsets)
+        return fieldsets
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            obj.version += 1
+            tell_why(form)
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request, context, add=False, change=False, **kwargs):
+        obj = kwargs.get("obj")
+        steps = self.steps_for(request, None if add else obj)
+        context |= {
+            "record": obj,
+            "step_links": [(step, self.step_url(obj, step)) for step in steps] if obj else [],
+            # What needs a reason is no step to take with a form just saved.
+            "saving_steps": [step for step in steps if not step.needs_reason],
+        }
+        return super().render_change_form(request, context, add=add, change=change, **kwargs)
+
+
+def tell_why(form):
+    """Put the reason of a change into its history."""
+    if reason := form.cleaned_data.get("reason"):
+        pghistory.context(reason=reason)
+
+
+class PartyRows(TableRows):
+    """Parties: an institution or, where the source names only the place, a place."""
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj and obj.pk else 2
+
+
+def links_to(records):
+    """A list of links to the pages of other records."""
+    links = format_html_join(
+        "",
+        '<li><a href="{}">{}</a></li>',
+        (
+            (
+                reverse(f"admin:agreements_{record._meta.model_name}_change", args=[record.pk]),
+                label_of(record),
+            )
+            for record in records
+        ),
+    )
+    return format_html("<ul>{}</ul>", links) if links else None

@@ -1,0 +1,84 @@
+"""Sources in the staff area, with what rests on them."""
+
+from django.contrib import admin
+from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.admin.base import RegisterAdmin, StatedFilter
+from agreements.admin.choosing import label_of
+from agreements.admin.evidence import ROW_NAMES, field_choices, row_label
+from agreements.models import Source
+from agreements.models.evidence import OWNERS, ROWS
+
+# A document supports a few dozen values; a page with thousands of lines would help nobody.
+MOST_CITED = 300
+
+
+@admin.register(Source)
+class SourceAdmin(RegisterAdmin):
+    """Documents: first what is printed on them, then how we keep them."""
+
+    prepopulated_fields = {"slug": ("title",)}
+    readonly_fields = ("cited_by",)
+    formfield_overrides = {
+        **RegisterAdmin.formfield_overrides,
+        models.URLField: {"assume_scheme": "https"},
+    }
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "title",
+                    ("publisher", "published"),
+                    ("language", "is_machine_translated"),
+                    ("url", "retrieved_on"),
+                    "slug",
+                )
+            },
+        ),
+        (gettext_lazy("The text"), {"fields": (("text", "file"), "is_text_public", "sha256")}),
+        (gettext_lazy("What rests on it"), {"fields": ("cited_by",)}),
+        (gettext_lazy("For colleagues"), {"fields": ("internal_notes",), "classes": ("collapse",)}),
+    )
+    search_help_text = gettext_lazy("Title or publisher.")
+    list_display = ("title", "publisher", "published", "language", "is_machine_translated")
+    list_filter = ("language", "is_machine_translated", ("published", StatedFilter))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        # An address never changes once it is given.
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("slug", "cited_by") if obj else ("cited_by",)
+
+    @admin.display(description=gettext_lazy("evidence"))
+    def cited_by(self, obj):
+        """The values that rest on the source, by paragraph, with links to their records."""
+        if obj.pk is None:
+            return None
+        found = obj.evidence.select_related(
+            *OWNERS, "institution__region", "region__parent__parent"
+        ).prefetch_related(*ROWS, *ROW_NAMES)[:MOST_CITED]
+        lines = format_html_join(
+            "", '<li>{} <a href="{}">{}</a>: {} ({})</li>', map(self._cited, found)
+        )
+        return format_html("<ul>{}</ul>", lines) if lines else None
+
+    @staticmethod
+    def _cited(evidence):
+        owner = evidence.owner
+        place = "–" if evidence.paragraph is None else f"¶ {evidence.paragraph}"
+        page = reverse(f"admin:agreements_{owner._meta.model_name}_change", args=[owner.pk])
+        fields = dict(field_choices(type(owner)))
+        fact = row_label(evidence.row) if evidence.row else fields.get(evidence.field)
+        return (
+            place,
+            page,
+            label_of(owner),
+            fact or evidence.field or _("the record as a whole"),
+            evidence.get_basis_display(),
+        )

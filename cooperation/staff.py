@@ -1,0 +1,41 @@
+"""The site of the staff area: the stock Django admin with our names and our choosers."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.utils.translation import gettext_lazy as _
+
+
+class LabelledResults(AutocompleteJsonView):
+    """What a chooser offers while a clerk types: rows with labels that tell homonyms apart."""
+
+    def process_request(self, request):
+        term, *rest = super().process_request(request)
+        return term.replace("\0", " ").strip(), *rest
+
+    def get_queryset(self):
+        queryset = super().get_queryset()
+        return queryset.select_related(*getattr(self.model_admin, "label_related", ()))
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        label = getattr(self.model_admin, "label", None)
+        return result | {"text": label(obj)} if label else result
+
+
+class StaffSite(AdminSite):
+    """Where the staff of the register work, at ``/staff/``."""
+
+    site_title = _("Health Cooperation Register, staff")
+    site_header = _("Health Cooperation Register, staff")
+    index_title = _("What do you want to work on?")
+    empty_value_display = "–"
+
+    def autocomplete_view(self, request):
+        return LabelledResults.as_view(admin_site=self)(request)
+
+
+class StaffConfig(AdminConfig):
+    """`django.contrib.admin` with our site as its default one."""
+
+    default_site = "cooperation.staff.StaffSite"

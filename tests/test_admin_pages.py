@@ -1,0 +1,240 @@
+"""Every page of the staff area opens for everybody, and costs no more queries for more rows."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from zeal import zeal_ignore
+
+from agreements.models import (
+    Agreement,
+    AgreementParty,
+    Area,
+    Commitment,
+    Delegation,
+    Evidence,
+    Exchange,
+    Institution,
+    Programme,
+    Region,
+    Source,
+    Specialty,
+)
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("superuser", "editor", "reviewer")
+
+
+def make_full_agreement():
+    area = make.make_area()
+    parties = [make.make_region(), make_placed_institution()]
+    agreement = make.make_agreement(areas=[area], parties=parties, state="draft")
+    make.make_commitment(agreement=agreement, area=area)
+    make.make_figure(agreement=agreement)
+    make.make_link(from_agreement=agreement, to_agreement=make.make_agreement())
+    make.make_link(from_agreement=make.make_agreement(), to_agreement=agreement)
+    for party in agreement.parties.all():
+        make.make_evidence(agreement=agreement, agreement_party=party)
+    return agreement
+
+
+def make_full_exchange():
+    return make.make_exchange(
+        state="draft",
+        specialties=[make.make_specialty(), "Printed label"],
+        agreements=[make.make_agreement()],
+    )
+
+
+def make_placed_institution():
+    region = make.make_region(parent=make.make_region(kind="province"))
+    return make.make_institution(region=region)
+
+
+MAKERS = {
+    Agreement: make_full_agreement,
+    Area: make.make_area,
+    Commitment: lambda: make.make_commitment(agreement=make.make_agreement(state="draft")),
+    Delegation: lambda: make.make_delegation(state="draft", topics=[make.make_area()]),
+    Exchange: make_full_exchange,
+    Group: lambda: Group.objects.create(name=f"group {Group.objects.count()}"),
+    Institution: make_placed_institution,
+    Programme: lambda: make.make_programme(state="draft"),
+    Region: lambda: make.make_region(parent=make.make_region(kind="province")),
+    Source: lambda: make.make_evidence(agreement=make.make_agreement()).source,
+    Specialty: lambda: make.make_specialty(parent=make.make_specialty()),
+    User: make.make_user,
+}
+OURS = [model for model in MAKERS if model._meta.app_label == "agreements"]
+
+
+def make_person(kind):
+    if kind == "superuser":
+        return make.make_user(is_superuser=True)
+    return make.make_user(groups=[Group.objects.get(name=f"{kind}s")])
+
+
+def page(model, name, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+def test_every_registered_model_has_a_maker():
+    registered = {m for m in admin.site._registry if m._meta.app_label in ("agreements", "auth")}
+
+    assert registered == set(MAKERS)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
+def test_page_opens_for_whoever_may_see_it(client, model, person):
+    obj = MAKERS[model]()
+    user = make_person(person)
+    client.force_login(user)
+    site = admin.site.get_model_admin(model)
+    request = type("Request", (), {"user": user, "method": "GET", "POST": {}})()
+    may_see = site.has_view_permission(request, obj)
+    expected = {
+        page(model, "changelist"): may_see,
+        page(model, "changelist") + "?q=Place+1": may_see,
+        page(model, "changelist") + "?q=%E5%8C%BB%E9%99%A2": may_see,
+        page(model, "add"): site.has_add_permission(request),
+        page(model, "change", obj.pk): may_see,
+        page(model, "history", obj.pk): may_see,
+        page(model, "delete", obj.pk): site.has_delete_permission(request, obj),
+    }
+
+    # The page of a user fetches one user who looks on and another who is looked at.
+    with zeal_ignore([{"model": "auth.User", "field": "get"}]):
+        answers = {url: client.get(url).status_code for url in expected}
+
+    assert answers == {url: 200 if allowed else 403 for url, allowed in expected.items()}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_index_opens(client, person):
+    client.force_login(make_person(person))
+
+    response = client.get(reverse("admin:index"))
+
+    assert response.status_code == 200
+
+
+def test_stranger_is_asked_to_sign_in(client):
+    response = client.get(page(Agreement, "changelist"))
+
+    assert response.url == f"/staff/login/?next={page(Agreement, 'changelist')}"
+
+
+def queries(client, url):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_changelist_asks_no_more_for_three_rows_than_for_one(client, model):
+    client.force_login(make_person("superuser"))
+    MAKERS[model]()
+    client.get(page(model, "changelist"))
+    one = queries(client, page(model, "changelist"))
+    for _number in range(2):
+        MAKERS[model]()
+
+    three = queries(client, page(model, "changelist"))
+
+    assert three == one
+
+
+@pytest.mark.parametrize("person", ("superuser", "editor"))
+def test_agreement_page_asks_no_more_for_three_rows_than_for_one(client, person):
+    client.force_login(make_person(person))
+    agreement = make_full_agreement()
+    if person == "editor":  # Sees it read-only.
+        Agreement.objects.filter(pk=agreement.pk).update(state="submitted")
+    url = page(Agreement, "change", agreement.pk)
+    client.get(url)
+    one = queries(client, url)
+    for _number in range(2):
+        party = AgreementParty.objects.create(
+            agreement=agreement, institution=make_placed_institution()
+        )
+        make.make_evidence(agreement=agreement, agreement_party=party)
+        make.make_evidence(agreement=agreement, field="signed")
+        make.make_commitment(agreement=agreement, area=make.make_area())
+        make.make_link(from_agreement=agreement, to_agreement=make.make_agreement())
+        make.make_link(from_agreement=make.make_agreement(), to_agreement=agreement)
+
+    three = queries(client, url)
+
+    assert three == one
+
+
+REFERENCES = [
+    (AgreementParty, "institution", Institution, make_placed_institution),
+    (AgreementParty, "region", Region, MAKERS[Region]),
+    (Agreement, "areas", Area, make.make_area),
+    (Evidence, "source", Source, make.make_source),
+    (Delegation, "agreements", Agreement, make.make_agreement),
+    (Exchange, "delegation", Delegation, make.make_delegation),
+    (Exchange, "programme", Programme, make.make_programme),
+    (Specialty, "parent", Specialty, make.make_specialty),
+]
+
+
+def choose(client, model, field, term=""):
+    return client.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "agreements",
+            "model_name": model._meta.model_name,
+            "field_name": field,
+            "term": term,
+        },
+    )
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(("model", "field", "other", "maker"), REFERENCES)
+def test_chooser_offers_labels_with_as_many_queries_for_three(
+    client, model, field, other, maker, person
+):
+    client.force_login(make_person(person))
+    rows = [maker()]
+    choose(client, model, field)
+    with CaptureQueriesContext(connection) as one:
+        choose(client, model, field)
+    rows += [maker() for _number in range(2)]
+
+    with CaptureQueriesContext(connection) as three:
+        offered = choose(client, model, field).json()["results"]
+
+    label = admin.site.get_model_admin(other).label
+    assert {(row["id"], row["text"]) for row in offered} >= {
+        (str(row.pk), label(row)) for row in other.objects.filter(pk__in=[r.pk for r in rows])
+    }
+    assert len(three) == len(one)
+
+
+def test_every_reference_to_an_entity_has_a_chooser():
+    site = admin.site
+    plain = [
+        f"{type(part).__name__}.{field.name}"
+        for model_admin in site._registry.values()
+        if model_admin.opts.app_label == "agreements"
+        for part in [model_admin, *(i(model_admin.model, site) for i in model_admin.inlines)]
+        for field in part.opts.get_fields()
+        if not field.auto_created
+        and field.editable
+        and field.remote_field
+        and field.remote_field.model in site._registry
+        and field.name not in part.get_autocomplete_fields(None)
+    ]
+
+    assert plain == []
