@@ -47,6 +47,10 @@ class AgreementQuerySet(RecordQuerySet):
         """By the latest day of signing that the source allows; undated ones last."""
         return self.order_by(F("signed_to").desc(nulls_last=True), "-pk")
 
+    def soonest_ending(self):
+        """By the latest day on which the term may end."""
+        return self.order_by(F("term_end_to").asc(nulls_last=True), "pk")
+
     def called(self, text):
         """Those with exactly this title, in any language."""
         return self.filter(
@@ -66,7 +70,9 @@ class AgreementQuerySet(RecordQuerySet):
             .select_related("place_of_signing__parent__parent")
             .prefetch_related(
                 "areas",
-                Prefetch("parties", AgreementParty.objects.with_names().select_related("unit")),
+                Prefetch(
+                    "parties", AgreementParty.objects.with_names().select_related("unit__region")
+                ),
                 Prefetch(
                     "links_from",
                     links.filter(to_agreement__in=agreements).select_related("to_agreement"),

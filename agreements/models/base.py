@@ -196,7 +196,7 @@ def named_by_published(word):
 def public_evidence():
     """The evidence to fetch with a row that is public, for its footnotes."""
     evidence = apps.get_model("agreements", "Evidence")
-    return Prefetch("evidence", evidence.objects.select_related("source"))
+    return Prefetch("evidence", evidence.objects.without_hidden_rows().select_related("source"))
 
 
 def public_support():

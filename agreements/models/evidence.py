@@ -37,6 +37,11 @@ ROWS = (
 class EvidenceQuerySet(models.QuerySet):
     """The words for evidence."""
 
+    def without_hidden_rows(self):
+        """Leaves out evidence for links to agreements that the public may not read."""
+        public = Q(agreement_link__to_agreement__in=published("Agreement"))
+        return self.filter(Q(agreement_link=None) | public)
+
     def for_public(self):
         """Evidence for published records, and for bodies and places that these name."""
         condition = Q()
@@ -50,7 +55,7 @@ class EvidenceQuerySet(models.QuerySet):
                     .filter(named_by_published(f"naming_{owner}"))
                 )
             )
-        return self.filter(condition).select_related("source")
+        return self.filter(condition).without_hidden_rows().select_related("source")
 
     def about_region(self, region):
         """Evidence for published records that name a place, and for the place itself."""
@@ -65,7 +70,11 @@ class EvidenceQuerySet(models.QuerySet):
         for name in RECORD_NAMES:
             naming = getattr(published(name), word)(next(iter(owner.values())))
             condition |= Q(**{f"{name.lower()}__in": naming})
-        return self.filter(condition)
+        return self.filter(condition).without_hidden_rows()
+
+    def from_source(self, source):
+        """What one source supports."""
+        return self.filter(source=source)
 
     def with_owners(self):
         """What each piece of evidence is about comes along."""

@@ -67,6 +67,7 @@ class InstitutionQuerySet(models.QuerySet):
         return self.prefetch_related(
             "aliases",
             Prefetch("units", public),
+            Prefetch("successor", public),
             Prefetch("predecessors", public),
             public_evidence(),
         )

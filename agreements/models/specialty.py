@@ -1,17 +1,21 @@
 """Clinical specialties, and the local branch for fields that the catalogue does not cover."""
 
+import re
+
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.base import Named, SearchVector, joined, number_of, published, tracked
 from agreements.text import search_q
+
+CODE = r"^(L?\d{2})(\.\d{2})?$"
 
 
 def plain_code(text):
@@ -51,6 +55,10 @@ class SpecialtyQuerySet(models.QuerySet):
         exchanges = published("Exchange").with_specialty(OuterRef("pk"))
         return self.annotate(exchange_count=number_of(exchanges))
 
+    def with_details(self):
+        """The specialties below come along, without retired ones that nothing public names."""
+        return self.prefetch_related(Prefetch("children", self.model.objects.for_public()))
+
     def used(self, is_used=True):
         """Specialties in which, or below which, there is a published exchange, or those without."""
         named = Exists(published("Exchange").with_specialty(OuterRef("pk")))
@@ -77,11 +85,7 @@ class Specialty(Named):
         _("code"),
         max_length=8,
         unique=True,
-        validators=[
-            RegexValidator(
-                r"^(L?\d{2})(\.\d{2})?$", _("A code has the form 03, 03.04, L01 or L01.02.")
-            )
-        ],
+        validators=[RegexValidator(CODE, _("A code has the form 03, 03.04, L01 or L01.02."))],
     )
     parent = models.ForeignKey(
         "self",
@@ -125,6 +129,11 @@ class Specialty(Named):
 
     def get_absolute_url(self):
         return reverse("specialty", args=[self.code])
+
+    @staticmethod
+    def is_code(text):
+        """Whether a text has the form of a code."""
+        return bool(re.fullmatch(CODE, text))
 
     def clean(self):
         super().clean()

@@ -1,0 +1,139 @@
+"""The public form of agreements."""
+
+from agreements.models import (
+    Agreement,
+    AgreementLink,
+    AgreementParty,
+    Commitment,
+    CommitmentDelivery,
+)
+from agreements.serializers.base import (
+    PublicSerializer,
+    RelatedInstitution,
+    RelatedName,
+    RelatedRecord,
+)
+from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
+from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.specialty import AreaSerializer
+
+
+class AgreementPartySerializer(ParticipantSerializer):
+    """A party of an agreement."""
+
+    unit = RelatedInstitution()
+
+    class Meta:
+        model = AgreementParty
+        fields = (
+            "role",
+            *PARTICIPANT_FIELDS,
+            "unit",
+            "signer_name",
+            "signer_title",
+            "signed",
+            "side",
+            "evidence",
+        )
+
+
+class LinkFromSerializer(RowSerializer):
+    """How this agreement relates to another: this one … that one."""
+
+    to_agreement = RelatedRecord()
+
+    class Meta:
+        model = AgreementLink
+        fields = ("kind", "to_agreement", "evidence")
+
+
+class LinkToSerializer(PublicSerializer):
+    """How another agreement relates to this one: that one … this one."""
+
+    from_agreement = RelatedRecord()
+
+    class Meta:
+        model = AgreementLink
+        fields = ("kind", "from_agreement")
+
+
+class CommitmentDeliverySerializer(PublicSerializer):
+    """The activity that delivered a commitment: one of the two is null."""
+
+    delegation = RelatedRecord()
+    exchange = RelatedRecord()
+
+    class Meta:
+        model = CommitmentDelivery
+        fields = ("delegation", "exchange", "extent")
+
+
+class CommitmentSerializer(RowSerializer):
+    """One thing that an agreement promises, with the published activities that delivered it."""
+
+    area = AreaSerializer()
+    deliveries = CommitmentDeliverySerializer(many=True)
+
+    class Meta:
+        model = Commitment
+        fields = (
+            "text",
+            "text_zh",
+            "text_vi",
+            "area",
+            "kind",
+            "modality",
+            "due",
+            "amount",
+            "amount_to",
+            "amount_unit",
+            "deliveries",
+            "evidence",
+        )
+
+
+class AgreementSerializer(RecordSerializer):
+    """An agreement with its parties, links and commitments, and what hangs on it."""
+
+    place_of_signing = RelatedName()
+    areas = AreaSerializer(many=True)
+    parties = AgreementPartySerializer(many=True)
+    links_from = LinkFromSerializer(many=True)
+    links_to = LinkToSerializer(many=True)
+    commitments = CommitmentSerializer(many=True)
+    delegations = RelatedRecord(many=True)
+    exchanges = RelatedRecord(many=True)
+    programmes = RelatedRecord(many=True)
+
+    class Meta:
+        model = Agreement
+        fields = (
+            *RecordSerializer.HEAD,
+            "kind",
+            "level",
+            "status",
+            "signed",
+            "place_of_signing",
+            "in_force",
+            "term_start",
+            "term_end",
+            "ended",
+            "end_kind",
+            "title_as_printed",
+            "other_titles",
+            "legal_basis_number",
+            "legal_basis_date",
+            "legal_basis_signer",
+            "principles",
+            "principles_zh",
+            "principles_vi",
+            "areas",
+            "parties",
+            "links_from",
+            "links_to",
+            "commitments",
+            "delegations",
+            "exchanges",
+            "programmes",
+            *RecordSerializer.FOOT,
+        )

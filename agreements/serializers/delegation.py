@@ -1,0 +1,82 @@
+"""The public form of delegations."""
+
+from agreements.models import (
+    Delegation,
+    DelegationGroup,
+    DelegationMember,
+    DelegationParty,
+    DelegationStop,
+)
+from agreements.serializers.base import RelatedInstitution, RelatedRecord
+from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
+from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.specialty import AreaSerializer
+
+
+class DelegationPartySerializer(ParticipantSerializer):
+    """A party of a delegation."""
+
+    class Meta:
+        model = DelegationParty
+        fields = ("role", *PARTICIPANT_FIELDS, "evidence")
+
+
+class DelegationMemberSerializer(RowSerializer):
+    """A person whom the source names, as printed there."""
+
+    institution = RelatedInstitution()
+
+    class Meta:
+        model = DelegationMember
+        fields = ("name", "is_garbled", "title", "institution", "role", "evidence")
+
+
+class DelegationGroupSerializer(RowSerializer):
+    """People whom the source counts or describes; the number is null where it is not stated."""
+
+    class Meta:
+        model = DelegationGroup
+        fields = ("label", "label_zh", "label_vi", "number", "evidence")
+
+
+class DelegationStopSerializer(ParticipantSerializer):
+    """A body or place that was visited."""
+
+    class Meta:
+        model = DelegationStop
+        fields = (*PARTICIPANT_FIELDS, "evidence")
+
+
+class DelegationSerializer(RecordSerializer):
+    """A delegation with its parties, people and stops, and what hangs on it."""
+
+    topics = AreaSerializer(many=True)
+    parties = DelegationPartySerializer(many=True)
+    members = DelegationMemberSerializer(many=True)
+    groups = DelegationGroupSerializer(many=True)
+    stops = DelegationStopSerializer(many=True)
+    agreements = RelatedRecord(many=True)
+    exchanges = RelatedRecord(many=True)
+    programme = RelatedRecord()
+
+    class Meta:
+        model = Delegation
+        fields = (
+            *RecordSerializer.HEAD,
+            "kind",
+            "status",
+            "dates",
+            "headcount",
+            "headcount_to",
+            "headcount_qualifier",
+            "headcount_stage",
+            "topics",
+            "parties",
+            "members",
+            "groups",
+            "stops",
+            "agreements",
+            "exchanges",
+            "programme",
+            *RecordSerializer.FOOT,
+        )

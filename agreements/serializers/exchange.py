@@ -1,0 +1,58 @@
+"""The public form of exchanges."""
+
+from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
+from agreements.serializers.base import RelatedRecord
+from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
+from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.specialty import RelatedSpecialty
+
+
+class ExchangePartySerializer(ParticipantSerializer):
+    """A party of an exchange; its role gives the direction."""
+
+    class Meta:
+        model = ExchangeParty
+        fields = ("role", *PARTICIPANT_FIELDS, "evidence")
+
+
+class ExchangeSpecialtySerializer(RowSerializer):
+    """A specialty with the label as printed; people are null where the group is not split."""
+
+    specialty = RelatedSpecialty()
+
+    class Meta:
+        model = ExchangeSpecialty
+        fields = ("specialty", "label", "participants", "stage", "evidence")
+
+
+class ExchangeSerializer(RecordSerializer):
+    """An exchange with its direction, specialties and people, and what it belongs to."""
+
+    parties = ExchangePartySerializer(many=True)
+    specialties = ExchangeSpecialtySerializer(many=True)
+    agreements = RelatedRecord(many=True)
+    programme = RelatedRecord()
+    delegation = RelatedRecord()
+
+    class Meta:
+        model = Exchange
+        fields = (
+            *RecordSerializer.HEAD,
+            "kind",
+            "status",
+            "dates",
+            "participants",
+            "participants_to",
+            "participants_qualifier",
+            "participants_unit",
+            "scope",
+            "duration",
+            "duration_to",
+            "duration_unit",
+            "parties",
+            "specialties",
+            "agreements",
+            "programme",
+            "delegation",
+            *RecordSerializer.FOOT,
+        )

@@ -1,0 +1,113 @@
+"""What stays inside, by model and field, with the reason.
+
+Together with the serializers this names every field of every model: a test fails for one that is
+in neither, or in both.
+"""
+
+from agreements.models import (
+    Agreement,
+    AgreementLink,
+    AgreementParty,
+    Area,
+    Commitment,
+    CommitmentDelivery,
+    Delegation,
+    DelegationGroup,
+    DelegationMember,
+    DelegationParty,
+    DelegationStop,
+    Evidence,
+    Exchange,
+    ExchangeParty,
+    ExchangeSpecialty,
+    Figure,
+    Institution,
+    InstitutionAlias,
+    Programme,
+    ProgrammeParty,
+    Region,
+    RegionAlias,
+    RegionMember,
+    Source,
+    Specialty,
+)
+from agreements.models.base import DERIVED
+from agreements.models.evidence import OWNERS, ROWS
+
+NUMBER = "a number of the database; outside stands the code or the address name"
+PLACE_IN_TREE = "the row stands in what it belongs to"
+ORDER = "rows stand in their order"
+NOTES = "notes among the staff"
+REVIEW = "who did what and when inside the commission"
+SEARCH = "computed for the search from fields that are public"
+COMPUTED = "derived from rows that are public themselves"
+
+KEY = {"id": NUMBER}
+RECORD = {
+    **KEY,
+    "state": "only published records have a public form",
+    "submitted_by": REVIEW,
+    "submitted_at": REVIEW,
+    "reviewed_by": REVIEW,
+    "reviewed_at": REVIEW,
+    "published_by": REVIEW,
+    "created_at": REVIEW,
+    "review_note": NOTES,
+    "internal_notes": NOTES,
+    "version": "guards against two editors at once",
+    "merged_into": "a merged record has no public form: its address leads to the other one",
+    "search": SEARCH,
+}
+
+
+def derived(model):
+    """The columns of a model that triggers fill."""
+    return {field.name: COMPUTED for field in model._meta.concrete_fields if field.name in DERIVED}
+
+
+def row(owner, *, is_ordered=True):
+    """What is private in a row of a record: the keys that hold it in its place."""
+    return {**KEY, owner: PLACE_IN_TREE, **({"position": ORDER} if is_ordered else {})}
+
+
+PRIVATE = {
+    Region: {**KEY, **derived(Region), "search": SEARCH},
+    RegionAlias: row("region", is_ordered=False),
+    RegionMember: {
+        **KEY,
+        "grouping": "a place lists its groupings",
+        "member": "a grouping lists its members",
+    },
+    Institution: {**KEY, **derived(Institution), "internal_notes": NOTES, "search": SEARCH},
+    InstitutionAlias: row("institution", is_ordered=False),
+    Source: {
+        **KEY,
+        "file": "for reviewers; its address is not that of the register's own page",
+        "internal_notes": NOTES,
+        "search": SEARCH,
+    },
+    Specialty: {**KEY, "search": SEARCH},
+    Area: {**KEY, "search": SEARCH},
+    Agreement: {**RECORD, **derived(Agreement)},
+    AgreementParty: row("agreement"),
+    AgreementLink: KEY,
+    Commitment: row("agreement"),
+    CommitmentDelivery: row("commitment", is_ordered=False),
+    Delegation: {**RECORD, **derived(Delegation)},
+    DelegationParty: row("delegation"),
+    DelegationMember: row("delegation"),
+    DelegationGroup: row("delegation"),
+    DelegationStop: row("delegation"),
+    Exchange: {**RECORD, **derived(Exchange)},
+    ExchangeParty: row("exchange"),
+    ExchangeSpecialty: row("exchange"),
+    Programme: {**RECORD, **derived(Programme)},
+    ProgrammeParty: row("programme"),
+    Figure: {
+        **row("agreement"),
+        "delegation": PLACE_IN_TREE,
+        "exchange": PLACE_IN_TREE,
+        "programme": PLACE_IN_TREE,
+    },
+    Evidence: {**KEY, **dict.fromkeys((*OWNERS, *ROWS), PLACE_IN_TREE)},
+}

@@ -1,0 +1,42 @@
+"""The public form of programmes."""
+
+from agreements.models import Programme, ProgrammeParty
+from agreements.serializers.base import RelatedRecord
+from agreements.serializers.evidence import ParticipantSerializer
+from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+
+
+class ProgrammePartySerializer(ParticipantSerializer):
+    """A party of a programme."""
+
+    class Meta:
+        model = ProgrammeParty
+        fields = ("role", *PARTICIPANT_FIELDS, "evidence")
+
+
+class ProgrammeSerializer(RecordSerializer):
+    """A programme with its parties and all that it holds."""
+
+    parties = ProgrammePartySerializer(many=True)
+    parent = RelatedRecord()
+    children = RelatedRecord(many=True)
+    agreements = RelatedRecord(many=True)
+    delegations = RelatedRecord(many=True)
+    exchanges = RelatedRecord(many=True)
+
+    class Meta:
+        model = Programme
+        fields = (
+            *RecordSerializer.HEAD,
+            "period",
+            "aims",
+            "aims_zh",
+            "aims_vi",
+            "parties",
+            "parent",
+            "children",
+            "agreements",
+            "delegations",
+            "exchanges",
+            *RecordSerializer.FOOT,
+        )
