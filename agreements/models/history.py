@@ -1,0 +1,185 @@
+"""What has changed in a public record since its first publication: which facts, never how.
+
+Read from the event tables that triggers fill. Only names of public fields come out: no values, no
+users, nothing that happened while the record was not public and was undone before it was again.
+"""
+
+from collections import defaultdict
+from itertools import groupby
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from agreements.choices import State
+from agreements.models.agreement import (
+    Agreement,
+    AgreementArea,
+    AgreementLink,
+    AgreementParty,
+    Commitment,
+    CommitmentDelivery,
+)
+from agreements.models.base import Record
+from agreements.models.delegation import (
+    Delegation,
+    DelegationAgreement,
+    DelegationGroup,
+    DelegationMember,
+    DelegationParty,
+    DelegationStop,
+    DelegationTopic,
+)
+from agreements.models.evidence import Evidence
+from agreements.models.exchange import (
+    Exchange,
+    ExchangeAgreement,
+    ExchangeParty,
+    ExchangeSpecialty,
+)
+from agreements.models.figure import Figure
+from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
+
+# The rows of each record, with the path from their events to it.
+ROWS = {
+    Agreement: {
+        AgreementParty: "agreement",
+        AgreementLink: "from_agreement",
+        Commitment: "agreement",
+        CommitmentDelivery: "commitment__agreement",
+        AgreementArea: "agreement",
+    },
+    Delegation: {
+        DelegationParty: "delegation",
+        DelegationMember: "delegation",
+        DelegationGroup: "delegation",
+        DelegationStop: "delegation",
+        DelegationTopic: "delegation",
+        DelegationAgreement: "delegation",
+    },
+    Exchange: {
+        ExchangeParty: "exchange",
+        ExchangeSpecialty: "exchange",
+        ExchangeAgreement: "exchange",
+    },
+    Programme: {
+        ProgrammeParty: "programme",
+        ProgrammeAgreement: "programme",
+    },
+}
+EVERY_RECORD = (Figure, Evidence)
+
+# Rows that join a record with many others are called after the field that lists them.
+JOINS = {
+    AgreementArea: "areas",
+    DelegationTopic: "topics",
+    DelegationAgreement: "agreements",
+    ExchangeAgreement: "agreements",
+    ProgrammeAgreement: "agreements",
+}
+
+
+def changes_since_publication(record, public):
+    """The days on which public facts of a published record changed, the newest first.
+
+    ``public`` lists the public fields by model. Returns [{"day": date, "fields": [labels]}]; a row
+    of the record counts under its own name, "Party". What changed while the record was withdrawn
+    counts on the day on which it became public again. Costs one query.
+    """
+    current, shown, is_public, days = {}, None, False, defaultdict(set)
+    labels = _labels(record)
+    for moment, events in groupby(_events(record, public), key=lambda event: event[0]):
+        for _moment, _number, kind, pk, label, values in events:
+            if kind == record._meta.model_name:
+                is_public = values.pop("state") == State.PUBLISHED
+            current[kind, pk] = {} if label == "delete" else values
+        if is_public:
+            if shown is not None:
+                changed = _differences(shown, current)
+                days[timezone.localdate(moment)] |= {labels(kind, name) for kind, name in changed}
+            shown = dict(current)
+    return [
+        {"day": day, "fields": sorted(days[day])} for day in sorted(days, reverse=True) if days[day]
+    ]
+
+
+def _differences(before, after):
+    """The fields that differ between two states of a record and its rows: {(kind, field)}."""
+    found = set()
+    for key in before.keys() | after.keys():
+        old, new = before.get(key, {}), after.get(key, {})
+        found |= {(key[0], name) for name in {**old, **new} if old.get(name) != new.get(name)}
+    return found
+
+
+def _labels(record):
+    """The function that names a changed field: by itself, or by the row in which it stands."""
+    rows = {
+        model._meta.model_name: record._meta.get_field(JOINS[model]).verbose_name
+        if model in JOINS
+        else model._meta.verbose_name
+        for model in _paths(type(record))
+    }
+    return lambda kind, name: capfirst(rows.get(kind) or record._meta.get_field(name).verbose_name)
+
+
+def _paths(owner):
+    """The models of the rows of a record, each with the path from it to the record."""
+    return ROWS[owner] | dict.fromkeys(EVERY_RECORD, owner._meta.model_name)
+
+
+def _events(record, public):
+    """All events of a record and its rows, in time: (moment, number, kind, id, label, values)."""
+    owner = type(record)
+    own = {name: _own_value(owner._meta.get_field(name)) for name in _columns(owner, public[owner])}
+    parts = [_part(owner, Q(id=record.pk), {**own, "state": F("state")})]
+    for model, path in _paths(owner).items():
+        names = _columns(model, public.get(model) or {f.name for f in model._meta.concrete_fields})
+        condition = Q(**{path: record.pk}) & _names_only_public(model, names - {path})
+        parts.append(_part(model, condition, {name: F(name) for name in names}))
+    first, *others = parts
+    return first.union(*others, all=True).order_by("pgh_created_at", "pgh_id")
+
+
+def _columns(model, names):
+    """Those of some names that are columns which the history keeps."""
+    kept = {field.name for field in model.pgh_event_model._meta.concrete_fields}
+    return {name for name in names if name in kept}
+
+
+def _part(model, condition, values):
+    """The events of one model that fulfil a condition."""
+    kind = Value(model._meta.model_name, output_field=models.CharField())
+    return (
+        model.pgh_event_model.objects.filter(condition)
+        .order_by()
+        .values_list("pgh_created_at", "pgh_id", kind, "id", "pgh_label", JSONObject(**values))
+    )
+
+
+def _own_value(field):
+    """The value of a field of the record; of another record only where the public may read it."""
+    if not _is_record(field):
+        return F(field.name)
+    readable = {f"{field.name}__in": field.related_model.objects.published()}
+    return Case(When(**readable, then=F(field.attname)))
+
+
+def _names_only_public(model, names):
+    """The condition that a row names no other record than such as the public may read."""
+    condition = Q()
+    for name in names:
+        field = model._meta.get_field(name)
+        if _is_record(field):
+            readable = {f"{name}__in": field.related_model.objects.published()}
+            condition &= Q(**{name: None}) | Q(**readable)
+    if model is Evidence:
+        linked = Agreement.objects.published()
+        condition &= Q(agreement_link=None) | Q(agreement_link__to_agreement__in=linked)
+    return condition
+
+
+def _is_record(field):
+    return field.is_relation and issubclass(field.related_model, Record)
