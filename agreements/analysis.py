@@ -73,9 +73,10 @@ class People:
 
     @property
     def is_complete(self):
-        """Whether the sum of persons is all there is, no more and no fewer."""
+        """Whether the one sum that there is covers everybody, no more and no fewer."""
         others = (self.unstated, self.approximate, self.cumulative)
-        return self.is_exact and self.person_times is None and not any(others)
+        is_one_sum = self.persons is None or self.person_times is None
+        return self.is_exact and is_one_sum and not any(others)
 
 
 def people(exchanges, certain=None):

@@ -1,13 +1,127 @@
-"""To be written."""
+"""Delegations: the list, and the page of one."""
 
-from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.choices import DelegationRole
+from agreements.filters.delegation import DelegationFilterSet
+from agreements.models import Delegation
+from agreements.views.activity import in_other_roles, in_role, links, not_a_deed, number_of_people
+from agreements.views.facts import (
+    area_chips,
+    choice_fact,
+    fact,
+    figure_rows,
+    name_link,
+    story,
+    support,
+)
+from agreements.views.footnotes import Footnotes
+from agreements.views.listing import Order, show_list
+from agreements.views.records import show_record
+from agreements.views.rows import delegation_row, exchange_row, tone
+
+ORDERS = [
+    Order("newest", gettext_lazy("Newest first"), "dates_to", descending=True),
+    Order("oldest", gettext_lazy("Oldest first"), "dates_from"),
+    Order("title", gettext_lazy("By title"), "title"),
+]
 
 
 def delegations(request):
-    """The list."""
-    raise Http404
+    """The list of delegations."""
+    return show_list(
+        request,
+        filterset=DelegationFilterSet,
+        queryset=Delegation.objects.for_public().as_rows(),
+        orders=ORDERS,
+        row=delegation_row,
+        template="agreements/delegation_list.html",
+        context={"section": "delegations"},
+    )
 
 
-def delegation(request, **kwargs):
-    """The page of one."""
-    raise Http404
+def delegation(request, code):
+    """The page of one delegation."""
+    return show_record(
+        request,
+        model=Delegation,
+        code=code,
+        context=delegation_page,
+        template="agreements/delegation_detail.html",
+    )
+
+
+def delegation_page(record, day):
+    """What the page of a delegation prints."""
+    notes = Footnotes(record)
+    parties = record.parties.all()
+    return {
+        "section": "delegations",
+        "trail": [
+            {"label": _("Delegations"), "href": reverse("delegations")},
+            {"label": record.code},
+        ],
+        "record": record,
+        "status_tone": tone(record.status),
+        "not_a_deed": not_a_deed(record.status),
+        "senders": in_role(parties, notes, DelegationRole.SENDER),
+        "hosts": in_role(parties, notes, DelegationRole.HOST),
+        "stops": [{**name_link(stop), "marks": notes.of_row(stop)} for stop in record.stops.all()],
+        "others": in_other_roles(parties, notes, DelegationRole.SENDER, DelegationRole.HOST),
+        "dates": [fact(_("Date"), date=record.dates, marks=notes.of("dates"), always=True)],
+        "people": people_facts(record, notes),
+        "topics": area_chips(record.topics.all(), "delegations"),
+        "topic_marks": notes.of("topics"),
+        "agreements": links(*record.agreements.all()),
+        "agreement_marks": notes.of("agreements"),
+        "programmes": links(record.programme),
+        "programme_marks": notes.of("programme"),
+        "members": member_rows(record, notes),
+        "groups": group_rows(record, notes),
+        "figures": figure_rows(record, notes),
+        "exchanges": [exchange_row(one) for one in record.exchanges.all()],
+        "story": story(
+            record,
+            agreements=record.agreements.all(),
+            delegations=[record],
+            exchanges=record.exchanges.all(),
+        ),
+        **support(record, notes),
+    }
+
+
+def people_facts(record, notes):
+    """How many travelled, and whether that was announced beforehand or counted afterwards."""
+    words = number_of_people(record.headcount, record.headcount_to, record.headcount_qualifier)
+    marks = notes.of("headcount", "headcount_to", "headcount_qualifier")
+    facts = [fact(_("People"), words, marks=marks, always=True)]
+    if words:
+        stage = notes.of("headcount_stage")
+        facts.append(choice_fact(_("That number"), record, "headcount_stage", stage))
+    return facts
+
+
+def member_rows(record, notes):
+    """The people whom the source names, as it prints them."""
+    return [
+        {
+            "name": member.name,
+            "is_garbled": member.is_garbled,
+            "title": member.title,
+            "role": member.get_role_display(),
+            "institution": member.institution and member.institution.display_name,
+            "url": member.institution and member.institution.get_absolute_url(),
+            "marks": notes.of_row(member),
+        }
+        for member in record.members.all()
+    ]
+
+
+def group_rows(record, notes):
+    """The people whom the source counts or describes without naming them."""
+    return [
+        {"label": group.display_label, "number": group.number, "marks": notes.of_row(group)}
+        for group in record.groups.all()
+    ]

@@ -115,12 +115,13 @@ def count_up_to(queryset, limit=COUNT_LIMIT):
     return min(number, limit), number > limit
 
 
-def show_list(request, *, filterset, queryset, orders, row, template, context):
+def show_list(request, *, filterset, queryset, orders, row, template, context, totals=None):
     """The page of a list: filters, what is asked for, the number of rows, and the rows.
 
     ``filterset`` is a class, ``orders`` the sortings with the default first, ``row`` turns a
-    record and the day into the dict that the template prints. A value that cannot be read answers
-    400 with the error at its field and no rows.
+    record and the day into the dict that the template prints, ``totals`` the filter set into
+    phrases that sum the whole list up. A value that cannot be read answers 400 with the error at
+    its field and no rows.
     """
     if any(value == "" for values in request.GET.lists() for value in values[1]):
         return redirect(address(request, drop_empty=True))
@@ -156,6 +157,7 @@ def show_list(request, *, filterset, queryset, orders, row, template, context):
         "is_more": is_more,
         "certain": certain,
         "possible": number - certain,
+        "totals": totals(asked) if totals and is_valid else [],
         "rows": [row(record, day) for record in page.rows],
         "is_beyond": bool(number and not page.rows),
         "newer_url": address(request, before=page.before) if page.before else "",

@@ -12,9 +12,14 @@ from agreements.choices import (
     AgreementStatus,
     DelegationRole,
     DelegationStatus,
+    ExchangeKind,
     ExchangeRole,
     ExchangeStatus,
+    HeadcountStage,
+    ParticipantUnit,
     Qualifier,
+    Scope,
+    SpecialtyStage,
 )
 
 # Colours stand for a status only and always beside its word.
@@ -116,15 +121,23 @@ def delegation_row(delegation, day=None):
         "people": number_words(
             delegation.headcount, delegation.headcount_to, delegation.headcount_qualifier
         ),
+        "is_announced": delegation.headcount_stage == HeadcountStage.ANNOUNCED,
         "status": delegation.get_status_display(),
         "tone": tone(delegation.status),
     }
 
 
+def exchange_kind(exchange):
+    """The kind of an exchange, in words that are clear without a label."""
+    if exchange.kind == ExchangeKind.NOT_STATED:
+        return _("Kind not stated")
+    return exchange.get_kind_display()
+
+
 def exchange_row(exchange, day=None):
     """An exchange in a table: its direction, specialties and people.
 
-    ``is_split`` tells whether the source splits the people over the specialties.
+    ``is_unsplit`` tells that the source does not split the people over the specialties.
     """
     card = exchange.card
     specialties = card.get("specialties", [])
@@ -135,19 +148,31 @@ def exchange_row(exchange, day=None):
         "date": exchange.dates,
         "senders": parties_with(card, ExchangeRole.SENDS),
         "hosts": parties_with(card, ExchangeRole.HOSTS),
-        "specialties": [named(one) if one.get("name") else one["label"] for one in specialties],
-        "kind": exchange.get_kind_display(),
+        "specialties": [specialty_words(one) for one in specialties],
+        "kind": exchange_kind(exchange),
         "people": number_words(
             exchange.participants, exchange.participants_to, exchange.participants_qualifier
         ),
-        "unit": exchange.get_participants_unit_display(),
+        "is_person_times": exchange.participants_unit == ParticipantUnit.PERSON_TIMES,
         "is_unsplit": len(specialties) > 1
         and exchange.participants is not None
         and all(one.get("participants") is None for one in specialties),
-        "is_cumulative": exchange.scope == "cumulative",
+        "is_cumulative": exchange.scope == Scope.CUMULATIVE,
         "status": exchange.get_status_display(),
         "tone": tone(exchange.status),
     }
+
+
+def specialty_words(item):
+    """A specialty of a card: its term or its label as printed, the people in it, and whether it was
+    only asked for.
+    """
+    words = named(item) if item.get("name") else item["label"]
+    if item.get("participants") is not None:
+        words = f"{words}: {item['participants']}"
+    if item.get("stage") == SpecialtyStage.REQUESTED:
+        words = _("%(specialty)s (requested)") % {"specialty": words}
+    return words
 
 
 def programme_row(programme, day=None):

@@ -1,0 +1,69 @@
+"""What the pages of delegations, exchanges and programmes share: direction, people, deed or not."""
+
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit
+from agreements.views.facts import party_rows
+from agreements.views.rows import number_words
+
+PEOPLE_WORDS = {
+    ParticipantUnit.PERSONS: ngettext_lazy("%(number)s person", "%(number)s persons", "count"),
+    ParticipantUnit.PERSON_TIMES: ngettext_lazy(
+        "%(number)s person-time", "%(number)s person-times", "count"
+    ),
+}
+
+# Delegations and exchanges use the same words for the states that they share.
+NOT_DEEDS = {
+    DelegationStatus.PLANNED: gettext_lazy(
+        "This is a plan: none of the sources says that it was carried out."
+    ),
+    ExchangeStatus.UNDER_DISCUSSION: gettext_lazy(
+        "This is under discussion: none of the sources says that it was agreed or carried out."
+    ),
+    DelegationStatus.CANCELLED: gettext_lazy("This was cancelled: it did not take place."),
+    DelegationStatus.REPORTED_ONLY: gettext_lazy(
+        "The sources mention this without telling how far it came."
+    ),
+}
+
+
+def not_a_deed(status):
+    """A sentence for what is no deed, or not known to be one; empty for a deed."""
+    return NOT_DEEDS.get(status, "")
+
+
+def in_role(parties, notes, *roles):
+    """The parties of some roles, for a line whose label says the role already."""
+    rows = party_rows([party for party in parties if party.role in roles], notes)
+    return [{**row, "role": ""} for row in rows]
+
+
+def in_other_roles(parties, notes, *roles):
+    """The parties of all but some roles, each with its role."""
+    return party_rows([party for party in parties if party.role not in roles], notes)
+
+
+def number_of_people(number, upper, qualifier, unit=ParticipantUnit.PERSONS):
+    """A number of people with its unit: "about 10 persons"; empty where none is stated."""
+    if number is None:
+        return ""
+    count = number if upper is None else upper
+    return PEOPLE_WORDS[unit] % {"count": count, "number": number_words(number, upper, qualifier)}
+
+
+def links(*records):
+    """Records of any kind as links with their dates; leaves out what is not public."""
+    return [
+        {"title": one.display_title, "url": one.get_absolute_url(), "date": date_of(one)}
+        for one in records
+        if one is not None and one.is_public
+    ]
+
+
+def date_of(record):
+    """The uncertain date that dates a record of any kind, or None."""
+    return next(
+        (getattr(record, name) for name in ("signed", "dates", "period") if hasattr(record, name)),
+        None,
+    )

@@ -1,0 +1,59 @@
+"""The people of a set of exchanges in words that claim no more than the sources do."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from agreements.analysis import Stage, people
+
+EXCHANGES = ngettext_lazy("%(number)s exchange", "%(number)s exchanges", "number")
+UNSTATED = ngettext_lazy(
+    "%(number)s exchange of unstated size", "%(number)s exchanges of unstated size", "number"
+)
+APPROXIMATE = ngettext_lazy(
+    "%(number)s exchange of approximate size", "%(number)s exchanges of approximate size", "number"
+)
+CUMULATIVE = ngettext_lazy(
+    "%(number)s exchange with a cumulative number, not added",
+    "%(number)s exchanges with cumulative numbers, not added",
+    "number",
+)
+PEOPLE = ngettext_lazy("%(number)s person", "%(number)s people", "number")
+PERSON_TIMES = ngettext_lazy("%(number)s person-time", "%(number)s person-times", "number")
+
+
+def people_words(exchanges, certain=None):
+    """Phrases such as "at least 10 people" and "planned or under discussion: 5 people".
+
+    See `agreements.analysis.people`, which this costs one query for.
+    """
+    return [
+        phrase
+        for stage, counted in people(exchanges, certain).items()
+        for phrase in stage_words(stage, counted)
+    ]
+
+
+def stage_words(stage, counted):
+    """The people of one stage: deeds as they are, all else behind the name of its stage."""
+    if stage == Stage.CANCELLED:  # Nobody took part, so there are no people to tell of.
+        phrases = [EXCHANGES % {"number": counted.exchanges}]
+    else:
+        phrases = counted_words(counted)
+    if stage == Stage.DONE:
+        return phrases
+    return [f"{stage.label}: {', '.join(phrases)}"]
+
+
+def counted_words(counted):
+    """One phrase for each number of `People`; sums say "at least" unless they are complete."""
+    sums = [(PEOPLE, counted.persons), (PERSON_TIMES, counted.person_times)]
+    others = [
+        (UNSTATED, counted.unstated),
+        (APPROXIMATE, counted.approximate),
+        (CUMULATIVE, counted.cumulative),
+    ]
+    bound = "%(number)s" if counted.is_complete else _("at least %(number)s")
+    return [
+        *(bound % {"number": words % {"number": n}} for words, n in sums if n is not None),
+        *(words % {"number": n} for words, n in others if n),
+    ]

@@ -1,0 +1,376 @@
+"""The list of exchanges with its count of people, and the page of one."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.actions.publication import withdraw
+from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_figure,
+    make_institution,
+    make_programme,
+    make_region,
+    make_specialty,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(response):
+    return [row["code"] for row in response.context["rows"]]
+
+
+def words(response):
+    """The text of a page, with its runs of blanks made one."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
+
+
+def fact(response, label):
+    return next(one for one in response.context["facts"] if one["label"] == label)
+
+
+def test_exchanges_show_published_ones_newest_first(client):
+    old = make_exchange(dates="2009")
+    undated = make_exchange()
+    new = make_exchange(dates="2018-07")
+    make_exchange(dates="2019", state="draft")
+    make_exchange(dates="2020", state="withdrawn")
+
+    response = client.get(reverse("exchanges"))
+
+    assert codes(response) == [new.code, old.code, undated.code]
+
+
+def test_exchanges_row_says_direction_specialties_and_that_people_are_not_split(client):
+    city = make_region(name="Xining")
+    bureau = make_institution(name="Xining Municipal Health Bureau", region=city)
+    host = make_region(name="Guangzhou")
+    make_exchange(
+        senders=[bureau],
+        hosts=[host],
+        specialties=[make_specialty(name="Orthopaedics"), "health supervision"],
+        participants=10,
+    )
+
+    row = client.get(reverse("exchanges")).context["rows"][0]
+
+    assert [(party["name"], party["place"]) for party in row["senders"]] == [
+        ("Xining Municipal Health Bureau", "Xining")
+    ]
+    assert [(party["name"], party["place"]) for party in row["hosts"]] == [("Guangzhou", "")]
+    assert row["specialties"] == ["Orthopaedics", "health supervision"]
+    assert (row["people"], row["is_unsplit"]) == ("10", True)
+
+
+def test_exchanges_row_says_what_is_split_and_what_was_only_asked_for(client):
+    exchange = make_exchange(participants=5)
+    for label, number, stage in [("surgery", 3, "taken"), ("nursing", None, "requested")]:
+        ExchangeSpecialty.objects.create(
+            exchange=exchange, label=label, participants=number, stage=stage
+        )
+
+    row = client.get(reverse("exchanges")).context["rows"][0]
+
+    assert row["specialties"] == ["surgery: 3", "nursing (requested)"]
+    assert not row["is_unsplit"]
+
+
+def test_exchanges_row_leaves_nothing_blank(client):
+    make_exchange(senders=[], hosts=[make_region()])
+
+    response = client.get(reverse("exchanges"))
+
+    # Date, sender, specialties and people.
+    assert response.content.decode().count('<span class="open">not stated</span>') == 4
+    assert response.context["rows"][0]["kind"] == "Kind not stated"
+
+
+def test_exchanges_sum_people_up_over_the_whole_list(client):
+    for _ in range(51):
+        make_exchange(status="completed", participants=2, participants_qualifier="exactly")
+    make_exchange(status="completed")
+
+    response = client.get(reverse("exchanges"))
+
+    assert response.context["totals"] == ["at least 102 people", "1 exchange of unstated size"]
+    assert "at least 102 people; 1 exchange of unstated size" in words(response)
+
+
+def test_exchanges_without_gaps_have_an_exact_sum(client):
+    make_exchange(status="completed", participants=10, participants_qualifier="exactly")
+
+    response = client.get(reverse("exchanges"))
+
+    assert response.context["totals"] == ["10 people"]
+
+
+def test_exchanges_never_add_plans_or_cumulative_numbers_to_deeds(client):
+    def make(number, **fields):
+        make_exchange(participants=number, participants_qualifier="exactly", **fields)
+
+    make(1, status="completed")
+    make(20, status="planned")
+    make(300, status="completed", scope="cumulative")
+    make(4000, status="completed", participants_unit="person_times")
+    make(50000, status="cancelled")
+    make_exchange(status="reported_only", participants=7, participants_qualifier="about")
+
+    response = client.get(reverse("exchanges"))
+
+    assert response.context["totals"] == [
+        "at least 1 person",
+        "at least 4000 person-times",
+        "1 exchange with a cumulative number, not added",
+        "reported only: 1 exchange of approximate size",
+        "planned or under discussion: 20 people",
+        "cancelled: 1 exchange",
+    ]
+
+
+def test_exchanges_of_a_year_sum_up_only_what_is_certain(client):
+    certain = make_exchange(status="completed", participants=10, dates="2009-05")
+    possible = make_exchange(status="completed", participants=5, dates="2009?")
+    make_exchange(status="completed", participants=7, dates="2012")
+
+    response = client.get(reverse("exchanges"), {"year": "2009"})
+
+    assert codes(response) == [possible.code, certain.code]
+    assert (response.context["certain"], response.context["possible"]) == (1, 1)
+    assert response.context["totals"] == ["10 people", "possibly in the time asked for: 5 people"]
+
+
+def test_exchanges_that_nothing_fits_sum_up_to_nothing(client):
+    make_exchange(status="completed", participants=10, dates="2009")
+
+    response = client.get(reverse("exchanges"), {"year": "1990"})
+
+    assert response.context["totals"] == []
+    assert "Nothing fits all that is asked for." in words(response)
+
+
+def test_exchange_leaves_nothing_blank(client):
+    exchange = make_exchange(senders=[], hosts=[make_region()])
+
+    response = client.get(exchange.get_absolute_url())
+
+    lines = {one["label"]: one["value"] for one in response.context["facts"]}
+    assert lines == {"Date": "", "People": "", "Duration": ""}
+    assert response.content.decode().count('<span class="open">not stated</span>') == 4
+    assert "none recorded" in words(response)
+    assert "The sources state no specialty." in words(response)
+
+
+def test_exchange_prints_its_number_with_unit_and_scope(client):
+    exchange = make_exchange(
+        participants=500,
+        participants_qualifier="over",
+        participants_unit="person_times",
+        scope="cumulative",
+        duration=3,
+        duration_to=6,
+        duration_unit="months",
+    )
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert fact(response, "People")["value"] == "more than 500 person-times"
+    assert (
+        fact(response, "The number covers")["value"] == "Cumulative: not added to any other number"
+    )
+    assert fact(response, "Duration")["value"] == "3–6 months"
+
+
+def test_exchange_of_one_person_for_one_day_says_so(client):
+    exchange = make_exchange(participants=1, duration=1, duration_unit="days")
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert fact(response, "People")["value"] == "1 person"
+    assert fact(response, "Duration")["value"] == "1 day"
+
+
+def test_exchange_prints_each_specialty_as_printed_and_as_matched(client):
+    term = make_specialty(code="03.99", name="Cardiology of trials")
+    exchange = make_exchange(participants=10)
+    matched = ExchangeSpecialty.objects.create(
+        exchange=exchange, position=1, specialty=term, label="cardiovascular"
+    )
+    ExchangeSpecialty.objects.create(exchange=exchange, position=2, label="epidemiology")
+    make_evidence(exchange=exchange, exchange_specialty=matched)
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert [
+        (row["label"], row["term"], row["participants"], row["stage"], len(row["marks"]))
+        for row in response.context["specialties"]
+    ] == [
+        ("cardiovascular", "Cardiology of trials", None, "Taken up", 1),
+        ("epidemiology", None, None, "Taken up", 0),
+    ]
+    assert term.get_absolute_url() in response.content.decode()
+    assert response.content.decode().count(">not split<") == 2
+    assert "not yet matched to a specialty" in words(response)
+    assert "The source does not split the people" in words(response)
+
+
+def test_exchange_names_the_parties_by_what_they_do(client):
+    exchange = make_exchange(senders=[make_region(name="A")], hosts=[make_region(name="B")])
+    payer = make_institution(name="C")
+    ExchangeParty.objects.create(exchange=exchange, institution=payer, role="pays")
+
+    context = client.get(exchange.get_absolute_url()).context
+
+    assert [(row["name"], row["role"]) for row in context["senders"]] == [("A", "")]
+    assert [(row["name"], row["role"]) for row in context["hosts"]] == [("B", "")]
+    assert [(row["name"], row["role"]) for row in context["others"]] == [("C", "Pays")]
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("planned", "This is a plan: none of the sources says that it was carried out."),
+        ("under_discussion", "This is under discussion: none of the sources says"),
+        ("cancelled", "This was cancelled: it did not take place."),
+        ("reported_only", "The sources mention this without telling how far it came."),
+    ],
+)
+def test_exchange_that_is_no_deed_says_so(client, status, sentence):
+    exchange = make_exchange(status=status)
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert sentence in words(response)
+
+
+@pytest.mark.parametrize("status", ["completed", "under_way"])
+def test_exchange_that_is_a_deed_needs_no_warning(client, status):
+    exchange = make_exchange(status=status)
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert response.context["not_a_deed"] == ""
+
+
+def test_exchange_shows_what_it_belongs_to(client):
+    agreement = make_agreement(signed="2008-09-08")
+    visit = make_delegation(dates="2009-05")
+    programme = make_programme()
+    exchange = make_exchange(
+        agreements=[agreement], delegation=visit, programme=programme, dates="2009"
+    )
+
+    response = client.get(exchange.get_absolute_url())
+
+    page = response.content.decode()
+    for record in (agreement, visit, programme):
+        assert record.get_absolute_url() in page
+    assert [event["title"] for event in response.context["story"]] == [
+        agreement.title,
+        exchange.title,
+        visit.title,
+    ]
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_exchange_hides_records_that_are_not_public(client, state):
+    exchange = make_exchange(title="Public")
+    agreement = make_agreement(title="SECRET agreement", state=state)
+    visit = make_delegation(title="SECRET visit", state=state)
+    programme = make_programme(title="SECRET programme", state=state)
+    exchange.agreements.add(agreement)
+    Exchange.objects.filter(pk=exchange.pk).update(delegation=visit, programme=programme)
+
+    page = client.get(exchange.get_absolute_url()).content.decode()
+    listed = client.get(reverse("exchanges")).content.decode()
+
+    assert "Public" in page
+    assert "SECRET" not in page
+    assert "SECRET" not in listed
+
+
+def test_exchange_marks_conflicting_values_and_tells_both(client):
+    exchange = make_exchange(participants=10)
+    for paragraph, note in [(1, "Ten in the text."), (2, "Twelve in the caption.")]:
+        make_evidence(
+            exchange=exchange,
+            field="participants",
+            paragraph=paragraph,
+            basis="conflicting",
+            note=note,
+        )
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert [mark["basis"] for mark in fact(response, "People")["marks"]] == [
+        "conflicting",
+        "conflicting",
+    ]
+    assert "Conflicting: Ten in the text." in words(response).replace(" :", ":")
+    assert "Twelve in the caption." in words(response)
+
+
+def test_exchange_that_was_withdrawn_answers_gone_and_tells_nothing(client):
+    exchange = make_exchange(title="SECRET now")
+    withdraw(record=exchange, by=make_user(is_superuser=True), reason="SECRET reason")
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "SECRET" not in response.content.decode()
+
+
+def test_exchange_that_was_never_public_is_unknown(client):
+    make_exchange(state="draft")
+
+    assert client.get("/exchanges/E-0001/").status_code == 404
+
+
+def costly(number):
+    """An exchange with so many of everything that can hang on it."""
+    exchange = make_exchange(
+        senders=[make_institution(region=make_region()) for _ in range(number)],
+        hosts=[make_region(parent=make_region(kind="province")) for _ in range(number)],
+        specialties=[make_specialty() for _ in range(number)],
+        agreements=[make_agreement() for _ in range(number)],
+        delegation=make_delegation(),
+        programme=make_programme(),
+        participants=10,
+    )
+    for _ in range(number):
+        make_figure(exchange=exchange)
+        make_evidence(exchange=exchange, exchange_party=exchange.parties.first())
+        make_evidence(exchange=exchange, field="dates")
+    return exchange
+
+
+def test_exchange_costs_the_same_for_one_and_three_of_everything(client):
+    one, three = costly(1), costly(3)
+
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(one.get_absolute_url())
+    with CaptureQueriesContext(connection) as with_three:
+        client.get(three.get_absolute_url())
+
+    assert len(with_one) == len(with_three)
+
+
+def test_exchanges_cost_the_same_for_one_and_three(client):
+    costly(1)
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(reverse("exchanges"))
+    costly(3)
+    costly(3)
+
+    with CaptureQueriesContext(connection) as with_three:
+        client.get(reverse("exchanges"))
+
+    assert len(with_one) == len(with_three)
