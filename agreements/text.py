@@ -1,82 +1,108 @@
 """Search tokens for any script, and the names of languages.
 
-A text is found by its English stems, by its words without diacritics (``lao cai`` finds ``Lào
-Cai``) and by any run of its Chinese characters. The database makes the tokens, of rows and of
-queries alike, so that the two cannot disagree.
+A text is found by its words, whole or by how they begin, without case and diacritics (``lao cai``
+finds ``Lào Cai``); by the English stems of its words (``strengthening`` finds ``strengthens``); and
+by any run of its Chinese characters. ``"two words"`` stand next to each other, ``-word`` is absent.
+The database makes the tokens, of rows and of queries alike, so that the two cannot disagree.
+
+Chinese is cut into overlapping pairs of characters, whose positions are kept: a run of three
+characters or more is a phrase of pairs, so that 推进传 does not find a text with 推进 here and 进传
+there. That is as exact as looking for the run in the text itself and needs no second copy of the
+text, within PostgreSQL's limits of 16,383 positions in a text and 255 of one pair.
 """
+
+import re
 
 from babel import Locale, UnknownLocaleError
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Lookup, Q
 from django.utils.translation import get_language
 
-MAX_QUERY = 200
+MAX_QUERY = 200  # characters
 
-# Chinese, Japanese and Korean ideographs: the basic block and extension A.
-IDEOGRAPHS = "\u3400-\u9fff"
+# Han characters of all blocks, with 々 and 〇.
+IDEOGRAPHS = r"\u3005\u3007\u3400-\u9fff\U00020000-\U0003ffff"
+# What stands between words: ASCII but letters and digits, punctuation, symbols, and all CJK. It is
+# spelled out, since what counts as a letter depends on the locale of the database.
+BETWEEN_WORDS = (
+    r"\u0001-\u002f:-@[-`{-\u00bf\u2000-\u2bff\u2e80-\u9fff\uf900-\uffff\U00020000-\U0003ffff"
+)
 
-# Bodies are parsed when the functions are created (RETURN, PostgreSQL 14), so that a dump can be
-# restored whatever the search path.
+# Without case, diacritics and the full-width forms of Chinese typesetting. Marks go before case
+# does, so that it works under the C locale too. A stroke through a letter is no mark that a normal
+# form would take off, as in the Vietnamese đ.
+PLAIN = r"""lower(translate(regexp_replace(
+        normalize({text}, NFKD), '[\u0300-\u036f]+', '', 'g'), 'ĐđØøŁł', 'ddooll'))"""
+
+# The functions name nothing outside pg_catalog, and `search_vector` is bound to its parts when it
+# is made (RETURN, PostgreSQL 14): a restored dump computes the columns with an empty search_path.
 CREATE_SEARCH_FUNCTIONS = rf"""
--- Without case and diacritics. Marks go before case does, so that it works under the C locale too;
--- the Vietnamese d with stroke is a letter of its own that no normal form takes apart.
-CREATE FUNCTION search_plain(t text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN lower(translate(
-    regexp_replace(normalize(t, NFD), '[\u0300-\u036f]', '', 'g'), '\u0110\u0111', 'dd'));
-
--- All but ideographs and full-width signs, for the parsers of words.
-CREATE FUNCTION search_words(t text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(search_plain(t), '[\u2e80-\u9fff\uff00-\uffef]+', ' ', 'g');
-
--- Overlapping pairs of ideographs, in two passes of pairs, and the last one of each run alone:
--- a single character is found as the prefix of the pairs that it begins, or as the end of a run.
-CREATE FUNCTION search_pairs(t text) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (
-    WITH runs(s) AS (SELECT regexp_replace(t, '[^{IDEOGRAPHS}]+', ' ', 'g'))
-    SELECT array_remove(string_to_array(
-        regexp_replace(s, '([{IDEOGRAPHS}]{{2}})', '\1 ', 'g') || ' ' ||
-        regexp_replace(regexp_replace(s, '(^| )[{IDEOGRAPHS}]', '\1', 'g'),
-                       '([{IDEOGRAPHS}]{{2}})', '\1 ', 'g') || ' ' ||
-        array_to_string(ARRAY(SELECT right(run, 1) FROM string_to_table(s, ' ') run), ' '),
-        ' '), '')
-    FROM runs);
-
 CREATE FUNCTION search_tokens(t text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN to_tsvector('simple'::regconfig, search_words(t))
-    || to_tsvector('english'::regconfig, search_words(t))
-    || array_to_tsvector(search_pairs(t));
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $function$
+DECLARE
+    plain text := {PLAIN.format(text="t")};
+    words text := regexp_replace(plain, '[{BETWEEN_WORDS}]+', ' ', 'g');
+    -- Stems have no positions, lest a stem stand next to a word of which it is not the neighbour.
+    tokens tsvector := to_tsvector('simple', words) || strip(to_tsvector('english', words));
+BEGIN
+    IF plain ~ '[{IDEOGRAPHS}]' THEN
+        -- Each character twice, abc as "a ab bc c": all pairs in their order, and the ends alone,
+        -- where runs part and where a single character is found.
+        tokens := to_tsvector('simple', regexp_replace(
+            regexp_replace(plain, '[^{IDEOGRAPHS}]+', ' ', 'g'), '([^ ])', '\1 \1', 'g'))
+            || tokens;
+    END IF;
+    RETURN tokens;
+END
+$function$;
 
 CREATE FUNCTION search_vector(head text, body text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN setweight(search_tokens(head), 'A') || search_tokens(body);
 
--- The query for a typed text: all its words, the last one as a prefix, and all its pairs.
+-- The query for a typed text; one that finds nothing where the text has neither word nor character.
 CREATE FUNCTION search_query(t text) RETURNS tsquery
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
-    WITH words(n, word) AS (
-        SELECT n, word FROM regexp_split_to_table(search_words(t), '[^[:alnum:]]+')
-            WITH ORDINALITY AS split(word, n) WHERE word <> ''
-    ), parts(part) AS (
-        SELECT quote_literal(word) || ':*' FROM words
+    WITH term (n, is_absent, is_phrase, plain) AS (
+        -- Quotation marks that are not closed reach to the end.
+        SELECT n, coalesce(m[1], m[3]) = '-', m[4] IS NULL,
+            {PLAIN.format(text="coalesce(m[2], m[4])")}
+        FROM regexp_matches(regexp_replace(t, '[“”„]', '"', 'g'),
+            '(-?)"([^"]*)"?|(-?)([^\s"]+)', 'g') WITH ORDINALITY AS match (m, n)
+    ), word (n, is_phrase, word, place) AS (
+        SELECT n, is_phrase, token.lexeme, place
+        FROM term, to_tsvector('simple', regexp_replace(plain, '[{BETWEEN_WORDS}]+', ' ', 'g')) v,
+            unnest(v) token, unnest(token.positions) place
+    ), run (n, run) AS (
+        SELECT n, run FROM term,
+            string_to_table(regexp_replace(plain, '[^{IDEOGRAPHS}]+', ' ', 'g'), ' ') run
+        WHERE run <> ''
+    ), part (n, part) AS (
+        SELECT n, string_agg(quote_literal(word), ' <-> ' ORDER BY place)
+        FROM word WHERE is_phrase GROUP BY n
         UNION ALL
-        SELECT quote_literal(pair) || CASE WHEN length(pair) = 1 THEN ':*' ELSE '' END
-        FROM unnest(search_pairs(t)) pair
+        SELECT n, '(' || concat_ws(' | ', quote_literal(word) || ':*',
+            quote_literal(nullif((ts_lexize('english_stem', word))[1], word))) || ')'
+        FROM word WHERE NOT is_phrase
+        UNION ALL
+        SELECT n, quote_literal(run) || ':*' FROM run WHERE length(run) = 1
+        UNION ALL
+        SELECT n, '(' || (
+            SELECT string_agg(quote_literal(substr(run, i, 2)), ' <-> ' ORDER BY i)
+            FROM generate_series(1, length(run) - 1) i) || ')'
+        FROM run WHERE length(run) > 1
+    ), condition (condition) AS (
+        SELECT CASE WHEN is_absent THEN '!' ELSE '' END || '(' || string_agg(part, ' & ') || ')'
+        FROM part JOIN term USING (n) GROUP BY n, is_absent
     )
-    SELECT coalesce(string_agg(part, ' & '), '')::tsquery FROM parts);
+    SELECT coalesce(string_agg(condition, ' & '), '')::tsquery FROM condition);
 """
 
 DROP_SEARCH_FUNCTIONS = """
 DROP FUNCTION search_query(text);
 DROP FUNCTION search_vector(text, text);
 DROP FUNCTION search_tokens(text);
-DROP FUNCTION search_pairs(text);
-DROP FUNCTION search_words(text);
-DROP FUNCTION search_plain(text);
 """
 
 
@@ -96,9 +122,14 @@ def _reader():
     return Locale.parse(get_language() or "en", sep="-")
 
 
+# What a PostgreSQL text cannot hold: NUL and halves of surrogate pairs.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
 def search_q(text):
-    """The condition that a row's ``search`` column holds every word of a text."""
-    return Q(search__holds=text[:MAX_QUERY])
+    """The condition that a row's ``search`` column holds a typed text; a blank one asks nothing."""
+    text = UNSTORABLE.sub(" ", text[:MAX_QUERY]).strip()
+    return Q(search__holds=text) if text else ~Q(pk__in=[])
 
 
 @SearchVectorField.register_lookup
@@ -110,4 +141,4 @@ class Holds(Lookup):
 
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} @@ search_query(%s)", [*params, self.rhs]
+        return f"{column} @@ search_query(%s)", [*params, UNSTORABLE.sub(" ", self.rhs)]
