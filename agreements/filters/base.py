@@ -135,8 +135,8 @@ class NamedField(forms.CharField):
         offered = [(getattr(row, self.key), getattr(row, "label", str(row))) for row in rows]
         return [*offered, not_stated_choice()] if self.has_not_stated else offered
 
-    def to_python(self, value):
-        text = super().to_python(value)
+    def clean(self, value):
+        text = super().clean(value)  # Of bounded length and without NUL from here on.
         if text in self.empty_values or (text == NOT_STATED and self.has_not_stated):
             return text
         public = self.public()

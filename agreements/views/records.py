@@ -2,7 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+
+from agreements.models.history import changes_since_publication
+from agreements.serializers.public import public_fields
 
 
 def show_record(request, *, model, code, context, template):
@@ -14,12 +18,27 @@ def show_record(request, *, model, code, context, template):
     """
     record = model.objects.for_public().filter(code=code).first()
     if record is not None:
-        return render(request, template, context(record, timezone.localdate()))
-    known = model.objects.once_published().filter(code=code).select_related("merged_into").first()
-    if known is None:
-        raise Http404
-    if known.merged_into and known.merged_into.is_public:
-        return redirect(known.merged_into, permanent=True)
+        answer = {
+            "history": changes_since_publication(record, public_fields()),
+            "json_url": reverse(f"{model._meta.model_name}_json", args=[code]),
+            **context(record, timezone.localdate()),
+        }
+        return render(request, template, answer)
+    former, successor = once_public(model, code)
+    if successor:
+        return redirect(successor, permanent=True)
     return render(
-        request, "410.html", {"code": known.code, "withdrawn_at": known.reviewed_at}, status=410
+        request, "410.html", {"code": former.code, "withdrawn_at": former.reviewed_at}, status=410
     )
+
+
+def once_public(model, code):
+    """A withdrawn record, and the public one into which it was merged, if there is one.
+
+    Raises Http404 for a code that was never public.
+    """
+    former = model.objects.once_published().filter(code=code).select_related("merged_into").first()
+    if former is None:
+        raise Http404
+    other = former.merged_into
+    return former, other if other and other.is_public else None
