@@ -8,26 +8,45 @@ from agreements.views.exchange import exchange, exchanges
 from agreements.views.home import home
 from agreements.views.institution import institution, institutions
 from agreements.views.programme import programme, programmes
+from agreements.views.record_json import (
+    agreement_json,
+    delegation_json,
+    exchange_json,
+    institution_json,
+    programme_json,
+    region_json,
+    source_json,
+    specialty_json,
+)
 from agreements.views.region import region, regions
-from agreements.views.source import source, sources
+from agreements.views.source import source, source_file, sources
 from agreements.views.specialty import specialties, specialty
 
 urlpatterns = [
     path("", home, name="home"),
     path("regions/", regions, name="regions"),
+    path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region, name="region"),
     path("institutions/", institutions, name="institutions"),
+    path("institutions/<slug:slug>.json", institution_json, name="institution_json"),
     path("institutions/<slug:slug>/", institution, name="institution"),
     path("agreements/", agreements, name="agreements"),
+    path("agreements/<str:code>.json", agreement_json, name="agreement_json"),
     path("agreements/<str:code>/", agreement, name="agreement"),
     path("delegations/", delegations, name="delegations"),
+    path("delegations/<str:code>.json", delegation_json, name="delegation_json"),
     path("delegations/<str:code>/", delegation, name="delegation"),
     path("exchanges/", exchanges, name="exchanges"),
+    path("exchanges/<str:code>.json", exchange_json, name="exchange_json"),
     path("exchanges/<str:code>/", exchange, name="exchange"),
     path("programmes/", programmes, name="programmes"),
+    path("programmes/<str:code>.json", programme_json, name="programme_json"),
     path("programmes/<str:code>/", programme, name="programme"),
     path("specialties/", specialties, name="specialties"),
+    path("specialties/<str:code>.json", specialty_json, name="specialty_json"),
     path("specialties/<str:code>/", specialty, name="specialty"),
     path("sources/", sources, name="sources"),
+    path("sources/<slug:slug>.json", source_json, name="source_json"),
     path("sources/<slug:slug>/", source, name="source"),
+    path("sources/<slug:slug>/file/", source_file, name="source_file"),
 ]

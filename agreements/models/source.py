@@ -4,12 +4,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDateField
-from agreements.models.base import SearchVector, joined, tracked
+from agreements.models.base import (
+    RECORD_NAMES,
+    SearchVector,
+    joined,
+    number_of,
+    published,
+    tracked,
+)
 from agreements.models.region import language_tag
 from agreements.text import search_q
 
@@ -24,6 +31,20 @@ class SourceQuerySet(models.QuerySet):
     def for_public(self):
         """Sources that a published record cites; leaves out what only drafts rest on."""
         return self.filter(Exists(self._evidence().for_public().filter(source=OuterRef("pk"))))
+
+    def with_counts(self):
+        """With the number of published records that each supports, each record once."""
+        here = self._evidence().filter(source=OuterRef(OuterRef("pk")))
+        total = Value(0)
+        for name in RECORD_NAMES:
+            cited = here.filter(**{name.lower(): OuterRef("pk")})
+            total = total + number_of(published(name).filter(Exists(cited)))
+        return self.annotate(record_count=total)
+
+    def with_details(self):
+        """What they support comes along: published records, and bodies and places they name."""
+        evidence = self._evidence().for_public().with_owners().in_order()
+        return self.prefetch_related(Prefetch("evidence", evidence))
 
     def about_region(self, region):
         """Sources that tell of a place: cited for it, or for a published record that names it."""

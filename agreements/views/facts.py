@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
 from agreements.choices import Modality, Scope
+from agreements.text import language_name
 from agreements.views.rows import number_words, tone
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
@@ -31,6 +32,19 @@ def choice_fact(label, record, field, marks, *, always=True):
         "" if value in ("not_stated", "unknown", "") else getattr(record, f"get_{field}_display")()
     )
     return fact(label, shown, marks=marks, always=always)
+
+
+def alias_rows(thing):
+    """The other names of a place or body, with why it has them and in which language."""
+    return [
+        {
+            "text": alias.text,
+            "language": alias.language,
+            "language_name": language_name(alias.language),
+            "kind": alias.get_kind_display(),
+        }
+        for alias in thing.aliases.all()
+    ]
 
 
 def name_link(row):

@@ -1,8 +1,81 @@
-"""The front page."""
+"""The front page: what the register is, how much it holds, what is new, and the ways in."""
 
-from django.http import Http404
+from datetime import date
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.choices import TermState
+from agreements.models import Agreement, Delegation, Exchange, Region, Source, Specialty
+from agreements.models.agreement import ENDING_SOON_DAYS
+from agreements.views.named_rows import name_row, source_link, specialty_row
+from agreements.views.rows import agreement_row, delegation_row, exchange_row
+from agreements.views.sections import section, total
+
+NEWEST = 10
+WAYS_IN = 24
 
 
 def home(request):
     """The front page."""
-    raise Http404
+    return render(request, "agreements/home.html", home_page(timezone.localdate()))
+
+
+def home_page(day):
+    """What the front page prints. Each number is that of the list to which it leads."""
+    agreements = Agreement.objects.for_public().as_rows()
+    delegations = Delegation.objects.for_public().as_rows()
+    exchanges = Exchange.objects.for_public().as_rows()
+    places = Region.objects.for_public()
+    specialties = Specialty.objects.for_public()
+    return {
+        "agreements": total(agreements, list_name="agreements"),
+        "delegations": total(delegations, list_name="delegations"),
+        "exchanges": total(exchanges, list_name="exchanges"),
+        "places": total(places, list_name="regions"),
+        "newest": newest(agreements, delegations, exchanges),
+        "ending_days": ENDING_SOON_DAYS,
+        "ending": section(
+            agreements.in_term_state(TermState.ENDING, day).soonest_ending(),
+            row=agreement_row,
+            list_name="agreements",
+            term=TermState.ENDING.value,
+        ),
+        "cities": section(places.cities(), row=name_row, list_name="regions", size=WAYS_IN),
+        "specialties": section(
+            specialties.used().topmost().with_counts(),
+            row=specialty_row,
+            list_name="specialties",
+            size=WAYS_IN,
+            used="yes",
+        ),
+        "sources": section(
+            Source.objects.for_public(), row=source_link, list_name="sources", size=5
+        ),
+    }
+
+
+def newest(agreements, delegations, exchanges):
+    """The newest of three lists as one, by the latest day that each source allows."""
+    found = [
+        *(
+            (one.signed_to, {**agreement_row(one), "what": _("Agreement")})
+            for one in agreements.newest_first()[:NEWEST]
+        ),
+        *(
+            (one.dates_to, {**with_ends(delegation_row(one)), "what": _("Delegation")})
+            for one in delegations.newest_first()[:NEWEST]
+        ),
+        *(
+            (one.dates_to, {**with_ends(exchange_row(one)), "what": _("Exchange")})
+            for one in exchanges.newest_first()[:NEWEST]
+        ),
+    ]
+    found.sort(key=lambda pair: pair[0] or date.min, reverse=True)
+    return [row for latest, row in found[:NEWEST]]
+
+
+def with_ends(row):
+    """A row of a record with a direction, whose two ends are its parties."""
+    return {**row, "parties": [*row["senders"], *row["hosts"]]}

@@ -1,13 +1,141 @@
-"""To be written."""
+"""Places: the list, and the page of one."""
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.choices import RegionKind
+from agreements.filters.region import RegionFilterSet
+from agreements.models import (
+    Agreement,
+    Delegation,
+    Exchange,
+    Institution,
+    Programme,
+    Region,
+    Source,
+)
+from agreements.views.facts import alias_rows, fact
+from agreements.views.footnotes import Footnotes
+from agreements.views.listing import Order, show_list
+from agreements.views.named_rows import name_row, region_row, source_link
+from agreements.views.people import people_words
+from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
+from agreements.views.sections import SECTION_SIZE, section, total
+
+ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
 
 def regions(request):
-    """The list."""
-    raise Http404
+    """The list of places."""
+    return show_list(
+        request,
+        filterset=RegionFilterSet,
+        queryset=Region.objects.for_public().with_counts(),
+        orders=ORDERS,
+        row=region_row,
+        template="agreements/region_list.html",
+        context={"section": "regions", "trail": [{"label": _("Places")}]},
+    )
 
 
-def region(request, **kwargs):
-    """The page of one."""
-    raise Http404
+def region(request, slug):
+    """The page of one place."""
+    place = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
+    return render(request, "agreements/region_detail.html", region_page(place))
+
+
+def region_page(place):
+    """What the page of a place prints."""
+    notes = Footnotes(place)
+    parts = Region.objects.for_public().parts_of(place)[:SECTION_SIZE]
+    chain = Region.objects.with_parent().ancestors_of(place)
+    sent = Exchange.objects.for_public().as_rows().from_region(place).newest_first()
+    hosted = Exchange.objects.for_public().as_rows().to_region(place).newest_first()
+    return {
+        "section": "regions",
+        "trail": [
+            {"label": _("Places"), "href": reverse("regions")},
+            *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
+            {"label": place.display_name},
+        ],
+        "place": place,
+        "is_grouping": place.kind == RegionKind.GROUPING,
+        "facts": region_facts(place, notes),
+        "name_marks": notes.of("name", "name_zh", "name_vi"),
+        "kind_marks": notes.of("kind"),
+        "notes": notes.notes(),
+        "aliases": alias_rows(place),
+        "groupings": place.groupings.all(),
+        "members": place.members.all(),
+        "agreements": section(
+            Agreement.objects.for_public().as_rows().in_region(place).newest_first(),
+            row=agreement_row,
+            list_name="agreements",
+            region=place.slug,
+        ),
+        "delegations_out": section(
+            Delegation.objects.for_public().as_rows().from_region(place).newest_first(),
+            row=delegation_row,
+            list_name="delegations",
+            sent_from=place.slug,
+        ),
+        "delegations_in": section(
+            Delegation.objects.for_public().as_rows().to_region(place).newest_first(),
+            row=delegation_row,
+            list_name="delegations",
+            host=place.slug,
+        ),
+        "sent": section(sent, row=exchange_row, list_name="exchanges", sent_from=place.slug),
+        "people_sent": people_words(sent),
+        "hosted": section(hosted, row=exchange_row, list_name="exchanges", host=place.slug),
+        "people_hosted": people_words(hosted),
+        "programmes": section(
+            Programme.objects.for_public().as_rows().in_region(place).newest_first(),
+            row=programme_row,
+            list_name="programmes",
+            region=place.slug,
+        ),
+        "institutions": section(
+            Institution.objects.for_public().in_region(place),
+            row=name_row,
+            list_name="institutions",
+            region=place.slug,
+        ),
+        "parts": [name_row(one) for one in parts],
+        "inside": total(
+            Region.objects.for_public().inside(place), list_name="regions", region=place.slug
+        ),
+        "sources": section(
+            Source.objects.for_public().about_region(place),
+            row=source_link,
+            list_name="sources",
+            region=place.slug,
+        ),
+    }
+
+
+def region_facts(place, notes):
+    """The list of facts of a place. What succeeds it is told even where no record names that."""
+    return [
+        fact(
+            _("Part of"),
+            place.parents_label,
+            href=place.parent and place.parent.get_absolute_url(),
+            marks=notes.of("parent"),
+        ),
+        fact(_("ISO 3166 code"), place.iso_3166, marks=notes.of("iso_3166")),
+        fact(_("GB/T 2260 code"), place.gbt_2260, marks=notes.of("gbt_2260")),
+        fact(_("Founded"), date=place.founded, marks=notes.of("founded")),
+        fact(_("Dissolved"), date=place.dissolved, marks=notes.of("dissolved")),
+        fact(
+            _("Succeeded by"),
+            place.successor and place.successor.display_name,
+            marks=notes.of("successor"),
+        ),
+        fact(
+            _("Succeeds"),
+            ", ".join(one.display_name for one in place.predecessors.all()),
+        ),
+    ]

@@ -1,13 +1,106 @@
-"""To be written."""
+"""Sources: the list, the page of one with the facts that it supports, and its file."""
 
-from django.http import Http404
+from itertools import groupby
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.filters.source import SourceFilterSet
+from agreements.models import Evidence, Source
+from agreements.text import language_name
+from agreements.views.facts import fact
+from agreements.views.footnotes import fact_label
+from agreements.views.listing import Order, show_list
+from agreements.views.named_rows import source_row
+
+ORDERS = [
+    Order("title", gettext_lazy("By title"), "title"),
+    Order("newest", gettext_lazy("Newest first"), "published_to", descending=True),
+]
 
 
 def sources(request):
-    """The list."""
-    raise Http404
+    """The list of sources."""
+    return show_list(
+        request,
+        filterset=SourceFilterSet,
+        queryset=Source.objects.for_public().with_counts(),
+        orders=ORDERS,
+        row=source_row,
+        template="agreements/source_list.html",
+        context={"section": "sources", "trail": [{"label": _("Sources")}]},
+    )
 
 
-def source(request, **kwargs):
-    """The page of one."""
-    raise Http404
+def source(request, slug):
+    """The page of one source."""
+    document = get_object_or_404(Source.objects.for_public(), slug=slug)
+    return render(request, "agreements/source_detail.html", source_page(document))
+
+
+def source_file(request, slug):
+    """The file of a source, as a download; only where the publisher's terms allow to show it."""
+    document = get_object_or_404(Source.objects.for_public(), slug=slug)
+    if not document.has_public_file:
+        raise Http404
+    try:
+        return FileResponse(document.file.open(), as_attachment=True)
+    except FileNotFoundError as error:
+        raise Http404 from error
+
+
+def source_page(document):
+    """What the page of a source prints."""
+    evidence = Evidence.objects.for_public().from_source(document).with_owners().in_order()
+    return {
+        "section": "sources",
+        "trail": [
+            {"label": _("Sources"), "href": reverse("sources")},
+            {"label": document.title},
+        ],
+        "source": document,
+        "facts": [
+            fact(_("Publisher"), document.publisher, always=True),
+            fact(_("Published"), date=document.published, always=True),
+            fact(_("Language"), language_name(document.language)),
+        ],
+        "paragraphs": paragraph_rows(evidence),
+    }
+
+
+def paragraph_rows(evidence):
+    """The facts of a source by paragraph; in each, one row for what is said of one record.
+
+    Paragraph 0 is the heading or the imprint, where what names no paragraph stands too.
+    """
+    return [
+        {"number": number, "anchor": f"p{number}", "rows": owner_rows(found)}
+        for number, found in groupby(evidence, key=lambda one: one.paragraph or 0)
+    ]
+
+
+def owner_rows(evidence):
+    """What one paragraph says, record by record: the facts, and on what basis each stands."""
+    rows = {}
+    for one in evidence:
+        owner = one.owner
+        key = (owner._meta.model_name, owner.pk, one.basis, one.display_note)
+        rows.setdefault(key, (one, []))[1].append(one)
+    return [
+        {
+            "kind": capfirst(first.owner._meta.verbose_name),
+            "code": getattr(first.owner, "code", ""),
+            "name": getattr(first.owner, "display_title", "") or first.owner.display_name,
+            "url": first.owner.get_absolute_url(),
+            "facts": list(dict.fromkeys(fact_label(first.owner, one) for one in found)),
+            "words": list(dict.fromkeys(one.words for one in found if one.words)),
+            "basis": first.basis,
+            "basis_label": first.get_basis_display(),
+            "note": first.display_note,
+        }
+        for first, found in rows.values()
+    ]

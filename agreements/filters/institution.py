@@ -1,0 +1,34 @@
+"""The filters of institutions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import InstitutionKind
+from agreements.filters.base import (
+    NOT_STATED,
+    AnyOfFilter,
+    PlaceFilter,
+    RegisterFilterSet,
+    TextFilter,
+)
+from agreements.models import Institution
+
+
+class SeatFilter(PlaceFilter):
+    """Institutions seated in a place or below it, or of unknown seat."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.without_seat() if value == NOT_STATED else queryset.in_region(value)
+
+
+class InstitutionFilterSet(RegisterFilterSet):
+    """Institutions by name, seat and kind."""
+
+    text = TextFilter(label=_("Name or code"))
+    region = SeatFilter(label=_("Seat in a place, or below it"))
+    kind = AnyOfFilter("kind", choices=InstitutionKind, label=_("Kind"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Institution
+        fields = []

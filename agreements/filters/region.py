@@ -1,0 +1,34 @@
+"""The filters of places."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import RegionKind
+from agreements.filters.base import (
+    NOT_STATED,
+    AnyOfFilter,
+    PlaceFilter,
+    RegisterFilterSet,
+    TextFilter,
+)
+from agreements.models import Region
+
+
+class InsideFilter(PlaceFilter):
+    """Places inside a place; "not stated" finds those that are part of no other."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.topmost() if value == NOT_STATED else queryset.inside(value)
+
+
+class RegionFilterSet(RegisterFilterSet):
+    """Places by name, kind and the place that they lie in."""
+
+    text = TextFilter(label=_("Name or code"))
+    region = InsideFilter(label=_("Inside a place"))
+    kind = AnyOfFilter("kind", choices=RegionKind, label=_("Kind"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Region
+        fields = []

@@ -1,0 +1,25 @@
+"""The filters of specialties."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.filters.base import RegisterFilterSet, TextFilter, YesNoFilter
+from agreements.models import Specialty
+
+
+class UsedFilter(YesNoFilter):
+    """Specialties in which there is a published exchange, or in which there is none."""
+
+    def filter(self, queryset, value):
+        return queryset.used(value == self.YES) if value else queryset
+
+
+class SpecialtyFilterSet(RegisterFilterSet):
+    """Specialties by name or code, use and branch."""
+
+    text = TextFilter(label=_("Name or code"))
+    used = UsedFilter(label=_("With exchanges"))
+    local = YesNoFilter("is_local", label=_("Local term"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Specialty
+        fields = []

@@ -1,0 +1,91 @@
+"""Rows of tables for what records name: places, bodies, specialties, and the sources."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from agreements.text import language_name
+
+
+def name_row(thing):
+    """A place or body by its name, for a list in a narrow column."""
+    return {
+        "name": thing.display_name,
+        "url": thing.get_absolute_url(),
+        "kind": thing.get_kind_display(),
+    }
+
+
+def region_row(region, day=None):
+    """A place in a table, with numbers that lead to the records they count (`with_counts`)."""
+    return {
+        **name_row(region),
+        "other_names": region.other_names,
+        "parents": region.parents_label,
+        "parents_url": region.parent.get_absolute_url() if region.parent else "",
+        **record_counts(region, region=region.slug),
+    }
+
+
+def institution_row(institution, day=None):
+    """An institution in a table, with numbers that lead to the records they count."""
+    seat = institution.region
+    return {
+        **name_row(institution),
+        "other_names": institution.other_names,
+        "seat": seat.label if seat else "",
+        "seat_url": seat.get_absolute_url() if seat else "",
+        "parent": institution.parent.display_name if institution.parent else "",
+        **record_counts(institution, institution=institution.slug),
+    }
+
+
+def record_counts(thing, **query):
+    """The numbers of records in which a place or body takes part."""
+    return {
+        "agreements": count_link(thing.agreement_count, "agreements", **query),
+        "delegations": count_link(thing.delegation_count, "delegations", **query),
+        "exchanges": count_link(thing.exchange_count, "exchanges", **query),
+    }
+
+
+def specialty_row(specialty, day=None):
+    """A specialty in a table; one of the second level stands under the first."""
+    return {
+        "code": specialty.code,
+        "name": specialty.display_name,
+        "url": specialty.get_absolute_url(),
+        "other_names": specialty.other_names,
+        "is_under": specialty.parent_id is not None,
+        "is_local": specialty.is_local,
+        "is_retired": specialty.is_retired,
+        "exchanges": count_link(specialty.exchange_count, "exchanges", specialty=specialty.code),
+    }
+
+
+def source_link(source):
+    """A source by its title, for a list in a narrow column."""
+    return {"name": source.title, "url": source.get_absolute_url(), "kind": source.publisher}
+
+
+def source_row(source, day=None):
+    """A source in a table, with the number of records that it supports (`with_counts`)."""
+    return {
+        "title": source.title,
+        "url": source.get_absolute_url(),
+        "publisher": source.publisher,
+        "language": language_name(source.language),
+        "is_machine_translated": source.is_machine_translated,
+        "date": source.published,
+        "records": source.record_count,
+    }
+
+
+def count_link(number, list_name, **query):
+    """A number that leads to exactly what it counts, for ``components/count.html``."""
+    return {"number": number, "url": list_url(list_name, **query)}
+
+
+def list_url(list_name, **query):
+    """The address of a list with filters."""
+    address = reverse(list_name)
+    return f"{address}?{urlencode(query, doseq=True)}" if query else address

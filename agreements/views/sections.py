@@ -1,0 +1,29 @@
+"""Sections of a page: the first rows of a list, their number, and the way to all of them."""
+
+from agreements.views.listing import count_up_to
+from agreements.views.named_rows import list_url
+
+SECTION_SIZE = 20
+
+
+def section(queryset, *, row, list_name, size=SECTION_SIZE, **query):
+    """The first rows of a list, and the address where exactly these rows are all listed.
+
+    ``query`` is what the list's filters have to ask for. The rows are counted in a statement of
+    their own only where there are more than fit here.
+    """
+    found = list(queryset[: size + 1])
+    number, is_more = count_up_to(queryset) if len(found) > size else (len(found), False)
+    return {
+        "rows": [row(one) for one in found[:size]],
+        "number": number,
+        "is_more": is_more,
+        "is_cut": len(found) > size,
+        "url": list_url(list_name, **query),
+    }
+
+
+def total(queryset, *, list_name, **query):
+    """How many rows a list has, and its address. See `section`."""
+    number, is_more = count_up_to(queryset)
+    return {"number": number, "is_more": is_more, "url": list_url(list_name, **query)}
