@@ -1,6 +1,7 @@
 """The map of the site."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from agreements.views.agreement import agreement, agreements
 from agreements.views.delegation import delegation, delegations
@@ -22,6 +23,15 @@ from agreements.views.region import region, regions
 from agreements.views.source import source, source_file, sources
 from agreements.views.specialty import specialties, specialty
 
+
+class CodeConverter(StringConverter):
+    """The code of a record or a specialty. Anything else, such as a zero byte, is not found."""
+
+    regex = "[A-Za-z0-9.-]+"
+
+
+register_converter(CodeConverter, "code")
+
 urlpatterns = [
     path("", home, name="home"),
     path("regions/", regions, name="regions"),
@@ -31,20 +41,20 @@ urlpatterns = [
     path("institutions/<slug:slug>.json", institution_json, name="institution_json"),
     path("institutions/<slug:slug>/", institution, name="institution"),
     path("agreements/", agreements, name="agreements"),
-    path("agreements/<str:code>.json", agreement_json, name="agreement_json"),
-    path("agreements/<str:code>/", agreement, name="agreement"),
+    path("agreements/<code:code>.json", agreement_json, name="agreement_json"),
+    path("agreements/<code:code>/", agreement, name="agreement"),
     path("delegations/", delegations, name="delegations"),
-    path("delegations/<str:code>.json", delegation_json, name="delegation_json"),
-    path("delegations/<str:code>/", delegation, name="delegation"),
+    path("delegations/<code:code>.json", delegation_json, name="delegation_json"),
+    path("delegations/<code:code>/", delegation, name="delegation"),
     path("exchanges/", exchanges, name="exchanges"),
-    path("exchanges/<str:code>.json", exchange_json, name="exchange_json"),
-    path("exchanges/<str:code>/", exchange, name="exchange"),
+    path("exchanges/<code:code>.json", exchange_json, name="exchange_json"),
+    path("exchanges/<code:code>/", exchange, name="exchange"),
     path("programmes/", programmes, name="programmes"),
-    path("programmes/<str:code>.json", programme_json, name="programme_json"),
-    path("programmes/<str:code>/", programme, name="programme"),
+    path("programmes/<code:code>.json", programme_json, name="programme_json"),
+    path("programmes/<code:code>/", programme, name="programme"),
     path("specialties/", specialties, name="specialties"),
-    path("specialties/<str:code>.json", specialty_json, name="specialty_json"),
-    path("specialties/<str:code>/", specialty, name="specialty"),
+    path("specialties/<code:code>.json", specialty_json, name="specialty_json"),
+    path("specialties/<code:code>/", specialty, name="specialty"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>.json", source_json, name="source_json"),
     path("sources/<slug:slug>/", source, name="source"),

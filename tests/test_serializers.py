@@ -279,9 +279,30 @@ def test_source_shows_its_text_only_where_allowed():
     closed = make_source(text="Sentences", is_text_public=False)
     open_ = make_source(text="Sentences", is_text_public=True)
 
-    texts = [SourceSerializer(source).data["text"] for source in (closed, open_)]
+    forms = [SourceSerializer(source).data for source in (closed, open_)]
 
-    assert texts == [None, "Sentences"]
+    assert [(form["text"], form["file"]) for form in forms] == [(None, None), ("Sentences", None)]
+
+
+def test_source_shows_its_file_only_where_allowed():
+    closed = make_source(file="sources/a.pdf", is_text_public=False)
+    open_ = make_source(file="sources/b.pdf", is_text_public=True)
+
+    files = [SourceSerializer(source).data["file"] for source in (closed, open_)]
+
+    assert files == [None, f"/sources/{open_.slug}/file/"]
+
+
+def test_source_lists_what_it_supports_without_drafts():
+    source = make_source()
+    record = make_agreement(source=source)
+    make_agreement(source=source, state="draft")
+
+    form = SourceSerializer(Source.objects.for_public().with_details().get(pk=source.pk)).data
+
+    assert [(row["agreement"], row["delegation"], row["field"]) for row in form["evidence"]] == [
+        (related(record), None, "")
+    ]
 
 
 @pytest.mark.parametrize("kind", ["delegation", "exchange"])
@@ -409,7 +430,7 @@ def full_specialty():
 def test_form_is_made_without_a_query(make, django_assert_num_queries):
     pk, model, serializer = make()
     owner = model._meta.model_name
-    if "evidence" in serializer.Meta.fields:
+    if "evidence" in serializer.Meta.fields and model is not Source:
         make_evidence(**{owner: model.objects.get(pk=pk)})
     if "figures" in serializer.Meta.fields:
         make_figure(**{owner: model.objects.get(pk=pk)})

@@ -49,16 +49,20 @@ class NumberField(serializers.Field):
         return int(value) if value == value.to_integral_value() else float(value)
 
 
+def address(path, context):
+    """An address to be followed from outside: with the host where a request tells it."""
+    request = context.get("request")
+    return request.build_absolute_uri(path) if request else path
+
+
 class AddressField(serializers.Field):
-    """The address of a page: with the host where a request tells it, else from the root."""
+    """The address of the page of what is printed."""
 
     def __init__(self, **kwargs):
         super().__init__(source="*", read_only=True, **kwargs)
 
     def to_representation(self, instance):
-        address = instance.get_absolute_url()
-        request = self.context.get("request")
-        return request.build_absolute_uri(address) if request else address
+        return address(instance.get_absolute_url(), self.context)
 
 
 class RelatedRecord(serializers.Serializer):

@@ -11,6 +11,19 @@ from agreements.serializers.base import (
     key_of_row,
 )
 
+# What a piece of evidence says, without what it is from and what it is for.
+EVIDENCE_FIELDS = (
+    "paragraph",
+    "span_start",
+    "span_end",
+    "words",
+    "field",
+    "basis",
+    "note",
+    "note_zh",
+    "note_vi",
+)
+
 
 class RelatedSource(PublicSerializer):
     """A source by its address name, title and address."""
@@ -34,18 +47,7 @@ class EvidenceSerializer(PublicSerializer):
 
     class Meta:
         model = Evidence
-        fields = (
-            "source",
-            "paragraph",
-            "span_start",
-            "span_end",
-            "words",
-            "field",
-            "basis",
-            "note",
-            "note_zh",
-            "note_vi",
-        )
+        fields = ("source", *EVIDENCE_FIELDS)
 
 
 class SupportedSerializer(PublicSerializer):

@@ -32,7 +32,7 @@ from agreements.models import (
     Specialty,
 )
 from agreements.models.base import DERIVED
-from agreements.models.evidence import OWNERS, ROWS
+from agreements.models.evidence import ROWS
 
 NUMBER = "a number of the database; outside stands the code or the address name"
 PLACE_IN_TREE = "the row stands in what it belongs to"
@@ -82,7 +82,6 @@ PRIVATE = {
     InstitutionAlias: row("institution", is_ordered=False),
     Source: {
         **KEY,
-        "file": "for reviewers; its address is not that of the register's own page",
         "internal_notes": NOTES,
         "search": SEARCH,
     },
@@ -109,5 +108,5 @@ PRIVATE = {
         "exchange": PLACE_IN_TREE,
         "programme": PLACE_IN_TREE,
     },
-    Evidence: {**KEY, **dict.fromkeys((*OWNERS, *ROWS), PLACE_IN_TREE)},
+    Evidence: {**KEY, **dict.fromkeys(ROWS, PLACE_IN_TREE)},
 }

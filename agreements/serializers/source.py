@@ -1,16 +1,52 @@
 """The public form of sources."""
 
+from django.urls import reverse
 from rest_framework import serializers
 
-from agreements.models import Source
-from agreements.serializers.base import AddressField, PublicSerializer
+from agreements.models import Evidence, Source
+from agreements.serializers.base import (
+    AddressField,
+    PublicSerializer,
+    RelatedName,
+    RelatedRecord,
+    address,
+)
+from agreements.serializers.evidence import EVIDENCE_FIELDS
+
+
+class SupportSerializer(PublicSerializer):
+    """What a paragraph of the source supports: one of the six owners, and a field of it or a row.
+
+    The row itself stands with the record, and its evidence with it.
+    """
+
+    agreement = RelatedRecord()
+    delegation = RelatedRecord()
+    exchange = RelatedRecord()
+    programme = RelatedRecord()
+    institution = RelatedName()
+    region = RelatedName()
+
+    class Meta:
+        model = Evidence
+        fields = (
+            "agreement",
+            "delegation",
+            "exchange",
+            "programme",
+            "institution",
+            "region",
+            *EVIDENCE_FIELDS,
+        )
 
 
 class SourceSerializer(PublicSerializer):
-    """A source; its text only where the publisher's terms allow."""
+    """A source and what it supports; its text and file only where the publisher's terms allow."""
 
     page = AddressField()
     text = serializers.SerializerMethodField()
+    file = serializers.SerializerMethodField()
+    evidence = SupportSerializer(many=True)
 
     class Meta:
         model = Source
@@ -27,8 +63,16 @@ class SourceSerializer(PublicSerializer):
             "sha256",
             "is_text_public",
             "text",
+            "file",
+            "evidence",
         )
 
     def get_text(self, source):
         """The text, or null where it may not be shown."""
-        return source.text if source.is_text_public else None
+        return source.public_text if source.is_text_public else None
+
+    def get_file(self, source):
+        """The address of the file, or null where there is none that may be shown."""
+        if not source.has_public_file:
+            return None
+        return address(reverse("source_file", args=[source.slug]), self.context)
