@@ -1,0 +1,197 @@
+"""The list of programmes and the page of one."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.actions.publication import withdraw
+from agreements.models import Programme
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_figure,
+    make_institution,
+    make_programme,
+    make_region,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(response):
+    return [row["code"] for row in response.context["rows"]]
+
+
+def words(response):
+    """The text of a page, with its runs of blanks made one."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
+
+
+def test_programmes_show_published_ones_newest_first(client):
+    old = make_programme(period="2008/2010")
+    undated = make_programme()
+    new = make_programme(period="2017")
+    make_programme(period="2018", state="draft")
+    make_programme(period="2019", state="withdrawn")
+
+    response = client.get(reverse("programmes"))
+
+    assert codes(response) == [new.code, old.code, undated.code]
+
+
+def test_programmes_row_says_period_and_parties(client):
+    province = make_institution(name="Provincial government", region=make_region(name="Guizhou"))
+    make_programme(parties=[province])
+
+    response = client.get(reverse("programmes"))
+
+    row = response.context["rows"][0]
+    assert [(one["name"], one["place"]) for one in row["parties"]] == [
+        ("Provincial government", "Guizhou")
+    ]
+    assert response.content.decode().count('<span class="open">not stated</span>') == 1
+
+
+def test_programme_leaves_nothing_blank(client):
+    programme = make_programme()
+
+    response = client.get(programme.get_absolute_url())
+
+    # Period and aims.
+    assert response.content.decode().count('<span class="open">not stated</span>') == 2
+    assert "none recorded" in words(response)
+
+
+def test_programme_prints_aims_with_their_mark(client):
+    programme = make_programme(aims="Two or three leading specialties in five years")
+    make_evidence(programme=programme, field="aims", paragraph=4)
+
+    response = client.get(programme.get_absolute_url())
+
+    aims = next(one for one in response.context["facts"] if one["label"] == "Aims")
+    assert aims["value"] == "Two or three leading specialties in five years"
+    assert [mark["number"] for mark in aims["marks"]] == [2]
+
+
+def test_programme_leads_to_the_whole_and_to_its_parts(client):
+    whole = make_programme(title="The whole")
+    programme = make_programme(parent=whole)
+    part = make_programme(title="The part", parent=programme)
+
+    context = client.get(programme.get_absolute_url()).context
+
+    assert [one["title"] for one in context["parents"]] == [whole.title]
+    assert [one["title"] for one in context["children"]] == [part.title]
+
+
+def test_programme_keeps_cumulative_figures_beside_those_of_an_event(client):
+    programme = make_programme()
+    make_figure(programme=programme, metric="Experts", value=248, scope="event")
+    make_figure(programme=programme, metric="Experts so far", value=806, scope="cumulative")
+
+    response = client.get(programme.get_absolute_url())
+
+    assert [
+        (row["metric"], row["number"], row["scope"], row["is_cumulative"])
+        for row in response.context["figures"]
+    ] == [
+        ("Experts", "248", "This event", False),
+        ("Experts so far", "806", "Cumulative", True),
+    ]
+    assert words(response).count("not added to any event’s number") == 1
+
+
+def test_programme_tells_its_story_in_time(client):
+    agreement = make_agreement(signed="2008")
+    programme = make_programme(agreements=[agreement])
+    exchange = make_exchange(programme=programme, dates="2018")
+    visit = make_delegation(programme=programme, dates="2017-09-02/2017-09-04")
+
+    response = client.get(programme.get_absolute_url())
+
+    assert [(event["title"], event["kind"]) for event in response.context["story"]] == [
+        (agreement.title, ""),
+        (visit.title, "visit"),
+        (exchange.title, "training"),
+    ]
+    assert [row["code"] for row in response.context["delegations"]] == [visit.code]
+    assert [row["code"] for row in response.context["exchanges"]] == [exchange.code]
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_programme_hides_records_that_are_not_public(client, state):
+    programme = make_programme(title="Public")
+    programme.agreements.add(make_agreement(title="SECRET agreement", state=state))
+    make_delegation(title="SECRET visit", programme=programme, state=state)
+    make_exchange(title="SECRET exchange", programme=programme, state=state)
+    make_programme(title="SECRET part", parent=programme, state=state)
+    whole = make_programme(title="SECRET whole", state=state)
+    Programme.objects.filter(pk=programme.pk).update(parent=whole)
+
+    page = client.get(programme.get_absolute_url()).content.decode()
+    listed = client.get(reverse("programmes")).content.decode()
+
+    assert "Public" in page
+    assert "SECRET" not in page
+    assert "SECRET" not in listed
+
+
+def test_programme_that_was_withdrawn_answers_gone_and_tells_nothing(client):
+    programme = make_programme(title="SECRET now")
+    withdraw(record=programme, by=make_user(is_superuser=True), reason="SECRET reason")
+
+    response = client.get(programme.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "SECRET" not in response.content.decode()
+
+
+def test_programme_that_was_never_public_is_unknown(client):
+    make_programme(state="draft")
+
+    assert client.get("/programmes/P-0001/").status_code == 404
+
+
+def costly(number):
+    """A programme with so many of everything that can hang on it."""
+    programme = make_programme(
+        parties=[make_institution(region=make_region()) for _ in range(number)],
+        agreements=[make_agreement() for _ in range(number)],
+        parent=make_programme(),
+    )
+    for _ in range(number):
+        make_programme(parent=programme)
+        make_delegation(programme=programme)
+        make_exchange(programme=programme)
+        make_figure(programme=programme)
+        make_evidence(programme=programme, programme_party=programme.parties.first())
+    return programme
+
+
+def test_programme_costs_the_same_for_one_and_three_of_everything(client):
+    one, three = costly(1), costly(3)
+
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(one.get_absolute_url())
+    with CaptureQueriesContext(connection) as with_three:
+        client.get(three.get_absolute_url())
+
+    assert len(with_one) == len(with_three)
+
+
+def test_programmes_cost_the_same_for_one_and_three(client):
+    make_programme()
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(reverse("programmes"))
+    costly(1)
+
+    with CaptureQueriesContext(connection) as with_three:
+        client.get(reverse("programmes"))
+
+    assert len(with_one) == len(with_three)
