@@ -266,7 +266,7 @@ class YesNoFilter(django_filters.ChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         choices = [(self.YES, _("Yes")), (self.NO, _("No"))]
-        super().__init__(*args, choices=choices, **kwargs)
+        super().__init__(*args, choices=choices, empty_label=_("Any"), **kwargs)
 
     def filter(self, queryset, value):
         return queryset.filter(**{self.field_name: value == self.YES}) if value else queryset

@@ -168,6 +168,17 @@ class RecordQuerySet(models.QuerySet):
         """Records that name an institution or a unit inside it in any way. See `naming_region`."""
         return self.filter(named_institution_ids__contains=array_of(institution_id))
 
+    def only_naming_region(self, region):
+        """Records that name a place, or one below it, without its taking part: where they were
+        signed, or the seat of somebody's institution.
+        """
+        return self.naming_region(region).exclude(region_ids__contains=array_of(region))
+
+    def only_naming_institution(self, institution):
+        """Records that name an institution without its taking part: as somebody's body."""
+        named = self.naming_institution(institution)
+        return named.exclude(institution_ids__contains=array_of(institution))
+
     def in_areas(self, slugs, or_none=False):
         """Records that cover one of some areas of cooperation, or, if asked for, name none."""
         area = apps.get_model("agreements", "Area")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Exchange, Region, Source, Specialty
 from agreements.models.agreement import ENDING_SOON_DAYS
-from agreements.views.named_rows import name_row, source_link, specialty_row
+from agreements.views.named_rows import place_row, source_link, specialty_row
 from agreements.views.rows import agreement_row, delegation_row, exchange_row
 from agreements.views.sections import section, total
 
@@ -42,7 +42,7 @@ def home_page(day):
             list_name="agreements",
             term=TermState.ENDING.value,
         ),
-        "cities": section(places.cities(), row=name_row, list_name="regions", size=WAYS_IN),
+        "cities": section(places.cities(), row=place_row, list_name="regions", size=WAYS_IN),
         "specialties": section(
             specialties.used().topmost().with_counts(),
             row=specialty_row,

@@ -12,7 +12,7 @@ from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import institution_row, name_row, source_link
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
-from agreements.views.sections import section
+from agreements.views.sections import mentions, section
 
 ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
@@ -43,6 +43,7 @@ def institution_page(body):
     successors = Institution.objects.for_public().successor_of(body)
     return {
         "section": "institutions",
+        "json_url": reverse("institution_json", args=[body.slug]),
         "trail": [
             {"label": _("Institutions"), "href": reverse("institutions")},
             {"label": body.display_name},
@@ -81,6 +82,12 @@ def institution_page(body):
             row=programme_row,
             list_name="programmes",
             **named,
+        ),
+        "mentions": mentions(
+            *(
+                model.objects.for_public().as_rows().only_naming_institution(body).newest_first()
+                for model in (Agreement, Delegation)
+            )
         ),
         "sources": section(
             Source.objects.for_public().about_institution(body),

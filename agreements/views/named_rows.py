@@ -2,26 +2,46 @@
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 
 from agreements.text import language_name
 
 
 def name_row(thing):
-    """A place or body by its name, for a list in a narrow column."""
+    """A place or body by its name and kind, for a list in a narrow column."""
     return {
         "name": thing.display_name,
         "url": thing.get_absolute_url(),
-        "kind": thing.get_kind_display(),
+        "detail": thing.get_kind_display(),
+    }
+
+
+def place_row(region):
+    """A place by its name and where it lies, which tells homonyms apart."""
+    return {**name_row(region), "detail": region.parents_label}
+
+
+def record_link(record):
+    """A record of any kind by its title, for a list in a narrow column."""
+    return {
+        "name": record.display_title,
+        "url": record.get_absolute_url(),
+        "detail": f"{capfirst(record._meta.verbose_name)} · {record.code}",
     }
 
 
 def region_row(region, day=None):
     """A place in a table, with numbers that lead to the records they count (`with_counts`)."""
+    parent = region.parent
+    above = parent.parent if parent else None
     return {
-        **name_row(region),
+        "name": region.display_name,
+        "url": region.get_absolute_url(),
+        "kind": region.get_kind_display(),
         "other_names": region.other_names,
-        "parents": region.parents_label,
-        "parents_url": region.parent.get_absolute_url() if region.parent else "",
+        "parent": {**name_row(parent), "detail": above.display_name if above else ""}
+        if parent
+        else None,
         **record_counts(region, region=region.slug),
     }
 
@@ -30,10 +50,11 @@ def institution_row(institution, day=None):
     """An institution in a table, with numbers that lead to the records they count."""
     seat = institution.region
     return {
-        **name_row(institution),
+        "name": institution.display_name,
+        "url": institution.get_absolute_url(),
+        "kind": institution.get_kind_display(),
         "other_names": institution.other_names,
-        "seat": seat.label if seat else "",
-        "seat_url": seat.get_absolute_url() if seat else "",
+        "seat": place_row(seat) if seat else None,
         "parent": institution.parent.display_name if institution.parent else "",
         **record_counts(institution, institution=institution.slug),
     }
@@ -64,7 +85,7 @@ def specialty_row(specialty, day=None):
 
 def source_link(source):
     """A source by its title, for a list in a narrow column."""
-    return {"name": source.title, "url": source.get_absolute_url(), "kind": source.publisher}
+    return {"name": source.title, "url": source.get_absolute_url(), "detail": source.publisher}
 
 
 def source_row(source, day=None):

@@ -22,7 +22,7 @@ from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import name_row, region_row, source_link
 from agreements.views.people import people_words
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
-from agreements.views.sections import SECTION_SIZE, section, total
+from agreements.views.sections import SECTION_SIZE, mentions, section, total
 
 ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
@@ -55,6 +55,7 @@ def region_page(place):
     hosted = Exchange.objects.for_public().as_rows().to_region(place).newest_first()
     return {
         "section": "regions",
+        "json_url": reverse("region_json", args=[place.slug]),
         "trail": [
             {"label": _("Places"), "href": reverse("regions")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
@@ -106,6 +107,12 @@ def region_page(place):
         "parts": [name_row(one) for one in parts],
         "inside": total(
             Region.objects.for_public().inside(place), list_name="regions", region=place.slug
+        ),
+        "mentions": mentions(
+            *(
+                model.objects.for_public().as_rows().only_naming_region(place).newest_first()
+                for model in (Agreement, Delegation)
+            )
         ),
         "sources": section(
             Source.objects.for_public().about_region(place),

@@ -1,7 +1,7 @@
 """Sections of a page: the first rows of a list, their number, and the way to all of them."""
 
 from agreements.views.listing import count_up_to
-from agreements.views.named_rows import list_url
+from agreements.views.named_rows import list_url, record_link
 
 SECTION_SIZE = 20
 
@@ -27,3 +27,9 @@ def total(queryset, *, list_name, **query):
     """How many rows a list has, and its address. See `section`."""
     number, is_more = count_up_to(queryset)
     return {"number": number, "is_more": is_more, "url": list_url(list_name, **query)}
+
+
+def mentions(*querysets, size=SECTION_SIZE):
+    """Records of several kinds that name a thing in passing; no list has exactly these."""
+    found = [one for rows in querysets for one in rows[: size + 1]]
+    return {"rows": [record_link(one) for one in found[:size]], "is_cut": len(found) > size}

@@ -58,6 +58,7 @@ def source_page(document):
     evidence = Evidence.objects.for_public().from_source(document).with_owners().in_order()
     return {
         "section": "sources",
+        "json_url": reverse("source_json", args=[document.slug]),
         "trail": [
             {"label": _("Sources"), "href": reverse("sources")},
             {"label": document.title},
@@ -73,34 +74,46 @@ def source_page(document):
 
 
 def paragraph_rows(evidence):
-    """The facts of a source by paragraph; in each, one row for what is said of one record.
+    """The facts of a source by paragraph, and in each by the record, body or place they are about.
 
     Paragraph 0 is the heading or the imprint, where what names no paragraph stands too.
     """
     return [
-        {"number": number, "anchor": f"p{number}", "rows": owner_rows(found)}
+        {"number": number, "anchor": f"p{number}", "owners": owner_rows(found)}
         for number, found in groupby(evidence, key=lambda one: one.paragraph or 0)
     ]
 
 
 def owner_rows(evidence):
-    """What one paragraph says, record by record: the facts, and on what basis each stands."""
-    rows = {}
+    """What one paragraph says about each thing, in the order in which it first names it."""
+    found = {}
     for one in evidence:
-        owner = one.owner
-        key = (owner._meta.model_name, owner.pk, one.basis, one.display_note)
-        rows.setdefault(key, (one, []))[1].append(one)
+        found.setdefault((one.owner._meta.model_name, one.owner.pk), []).append(one)
+    return [{**owner_link(group[0].owner), "rows": fact_rows(group)} for group in found.values()]
+
+
+def owner_link(owner):
+    """The record, body or place that evidence is about."""
+    return {
+        "kind": capfirst(owner._meta.verbose_name),
+        "code": getattr(owner, "code", ""),
+        "name": getattr(owner, "display_title", "") or owner.display_name,
+        "url": owner.get_absolute_url(),
+    }
+
+
+def fact_rows(evidence):
+    """The facts about one thing in one paragraph; those on the same basis stand together."""
+    found = {}
+    for one in evidence:
+        found.setdefault((one.basis, one.display_note), []).append(one)
     return [
         {
-            "kind": capfirst(first.owner._meta.verbose_name),
-            "code": getattr(first.owner, "code", ""),
-            "name": getattr(first.owner, "display_title", "") or first.owner.display_name,
-            "url": first.owner.get_absolute_url(),
-            "facts": list(dict.fromkeys(fact_label(first.owner, one) for one in found)),
-            "words": list(dict.fromkeys(one.words for one in found if one.words)),
-            "basis": first.basis,
-            "basis_label": first.get_basis_display(),
-            "note": first.display_note,
+            "facts": list(dict.fromkeys(fact_label(one.owner, one) for one in group)),
+            "words": list(dict.fromkeys(one.words for one in group if one.words)),
+            "basis": basis,
+            "basis_label": group[0].get_basis_display(),
+            "note": note,
         }
-        for first, found in rows.values()
+        for (basis, note), group in found.items()
     ]
