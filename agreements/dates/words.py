@@ -64,6 +64,8 @@ class Language:
 
 
 class English(Language):
+    """Day, month, year; a doubt stands behind what it is about."""
+
     parts = {"day": "day", "month": "month", "year": "year"}
     order = ("day", "month", "year")
     about, inferred = "about ", " (inferred)"
@@ -123,6 +125,8 @@ class English(Language):
 
 
 class Chinese(Language):
+    """Year, month, day, each with its unit; no blanks between them."""
+
     parts = {"year": "年份", "month": "月份", "day": "日期"}
     order = ("year", "month", "day")
     about, inferred = "约", "（推断）"
@@ -171,6 +175,8 @@ class Chinese(Language):
 
 
 class Vietnamese(Language):
+    """Day, month and year as numbers, each behind its word."""
+
     parts = {"day": "ngày", "month": "tháng", "year": "năm"}
     order = ("day", "month", "year")
     about, inferred = "khoảng ", " (suy luận)"

@@ -155,6 +155,7 @@ def rule(name, table, function):
 
 
 def record_rules(kind):
+    """The triggers that hold the rules of a kind of record."""
     return f"""
 CREATE TRIGGER check_code BEFORE UPDATE ON agreements_{kind} FOR EACH ROW
 WHEN (OLD.code IS NOT NULL AND NEW.code IS DISTINCT FROM OLD.code)

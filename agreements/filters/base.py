@@ -278,6 +278,7 @@ def area_choices():
 
 
 def not_stated_choice():
+    """The choice of rows in which nothing is stated."""
     return (NOT_STATED, _("Not stated"))
 
 

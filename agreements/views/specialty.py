@@ -1,7 +1,7 @@
 """Specialties: the list in the order of the catalogue, and the page of one."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,9 +35,7 @@ def specialty(request, code):
     canonical = plain_code(code)
     if not Specialty.is_code(canonical):
         raise Http404
-    term = Specialty.objects.for_public().filter(code=canonical).first()
-    if term is None:
-        raise Http404
+    term = get_object_or_404(Specialty.objects.for_public(), code=canonical)
     if code != canonical:
         return redirect(term, permanent=True)
     return render(request, "agreements/specialty_detail.html", specialty_page(term))
@@ -49,6 +47,7 @@ def specialty_page(term):
     children = Specialty.objects.for_public().with_counts().children_of(term)
     return {
         "section": "specialties",
+        "json_url": reverse("specialty_json", args=[term.code]),
         "trail": [
             {"label": _("Specialties"), "href": reverse("specialties")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in steps),

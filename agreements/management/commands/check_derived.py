@@ -31,5 +31,6 @@ class Command(BaseCommand):
 
 
 def shortened(value):
+    """A value as it is printed, cut where it is long."""
     text = repr(value)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -6,6 +6,8 @@ from agreements.actions.loading import FixtureError, load_register
 
 
 class Command(BaseCommand):
+    """Load the fixtures and print the numbers; a faulty one is told by file, record and field."""
+
     help = "Load the vocabularies, the gazetteer and the source documents from fixtures/."
 
     def handle(self, *args, **options):
