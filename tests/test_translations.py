@@ -1,11 +1,15 @@
 import re
+from datetime import date
 from io import BytesIO
 from string import Formatter
 
 import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+from django.utils import translation
+from django.utils.formats import date_format
 
+from agreements.dates import UncertainDate
 from cooperation.translations import (
     LANGUAGES,
     aliases,
@@ -75,6 +79,14 @@ def test_template_as_python_with_indented_markup():
     python = template_as_python(source)
 
     assert python.split("\n") == ["XXX", "gettext(u'Sent') ", "", "pgettext(u'term', u'End') "]
+
+
+@pytest.mark.parametrize("code", ["en", "zh-hans", "vi"])
+def test_day_of_publication_reads_like_the_dates_of_a_source(code):
+    with translation.override(code):
+        printed = date_format(date(2008, 9, 8))
+
+    assert printed == UncertainDate.parse("2008-09-08").words(code)
 
 
 def test_update_keeps_what_is_used_and_guesses_nothing():

@@ -1,1 +1,1 @@
-"""How the register prints days and times; other languages use Django's own formats."""
+"""How the register prints days and times where the formats of Django do not fit."""
