@@ -87,7 +87,7 @@ class LocalPostgres:
             programs = self._server_programs()
             self._refuse_foreign_server(programs)
             if not self.data.exists():
-                self._create_cluster(programs)
+                self._create_cluster(programs, lock)
             if not self.password.exists():
                 raise LocalError(
                     f"{self.password} is missing, and the data beside it is locked with it: "
@@ -200,7 +200,7 @@ class LocalPostgres:
                     f"one of {self.home} belongs: stop it first"
                 )
 
-    def _create_cluster(self, programs: Path) -> None:
+    def _create_cluster(self, programs: Path, lock: int) -> None:
         """Makes the data with its role and database, and only then gives it its name."""
         unfinished = self.home / "postgres.unfinished"
         superuser_password = self.home / "superuser_password"
@@ -221,6 +221,7 @@ class LocalPostgres:
                 "--encoding=UTF8",
                 *postgres_programs.locale_options(postgres_programs.major_version(programs)),
                 account=self.account,
+                lock=lock,
             )
         finally:
             superuser_password.unlink()
@@ -235,6 +236,7 @@ class LocalPostgres:
             *(programs / "postgres", "--single", "-D", unfinished),
             *("-c", "exit_on_error=on", "-c", "log_min_error_statement=panic", "postgres"),
             account=self.account,
+            lock=lock,
             text=statements,
         )
         local_home.write_private(self.password, password)
@@ -285,7 +287,9 @@ class LocalPostgres:
             )
         give_up_at = time.monotonic() + PATIENCE
         while not postgres_programs.accepts_connections(programs, self.socket_folder):
-            if server.poll() is not None:
+            if server.poll() == 0:
+                return  # It was ready, and somebody has stopped it already.
+            if server.returncode is not None:
                 with self.log.open(errors="replace") as log:
                     log.seek(begin)
                     reason = postgres_programs.complaint(log.read())

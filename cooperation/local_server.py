@@ -28,8 +28,13 @@ from cooperation.local_postgres import LocalPostgres
 
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds for the server to end
+KEPT = [
+    *("postgres", "postgres.unfinished", "postgres.log", "postgres.log.old", "password", "kept"),
+    *("programs", "programs.unfinished", "media", "secret_key", "users", "server", "lock"),
+]
 PREPARATION = [
     ("Bringing the database up to date (a minute at first)", ["migrate", "--verbosity=0"]),
+    ("Loading the first records", ["load_register"]),
     ("Collecting the static files", ["collectstatic", "--noinput", "--verbosity=0"]),
 ]
 
@@ -190,11 +195,11 @@ def reset() -> None:
         raise LocalError("Nothing was deleted.")
     stop()
     # Only what is ours: LOCAL_DATA may name a folder that holds more.
-    for name in ("postgres", "postgres.unfinished", "programs", "programs.unfinished", "media"):
-        if (home / name).exists():
+    for name in KEPT:
+        if (home / name).is_dir():
             shutil.rmtree(home / name)
-    for name in ("password", "secret_key", "postgres.log", "postgres.log.old", "kept"):
-        (home / name).unlink(missing_ok=True)
+        else:
+            (home / name).unlink(missing_ok=True)
     print("Deleted. 'make run' starts afresh.")
 
 

@@ -93,8 +93,11 @@ def copy_programs(programs: Path, target: Path) -> Path:
     return copied
 
 
-def run(*command: str | Path, account: pwd.struct_passwd | None, text: str = "") -> None:
-    """Runs a program to its end as that account; raises LocalError with what it complained of."""
+def run(*command: str | Path, account: pwd.struct_passwd | None, lock: int, text: str = "") -> None:
+    """Runs a program to its end as that account; raises LocalError with what it complained of.
+
+    It inherits the lock, so that a next starter waits for it even if we are killed.
+    """
     result = subprocess.run(
         command,
         input=text,
@@ -104,6 +107,7 @@ def run(*command: str | Path, account: pwd.struct_passwd | None, text: str = "")
         errors="replace",
         cwd="/",
         check=False,
+        pass_fds=[lock],
         **as_user(account),
     )
     if result.returncode != 0:
@@ -130,7 +134,9 @@ def as_user(account: pwd.struct_passwd | None) -> dict:
 
 def complaint(output: str) -> str:
     """The line of a program's output that says what went wrong."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    # The server logs each of our own questions that comes before it is ready, as fatal.
+    ours = "the database system is"
+    lines = [line.strip() for line in output.splitlines() if line.strip() and ours not in line]
     telling = [line for line in lines if re.search(r"\b(FATAL|PANIC|ERROR|error):", line)]
     line = (telling or lines or ["it gave no reason"])[-1]
     return re.sub(r"^.*?\b(FATAL|PANIC|ERROR|error):\s*", "", line)

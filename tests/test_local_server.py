@@ -1,0 +1,114 @@
+"""What `make run` does around the server; that it serves is tried by whoever types it."""
+
+import io
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from cooperation import local_home, local_server
+from cooperation.local_home import LocalError
+
+CLONE = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def home(folder, monkeypatch):
+    monkeypatch.setenv("LOCAL_DATA", str(folder / "home"))
+    return local_home.prepare(folder / "home")
+
+
+@pytest.mark.parametrize("port", ["", "0", "65536", "-1", "８０００", "http"])
+def test_port_that_is_none_is_refused(monkeypatch, port):
+    monkeypatch.setenv("PORT", port)
+
+    with pytest.raises(LocalError) as refusal:
+        local_server.chosen_port()
+
+    assert str(refusal.value) == f"PORT must be a number from 1 to 65535, not {port!r}"
+
+
+def test_port_in_use_is_refused_before_anything_is_started(home):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        process = subprocess.run(
+            [sys.executable, "-m", "cooperation.local_server", "run"],
+            env=os.environ | {"PORT": str(port)},
+            cwd=CLONE,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert (process.returncode, process.stdout) == (1, "")
+    assert process.stderr == (
+        f"Port {port} cannot be used (Address already in use): stop the program that has it, or "
+        f"choose another with 'make run PORT={port + 1}'\n"
+    )
+    assert not (home / "postgres").exists()
+
+
+def test_second_server_of_one_home_is_refused(home):
+    lock = local_server.claim(home)
+
+    with pytest.raises(LocalError) as refusal:
+        local_server.claim(home)
+
+    os.close(lock)
+    assert str(refusal.value) == (
+        f"The register is already running from this folder (process {os.getpid()}): "
+        "'make stop' stops it"
+    )
+    os.close(local_server.claim(home))
+
+
+def test_stop_ends_the_process_that_has_the_home(home, capsys):
+    lock = local_server.claim(home)
+    with subprocess.Popen(["sleep", "600"], pass_fds=[lock]) as process:
+        local_server.write_process_number(lock, process.pid)
+        os.close(lock)
+
+        local_server.stop()
+
+        assert process.wait() == -15
+    assert capsys.readouterr().out == "The register is stopped.\n"
+
+
+@pytest.mark.django_db
+def test_staff_account_is_made_once_and_its_password_told_once():
+    name, password = local_server.staff_account()
+    again = local_server.staff_account()
+
+    assert name == "admin"
+    assert len(password) >= 16
+    assert get_user_model().objects.get().check_password(password)
+    assert again == ("admin", None)
+
+
+@pytest.mark.parametrize("answer", ["no\n", "y\n", "YES\n", "\n"])
+def test_reset_deletes_nothing_without_a_yes(home, monkeypatch, answer):
+    (home / "secret_key").write_text("key")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+
+    with pytest.raises(LocalError) as refusal:
+        local_server.reset()
+
+    assert str(refusal.value) == "Nothing was deleted."
+    assert (home / "secret_key").read_text() == "key"
+
+
+def test_reset_deletes_what_is_ours_and_nothing_else(home, monkeypatch):
+    (home / "postgres").mkdir()
+    (home / "media").mkdir()
+    (home / "secret_key").write_text("key")
+    (home / "diary.txt").write_text("not ours")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
+
+    local_server.reset()
+
+    assert {path.name for path in home.iterdir()} == {"diary.txt"}
