@@ -4,13 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.choices import DelegationRole
+from agreements.choices import DelegationRole, HeadcountStage
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.models import Delegation
 from agreements.views.activity import in_other_roles, in_role, links, not_a_deed, number_of_people
 from agreements.views.facts import (
     area_chips,
-    choice_fact,
     fact,
     figure_rows,
     name_link,
@@ -38,7 +37,7 @@ def delegations(request):
         orders=ORDERS,
         row=delegation_row,
         template="agreements/delegation_list.html",
-        context={"section": "delegations"},
+        context={"section": "delegations", "trail": [{"label": _("Delegations")}]},
     )
 
 
@@ -71,7 +70,7 @@ def delegation_page(record, day):
         "stops": [{**name_link(stop), "marks": notes.of_row(stop)} for stop in record.stops.all()],
         "others": in_other_roles(parties, notes, DelegationRole.SENDER, DelegationRole.HOST),
         "dates": [fact(_("Date"), date=record.dates, marks=notes.of("dates"), always=True)],
-        "people": people_facts(record, notes),
+        "people": [people_fact(record, notes)],
         "topics": area_chips(record.topics.all(), "delegations"),
         "topic_marks": notes.of("topics"),
         "agreements": links(*record.agreements.all()),
@@ -92,15 +91,13 @@ def delegation_page(record, day):
     }
 
 
-def people_facts(record, notes):
+def people_fact(record, notes):
     """How many travelled, and whether that was announced beforehand or counted afterwards."""
     words = number_of_people(record.headcount, record.headcount_to, record.headcount_qualifier)
-    marks = notes.of("headcount", "headcount_to", "headcount_qualifier")
-    facts = [fact(_("People"), words, marks=marks, always=True)]
-    if words:
-        stage = notes.of("headcount_stage")
-        facts.append(choice_fact(_("That number"), record, "headcount_stage", stage))
-    return facts
+    if words and record.headcount_stage != HeadcountStage.NOT_STATED:
+        words = f"{words} ({record.get_headcount_stage_display().lower()})"
+    marks = notes.of("headcount", "headcount_to", "headcount_qualifier", "headcount_stage")
+    return fact(_("People"), words, marks=marks, always=True)
 
 
 def member_rows(record, notes):

@@ -50,7 +50,7 @@ def exchanges(request):
         orders=ORDERS,
         row=exchange_row,
         template="agreements/exchange_list.html",
-        context={"section": "exchanges"},
+        context={"section": "exchanges", "trail": [{"label": _("Exchanges")}]},
         totals=people_totals,
     )
 

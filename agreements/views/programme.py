@@ -29,7 +29,7 @@ def programmes(request):
         orders=ORDERS,
         row=programme_row,
         template="agreements/programme_list.html",
-        context={"section": "programmes"},
+        context={"section": "programmes", "trail": [{"label": _("Programmes")}]},
     )
 
 
