@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.choosing import Chooses, TellsChoosers
+from agreements.admin.choosing import Chooses, RowFormSet, TellsChoosers
 from agreements.admin.deleting import DeletePage
 from agreements.admin.history import HistoryPage
 
@@ -171,6 +171,7 @@ class Rows(Chooses):
     """Rows that belong to the entity of the page: who may change the one may change the others."""
 
     extra = 0
+    formset = RowFormSet
     formfield_overrides = RegisterAdmin.formfield_overrides
 
     @property

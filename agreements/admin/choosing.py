@@ -8,6 +8,14 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 GREATEST_KEY = 2**31 - 1
 
 
+def keys_in(values):
+    """Those of some posted values that can be the key of a row."""
+    texts = map(str, values)
+    return [
+        text for text in texts if len(text) <= 10 and text.isdecimal() and int(text) <= GREATEST_KEY
+    ]
+
+
 def label_of(obj):
     """The label of a row as the admin of its model writes it."""
     return admin.site.get_model_admin(type(obj)).label(obj)
@@ -29,7 +37,7 @@ class KnowsItsLabel:
     known = {}
 
     def optgroups(self, name, value, attr=None):
-        keys = [key for key in map(str, value) if key.isdecimal() and int(key) <= GREATEST_KEY]
+        keys = keys_in(value)
         if not self.known.keys() >= set(keys):
             return super().optgroups(name, keys, attr)
         blank = [] if self.is_required or self.allow_multiple_selected else [("", "", False)]
@@ -49,8 +57,18 @@ class MultipleChooser(KnowsItsLabel, AutocompleteSelectMultiple):
 class ChoiceField(forms.ModelChoiceField):
     """One row, under its label."""
 
+    # The rows that were posted, by key, where a set of forms has fetched them for all.
+    posted = None
+
     def label_from_instance(self, obj):
         return label_of(obj)
+
+    def to_python(self, value):
+        if self.posted is None or value in self.empty_values:
+            return super().to_python(value)
+        if value not in self.posted:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return self.posted[value]
 
 
 class MultipleChoiceField(forms.ModelMultipleChoiceField):
@@ -70,6 +88,34 @@ class TellsChoosers(forms.ModelForm):
             chosen = self.instance._state.fields_cache.get(name)
             if isinstance(widget, Chooser) and chosen is not None:
                 widget.known = {str(chosen.pk): label_of(chosen)}
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """Forms of rows that fetch together what was chosen in all of them."""
+
+    def __init__(self, *args, **kwargs):
+        self._posted = {}
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if self.is_bound and isinstance(field, ChoiceField):
+                field.posted = self._rows_posted(name, field)
+                chosen = field.posted.get(form.data.get(form.add_prefix(name)))
+                if chosen:
+                    widget = getattr(field.widget, "widget", field.widget)
+                    widget.known = {**widget.known, str(chosen.pk): label_of(chosen)}
+
+    def _rows_posted(self, name, field):
+        if name not in self._posted:
+            sent = (
+                self.data.get(f"{self.add_prefix(number)}-{name}", "")
+                for number in range(self.total_form_count())
+            )
+            rows = field.queryset.filter(pk__in=keys_in(sent))
+            self._posted[name] = {str(row.pk): row for row in rows}
+        return self._posted[name]
 
 
 class Chooses:

@@ -1,14 +1,13 @@
 """Evidence, inline on what it supports: source, paragraph, and one choice of the value."""
 
 from django import forms
-from django.forms.models import BaseInlineFormSet
 from django.utils.functional import cached_property
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin.base import BlockRows
-from agreements.admin.choosing import TellsChoosers
+from agreements.admin.choosing import RowFormSet, TellsChoosers
 from agreements.models import Evidence
 from agreements.models.evidence import ROWS
 
@@ -102,7 +101,7 @@ class EvidenceForm(TellsChoosers):
         return cleaned
 
 
-class EvidenceFormSet(BaseInlineFormSet):
+class EvidenceFormSet(RowFormSet):
     """Asks once for the rows that all its forms offer."""
 
     @cached_property

@@ -1,0 +1,59 @@
+"""What the tests of the staff area share: people, addresses, and filling in a form as shown."""
+
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from tests.factories import make_user
+
+
+def make_person(kind):
+    """A superuser, an editor or a reviewer."""
+    if kind == "superuser":
+        return make_user(is_superuser=True)
+    return make_user(groups=[Group.objects.get(name=f"{kind}s")])
+
+
+def page(model, name, *args):
+    """The address of a page of a model: ``page(Agreement, "change", 3)``."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+def shown_in(response):
+    """What the browser would send back if nobody touched the form of a page."""
+    context = response.context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    sent = {"_editing": "1"}
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is None or value is False:
+                continue
+            sent[field.html_name] = list(map(str, value)) if isinstance(value, list) else str(value)
+    return sent
+
+
+def prefix_of(response, model, fk_name=None):
+    """The prefix of the rows of a model in the form of a page."""
+    return next(
+        inline.formset.prefix
+        for inline in response.context["inline_admin_formsets"]
+        if inline.formset.model is model and fk_name in (None, inline.formset.fk.name)
+    )
+
+
+def with_row(sent, prefix, **values):
+    """The same form with one more row filled in."""
+    number = int(sent[f"{prefix}-TOTAL_FORMS"])
+    row = {f"{prefix}-{number}-{name}": str(value) for name, value in values.items()}
+    return sent | {f"{prefix}-TOTAL_FORMS": str(number + 1)} | row
+
+
+def told(response):
+    """All errors of a form page, of the form, its rows and its row sets, as plain sentences."""
+    errors = [*response.context["adminform"].form.errors.values()]
+    for inline in response.context["inline_admin_formsets"]:
+        errors += [inline.formset.non_form_errors()]
+        errors += [lines for form in inline.formset.errors for lines in form.values()]
+    return [str(line) for lines in errors for line in lines]
