@@ -53,7 +53,7 @@ messages: .venv/installed-local ## Collect the texts to translate into locale/
 translations: $(catalogues) ## Compile the translations
 
 %.mo: %.po | .venv/installed-local
-	$(python) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+	@$(python) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 format: .venv/installed-test ## Format the code and the templates
 	$(python) -m ruff format .

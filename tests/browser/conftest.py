@@ -1,0 +1,114 @@
+"""A real server with the register's own data, for tests in a real browser.
+
+The server has a database of its own, since its process cannot see the transaction of a test. All
+tests of the session share it: one that writes leaves the published records of the others alone.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds for the server to answer
+STAFF = ("clerk", "correct horse battery")
+
+
+@pytest.fixture(scope="session")
+def own_database():
+    """The address of an empty database that lives as long as the session."""
+    address = urlsplit(os.environ["DATABASE_URL"])
+    name = f"browser_{os.getpid()}"
+    connection = psycopg2.connect(os.environ["DATABASE_URL"])
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        yield urlunsplit(address._replace(path=f"/{name}"))
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def register(own_database, tmp_path_factory):
+    """The address of a server that holds the register's first data and one member of staff."""
+    environment = os.environ | {
+        "DATABASE_URL": own_database,
+        "LOCAL_MODE": "true",
+        "DEBUG": "false",
+        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+        "DJANGO_SETTINGS_MODULE": "cooperation.settings",
+        "DJANGO_SUPERUSER_PASSWORD": STAFF[1],
+    }
+    manage = [sys.executable, "manage.py"]
+    account = ["createsuperuser", "--noinput", "--username", STAFF[0], "--email", ""]
+    for command in (
+        ["migrate", "--verbosity=0"],
+        ["load_register", "--verbosity=0"],
+        ["collectstatic", "--noinput", "--verbosity=0"],
+        account,
+    ):
+        subprocess.run([*manage, *command], cwd=ROOT, env=environment, check=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    serve = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    server = subprocess.Popen(
+        [*serve, "--log-level", "error", "cooperation.wsgi"], cwd=ROOT, env=environment
+    )
+    address = f"http://127.0.0.1:{port}"
+    _wait_for(address, server)
+    yield address
+    server.terminate()
+    server.wait(PATIENCE)
+
+
+def _wait_for(address, server):
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address}/", timeout=30):
+                return
+        except URLError:
+            assert server.poll() is None, "The server ended before it answered"
+            assert time.monotonic() < end, "The server did not answer in time"
+            time.sleep(0.2)
+
+
+@pytest.fixture
+def faults(page):
+    """What the browser complains of while a test runs: errors, refused content, failed requests."""
+    found = []
+    page.on(
+        "console",
+        lambda message: (
+            found.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def grave():
+    """A function that lists the serious and critical accessibility faults of a page."""
+
+    def listed(page):
+        violations = Axe().run(page).response["violations"]
+        return [
+            (one["id"], [node["html"] for node in one["nodes"]])
+            for one in violations
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return listed

@@ -1,0 +1,59 @@
+"""What an official, an analyst and a clerk do, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_official_comes_from_the_front_page_to_an_agreement_and_its_source(page, register, faults):
+    page.goto(register)
+
+    page.get_by_role("navigation", name="Parts of the register").get_by_text("Agreements").click()
+    page.get_by_role("link", name=re.compile("Supplementary agreement.*Guangzhou")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Supplementary agreement")
+    expect(page.locator("main")).to_contain_text("2010 inferred")
+    page.locator(".marks a").first.click()
+    expect(page.locator(".notes li:target")).to_be_visible()
+    page.locator(".notes li:target a").first.click()
+
+    expect(page).to_have_url(re.compile("/sources/.+#p[0-9]+$"))
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_analyst_filters_exchanges_by_specialty(page, register, faults):
+    page.goto(f"{register}/exchanges/")
+
+    page.get_by_label("Specialty").fill("Orthopaedics")
+    page.get_by_role("button", name="Apply").click()
+
+    rows = page.locator("main tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("10")
+    expect(rows).to_contain_text("not split")
+    page.get_by_role("link", name=re.compile("^Remove the filter Specialty")).click()
+    expect(page).to_have_url(f"{register}/exchanges/")
+
+
+def test_reader_changes_the_language_and_keeps_the_filters(page, register, faults):
+    page.goto(f"{register}/agreements/?region=xining&sort=oldest")
+    count = page.locator("main tbody tr").count()
+
+    page.get_by_role("link", name="简体中文").click()
+
+    expect(page).to_have_url(f"{register}/zh-hans/agreements/?region=xining&sort=oldest")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-hans")
+    expect(page.locator("main tbody tr")).to_have_count(count)
+
+
+def test_keyboard_reaches_the_content_at_once(page, register, faults):
+    page.goto(f"{register}/agreements/")
+
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main")).to_be_focused()
