@@ -1,5 +1,6 @@
 """Derived columns computed anew and compared with what stands in the tables."""
 
+import json
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
@@ -77,4 +78,5 @@ def compare(cursor, checks, compute, ids):
             if differs[place]:
                 check.differences += 1
                 if len(check.examples) < EXAMPLES:
-                    check.examples.append((pk, *values[2 * place : 2 * place + 2]))
+                    stored, computed = json.loads(values)[2 * place : 2 * place + 2]
+                    check.examples.append((pk, stored, computed))
