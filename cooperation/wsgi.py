@@ -10,4 +10,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation.settings")
 try:
     application = get_wsgi_application()
 except ImproperlyConfigured as error:
-    sys.exit(f"The register does not start: {error}")
+    sys.stderr.write(f"The register does not start: {error}\n")
+    sys.exit(3)  # With this status of a worker gunicorn ends, instead of trying for ever.

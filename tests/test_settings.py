@@ -1,7 +1,10 @@
 """The settings as production and the local mode see them."""
 
+import os
 import runpy
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -146,3 +149,17 @@ def test_content_security_policy_has_no_loophole(settings):
         "'none'",
         "'self'",
     }
+
+
+def test_server_without_a_key_does_not_start(tmp_path):
+    process = subprocess.run(
+        [sys.executable, "-c", "import cooperation.wsgi"],
+        env={"PATH": os.defpath, "PYTHONPATH": str(SETTINGS.parent.parent)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert process.returncode == 3
+    assert process.stderr == "The register does not start: SECRET_KEY is not set\n"
