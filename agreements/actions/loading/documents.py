@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey
 
 from agreements.actions.loading.problems import FixtureError, refusal
-from agreements.actions.publication import publish_together
+from agreements.actions.publication import missing_for_publication, publish_together
 from agreements.models import (
     Agreement,
     Area,
@@ -87,15 +87,8 @@ def load_documents(folder, report):
             loader.write_document(file, document)
         for write in loader.later:
             write()
-    by = _system_user() if loader.records else None
-    try:
-        publish_together(
-            records=[record for record, _code in loader.records],
-            by=by,
-            codes=[code for _record, code in loader.records],
-        )
-    except ValidationError as error:
-        raise refusal("documents", error) from None
+        Evidence.objects.bulk_create(loader.evidence)
+    loader.publish()
 
 
 def _system_user():
@@ -137,7 +130,9 @@ class Loader:
     def __init__(self, report):
         self.report = report
         self.records = []  # New records with their codes, in the order of the files.
+        self.new_sources = []
         self.later = []
+        self.evidence = []
         self.found = {}  # What a natural key stands for.
         self.places = {}  # Where a natural key was first given.
 
@@ -160,6 +155,8 @@ class Loader:
         _check_keys(model, data, place)
         existing = model.objects.filter(**{name: key}).first()
         if existing:
+            if source in self.new_sources and hasattr(model, "CODE_PREFIX"):
+                raise FixtureError(place, name, f"“{existing}” has this code already")
             self.found[model, key] = existing
             self.report.count(model, unchanged=1)
             return existing
@@ -171,10 +168,22 @@ class Loader:
         self.found[model, key] = instance
         if prefix:
             self.records.append((instance, key))
-        if model is not Source:
+        if model is Source:
+            self.new_sources.append(instance)
+        else:
             self.later.append(lambda: self.write_hanging(instance, data, place, source, instance))
         self.report.count(model, added=1)
         return instance
+
+    def publish(self):
+        """Make every new record public under its code."""
+        records = [record for record, _code in self.records]
+        for record, code in self.records:
+            for line in missing_for_publication(record, together=records):
+                raise FixtureError(self.places[type(record), code], "", line)
+        if records:
+            codes = [code for _record, code in self.records]
+            publish_together(records=records, by=_system_user(), codes=codes)
 
     def write_row(self, model, data, place, fixed):
         """Write the columns of one row, after every check of the model."""
@@ -229,16 +238,17 @@ class Loader:
         fields = _list(data, "fields", place) or [""]
         if fields == [""] and instance is owner:
             raise FixtureError(place, "fields", "is missing")
+        values = {name: value for name, value in data.items() if name != "fields"}
+        pieces = [Evidence(source=source, field=field, **values, **about) for field in fields]
         for field in fields:
             if field and field not in _supportable(model):
                 raise FixtureError(place, "fields", f"there is no field “{field}” to support")
-            values = {name: value for name, value in data.items() if name != "fields"}
-            evidence = Evidence(source=source, field=field, **values, **about)
-            try:
-                evidence.full_clean()
-            except ValidationError as error:
-                raise refusal(place, error) from None
-            evidence.save()
+        try:
+            # The pieces differ by their field alone, and what they are about was just written.
+            pieces[0].full_clean(exclude={"source", *about})
+        except ValidationError as error:
+            raise refusal(place, error) from None
+        self.evidence += pieces
 
     def find(self, model, key, place, name):
         """What a name of the file stands for."""
