@@ -34,7 +34,7 @@ class SourceQuerySet(models.QuerySet):
 
     def with_counts(self):
         """With the number of published records that each supports, each record once."""
-        here = self._evidence().filter(source=OuterRef(OuterRef("pk")))
+        here = self._evidence().for_public().filter(source=OuterRef(OuterRef("pk")))
         total = Value(0)
         for name in RECORD_NAMES:
             cited = here.filter(**{name.lower(): OuterRef("pk")})
@@ -48,12 +48,12 @@ class SourceQuerySet(models.QuerySet):
 
     def about_region(self, region):
         """Sources that tell of a place: cited for it, or for a published record that names it."""
-        evidence = self._evidence().about_region(region)
+        evidence = self._evidence().for_public().about_region(region)
         return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
 
     def about_institution(self, institution):
         """Sources that tell of an institution. See `about_region`."""
-        evidence = self._evidence().about_institution(institution)
+        evidence = self._evidence().for_public().about_institution(institution)
         return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
 
     def in_languages(self, tags):

@@ -1,0 +1,121 @@
+"""The front page."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_region,
+    make_source,
+    make_specialty,
+)
+
+pytestmark = pytest.mark.django_db
+
+NUMBERS = ("agreements", "delegations", "exchanges", "places")
+
+
+def in_days(number):
+    return (timezone.localdate() + timedelta(days=number)).isoformat()
+
+
+def test_home_numbers_lead_to_lists_of_exactly_as_many(client):
+    here, there = make_region(), make_region()
+    make_agreement(parties=[here, there])
+    make_delegation(senders=[here], hosts=[there])
+    make_delegation(senders=[there], hosts=[here])
+    make_exchange(senders=[here], hosts=[there])
+    make_agreement(state="draft")
+    make_delegation(state="submitted")
+    make_exchange(state="withdrawn")
+
+    context = client.get(reverse("home")).context
+
+    found = [context[name]["number"] for name in NUMBERS]
+    listed = [client.get(context[name]["url"]).context["number"] for name in NUMBERS]
+    assert found == listed == [1, 2, 1, 2]
+
+
+def test_home_of_an_empty_register_says_so(client):
+    response = client.get(reverse("home"))
+
+    page = response.content.decode()
+    assert [response.context[name]["number"] for name in NUMBERS] == [0, 0, 0, 0]
+    assert "Nothing is published yet." in page
+    assert "No agreement states an end in the next 90 days." in page
+
+
+def test_home_shows_the_newest_of_all_kinds_with_undated_ones_last(client):
+    undated = make_agreement()
+    old = make_agreement(signed="2008-09-08")
+    visit = make_delegation(dates="2017-09-02/2017-09-04")
+    training = make_exchange(dates="2009")
+    make_agreement(signed="2020", state="draft")
+
+    rows = client.get(reverse("home")).context["newest"]
+
+    assert [row["code"] for row in rows] == [visit.code, training.code, old.code, undated.code]
+    assert [row["what"] for row in rows] == ["Delegation", "Exchange", "Agreement", "Agreement"]
+
+
+def test_home_shows_agreements_that_end_soon_and_how_many(client):
+    later = make_agreement(term_end=in_days(80))
+    soon = make_agreement(term_end=in_days(5))
+    make_agreement(term_end=in_days(91))
+    make_agreement(term_end=in_days(-1))
+    make_agreement()
+    make_agreement(term_end=in_days(5), state="draft")
+
+    ending = client.get(reverse("home")).context["ending"]
+
+    assert [row["code"] for row in ending["rows"]] == [soon.code, later.code]
+    assert client.get(ending["url"]).context["number"] == 2
+
+
+def test_home_offers_public_cities_and_used_specialties(client):
+    province = make_region(name="Qinghai", kind="province")
+    city = make_region(name="Xining", parent=province)
+    make_region(name="SECRET city")
+    parent = make_specialty(code="83", name="Internal medicine")
+    make_specialty(code="84", name="Unused")
+    exchange = make_exchange(
+        senders=[city], hosts=[province], specialties=[make_specialty(code="83.04", parent=parent)]
+    )
+    make_exchange(senders=[make_region(name="SECRET draft")], state="draft")
+
+    context = client.get(reverse("home")).context
+
+    assert [(row["name"], row["detail"]) for row in context["cities"]["rows"]] == [
+        ("Xining", "Qinghai")
+    ]
+    assert [row["name"] for row in context["specialties"]["rows"]] == ["Internal medicine"]
+    assert [row["name"] for row in context["sources"]["rows"]] == [
+        exchange.evidence.get().source.title
+    ]
+
+
+def test_home_costs_the_same_for_one_and_three(client, django_assert_num_queries):
+    source = make_source()
+
+    def add(number):
+        city = make_region(parent=make_region(kind="province"))
+        make_agreement(parties=[city], term_end=in_days(5), source=source)
+        make_delegation(senders=[city], source=source)
+        specialty = make_specialty(code=f"8{number}")
+        make_exchange(hosts=[city], specialties=[specialty], source=source)
+
+    add(1)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("home"))
+    add(2)
+    add(3)
+
+    with django_assert_num_queries(len(queries)):
+        client.get(reverse("home"))

@@ -1,0 +1,185 @@
+"""The list of institutions and the page of one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import DelegationMember, InstitutionAlias
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_institution,
+    make_programme,
+    make_region,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_institutions_are_those_that_published_records_name_with_their_numbers(client):
+    university = make_institution(name="University", kind="university")
+    hospital = make_institution(name="Its hospital", parent=university)
+    make_agreement(parties=[hospital, make_region()])
+    make_exchange(senders=[hospital])
+    make_exchange(senders=[university])
+    make_delegation(senders=[hospital], state="draft")
+    make_agreement(parties=[make_institution(name="SECRET")], state="draft")
+    make_institution(name="SECRET too")
+
+    rows = client.get(reverse("institutions")).context["rows"]
+
+    kinds = ("agreements", "delegations", "exchanges")
+    assert [(row["name"], *(row[kind]["number"] for kind in kinds)) for row in rows] == [
+        ("Its hospital", 1, 0, 1),
+        ("University", 1, 0, 2),
+    ]
+    assert client.get(rows[1]["exchanges"]["url"]).context["number"] == 2
+
+
+def test_institution_that_only_drafts_name_is_unknown(client):
+    hidden = make_institution()
+    make_agreement(parties=[hidden], state="draft")
+
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def test_institution_numbers_lead_to_lists_of_the_same_length(client):
+    body = make_institution()
+    unit = make_institution(parent=body)
+    make_agreement(parties=[unit])
+    make_delegation(senders=[body])
+    make_delegation(hosts=[unit])
+    make_exchange(hosts=[body])
+    make_programme(parties=[body])
+    make_exchange(hosts=[body], state="draft")
+
+    context = client.get(body.get_absolute_url()).context
+
+    names = ["agreements", "delegations", "exchanges", "programmes"]
+    found = {name: context[name]["number"] for name in names}
+    listed = {name: client.get(context[name]["url"]).context["number"] for name in names}
+    assert found == listed == dict(zip(names, [1, 2, 1, 1], strict=True))
+
+
+def test_institution_shows_public_units_and_forerunners_only(client):
+    body = make_institution(name="Health Commission")
+    unit = make_institution(name="Its laboratory", parent=body)
+    old = make_institution(name="Health Bureau", successor=body)
+    hidden = make_institution(name="SECRET successor")
+    body.successor = hidden
+    body.save()
+    make_institution(name="SECRET unit", parent=body)
+    make_institution(name="SECRET forerunner", successor=body)
+    make_agreement(parties=[body, unit, old])
+    make_agreement(parties=[hidden], state="draft")
+
+    response = client.get(body.get_absolute_url())
+    of_old = client.get(old.get_absolute_url())
+
+    assert [row["name"] for row in response.context["units"]] == ["Its laboratory"]
+    assert [row["name"] for row in response.context["predecessors"]] == ["Health Bureau"]
+    assert response.context["successors"] == []
+    assert [row["name"] for row in of_old.context["successors"]] == ["Health Commission"]
+    assert "SECRET" not in response.content.decode()
+
+
+def test_institution_shows_seat_other_names_and_pages_in_other_registers(client):
+    city = make_region(name="Xining", parent=make_region(name="Qinghai", kind="province"))
+    body = make_institution(region=city, ror="05qbk4x57", wikidata="Q956")
+    InstitutionAlias.objects.create(
+        institution=body, text="西宁市卫生局", language="zh-Hans", kind="former"
+    )
+    make_agreement(parties=[body])
+
+    response = client.get(body.get_absolute_url())
+
+    page = response.content.decode()
+    seat = response.context["facts"][0]
+    assert (seat["label"], seat["value"]) == ("Seat", "Xining, Qinghai")
+    assert '<a href="https://ror.org/05qbk4x57" rel="noopener external">05qbk4x57</a>' in page
+    assert '<a href="https://www.wikidata.org/wiki/Q956" rel="noopener external">Q956</a>' in page
+    assert '<span lang="zh-Hans">西宁市卫生局</span>' in page
+    assert response.context["aliases"][0]["language_name"] == "Chinese (Simplified)"
+
+
+def test_institution_marks_what_a_source_states_of_it(client):
+    body = make_institution(region=make_region())
+    source = make_source()
+    make_agreement(parties=[body], source=source)
+    make_evidence(
+        institution=body,
+        source=source,
+        paragraph=2,
+        field="region",
+        basis="inferred",
+        note="From the name.",
+    )
+
+    response = client.get(body.get_absolute_url())
+
+    assert response.context["facts"][0]["marks"] == [
+        {"number": 1, "basis": "inferred", "href": "#s1"}
+    ]
+    assert "From the name." in response.content.decode()
+
+
+def test_institution_named_only_as_the_body_of_a_person_says_where(client):
+    body = make_institution()
+    visit = make_delegation()
+    DelegationMember.objects.create(
+        delegation=visit, name="Li Ming", institution=body, role="leader"
+    )
+
+    context = client.get(body.get_absolute_url()).context
+
+    assert context["delegations"]["number"] == 0
+    assert [row["url"] for row in context["mentions"]["rows"]] == [visit.get_absolute_url()]
+
+
+def test_institutions_cost_the_same_for_one_and_three(client, django_assert_num_queries):
+    def add():
+        province = make_region(kind="province", parent=make_region(kind="country"))
+        city = make_region(parent=province)
+        make_agreement(
+            parties=[make_institution(region=city, parent=make_institution(region=city))]
+        )
+
+    add()
+    client.get(reverse("institutions"))
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("institutions"))
+    add()
+    add()
+
+    with django_assert_num_queries(len(queries)):
+        client.get(reverse("institutions"))
+
+
+def test_institution_page_costs_the_same_for_one_and_three_of_everything(
+    client, django_assert_num_queries
+):
+    def costly(number):
+        body = make_institution(region=make_region(), parent=make_institution())
+        for _ in range(number):
+            make_agreement(parties=[make_institution(parent=body), body])
+            make_agreement(parties=[make_institution(successor=body)])
+            make_delegation(senders=[body])
+            make_exchange(hosts=[body])
+            make_programme(parties=[body])
+            make_evidence(institution=body, field="name")
+            DelegationMember.objects.create(
+                delegation=make_delegation(), name="A", institution=body, role="member"
+            )
+        return body
+
+    one, three = costly(1), costly(3)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(one.get_absolute_url())
+
+    with django_assert_num_queries(len(queries)):
+        client.get(three.get_absolute_url())

@@ -1,0 +1,281 @@
+"""The list of places and the page of one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import RegionAlias, RegionMember
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_institution,
+    make_programme,
+    make_region,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def by_name(response):
+    return {row["name"]: row for row in response.context["rows"]}
+
+
+def numbers(row):
+    return [row[kind]["number"] for kind in ("agreements", "delegations", "exchanges")]
+
+
+def test_regions_are_those_that_published_records_name_and_what_holds_them(client):
+    country = make_region(name="China", kind="country")
+    xining = make_region(name="Xining", parent=country)
+    guangzhou = make_region(name="Guangzhou", parent=country)
+    make_region(name="Named nowhere", parent=country)
+    make_agreement(parties=[xining, guangzhou])
+    make_agreement(parties=[xining, make_region(name="SECRET draft")], state="draft")
+    make_agreement(parties=[xining, make_region(name="SECRET withdrawn")], state="withdrawn")
+
+    response = client.get(reverse("regions"))
+
+    assert list(by_name(response)) == ["China", "Guangzhou", "Xining"]
+
+
+def test_regions_count_published_records_with_everything_below(client):
+    province = make_region(name="Qinghai", kind="province")
+    city = make_region(name="Xining", parent=province)
+    hospital = make_institution(region=city)
+    other = make_region(name="Guangzhou")
+    make_agreement(parties=[hospital, other])
+    make_delegation(senders=[city], hosts=[other])
+    make_exchange(senders=[hospital], hosts=[other])
+    make_exchange(senders=[other], hosts=[province])
+    make_agreement(parties=[hospital, other], state="draft")
+    make_exchange(senders=[hospital], hosts=[other], state="submitted")
+
+    rows = by_name(client.get(reverse("regions")))
+
+    assert {name: numbers(row) for name, row in rows.items()} == {
+        "Guangzhou": [1, 1, 2],
+        "Qinghai": [1, 1, 2],
+        "Xining": [1, 1, 1],
+    }
+
+
+@pytest.mark.parametrize("kind", ["agreements", "delegations", "exchanges"])
+def test_regions_numbers_lead_to_exactly_what_they_count(client, kind):
+    grouping = make_region(name="Bay area", kind="grouping")
+    city = make_region(name="Guangzhou")
+    RegionMember.objects.create(grouping=grouping, member=city)
+    make_agreement(parties=[city, make_region()])
+    make_delegation(senders=[city])
+    make_exchange(hosts=[city])
+    make_exchange(senders=[city])
+
+    row = by_name(client.get(reverse("regions")))["Bay area"]
+    listed = client.get(row[kind]["url"])
+
+    assert row[kind]["number"] == listed.context["number"] == (2 if kind == "exchanges" else 1)
+
+
+def test_region_that_only_drafts_name_is_as_unknown_as_any_other(client):
+    hidden = make_region()
+    make_agreement(parties=[hidden, make_region()], state="draft")
+
+    answers = [client.get(hidden.get_absolute_url()), client.get("/regions/no-such-place/")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_region_numbers_lead_to_lists_of_the_same_length(client):
+    here, there = make_region(name="Here"), make_region(name="There")
+    make_agreement(parties=[here, there])
+    make_delegation(senders=[here], hosts=[there])
+    make_delegation(senders=[there], hosts=[here])
+    make_delegation(senders=[there], hosts=[here])
+    make_exchange(senders=[here], hosts=[there])
+    make_programme(parties=[here])
+    make_exchange(senders=[here], hosts=[there], state="draft")
+
+    context = client.get(here.get_absolute_url()).context
+
+    names = ["agreements", "delegations_out", "delegations_in", "sent", "hosted", "programmes"]
+    found = {name: context[name]["number"] for name in names}
+    listed = {name: client.get(context[name]["url"]).context["number"] for name in names}
+    assert found == listed == dict(zip(names, [1, 1, 2, 1, 0, 1], strict=True))
+
+
+def test_region_counts_people_as_the_sources_do(client):
+    host = make_region()
+    make_exchange(hosts=[host], participants=10, status="completed")
+    make_exchange(hosts=[host], status="completed")
+    make_exchange(hosts=[host], participants=500, status="planned")
+
+    response = client.get(host.get_absolute_url())
+
+    assert response.context["people_hosted"] == [
+        "at least 10 people",
+        "1 exchange of unstated size",
+        "planned or under discussion: 500 people",
+    ]
+
+
+def test_region_shows_names_chain_and_other_names_with_their_languages(client):
+    country = make_region(name="China", kind="country")
+    province = make_region(name="Yunnan", kind="province", parent=country)
+    place = make_region(
+        name="Honghe",
+        name_zh="红河哈尼族彝族自治州",
+        name_vi="Hồng Hà",
+        kind="prefecture",
+        parent=province,
+        gbt_2260="532500",
+    )
+    RegionAlias.objects.create(
+        region=place, text="Honghe County", language="en", kind="mistranslation"
+    )
+    make_agreement(parties=[place, make_region()])
+
+    response = client.get(place.get_absolute_url())
+
+    page = response.content.decode()
+    assert [step["label"] for step in response.context["trail"]] == [
+        "Places",
+        "China",
+        "Yunnan",
+        "Honghe",
+    ]
+    assert '<span class="names" lang="zh-Hans">红河哈尼族彝族自治州</span>' in page
+    assert '<span class="names" lang="vi">Hồng Hà</span>' in page
+    assert response.context["aliases"] == [
+        {
+            "text": "Honghe County",
+            "language": "en",
+            "language_name": "English",
+            "kind": "Mistranslation",
+        }
+    ]
+    assert "532500" in page
+
+
+def test_region_lists_parts_and_institutions_that_are_public_only(client):
+    province = make_region(name="Guangdong", kind="province")
+    city = make_region(name="Guangzhou", parent=province)
+    make_region(name="SECRET city", parent=province)
+    hospital = make_institution(name="First Hospital", region=city)
+    make_institution(name="SECRET hospital", region=city)
+    make_agreement(parties=[hospital, make_region()])
+
+    response = client.get(province.get_absolute_url())
+
+    context = response.context
+    assert [row["name"] for row in context["parts"]] == ["Guangzhou"]
+    assert context["inside"]["number"] == 1
+    assert client.get(context["inside"]["url"]).context["number"] == 1
+    assert [row["name"] for row in context["institutions"]["rows"]] == ["First Hospital"]
+    assert "SECRET" not in response.content.decode()
+
+
+def test_region_grouping_has_the_records_of_its_members_and_is_no_authority(client):
+    grouping = make_region(name="Bay area", kind="grouping")
+    city, unnamed = make_region(name="Guangzhou"), make_region(name="SECRET city")
+    for member in (city, unnamed):
+        RegionMember.objects.create(grouping=grouping, member=member)
+    make_agreement(parties=[city, make_region()])
+
+    response = client.get(grouping.get_absolute_url())
+    of_member = client.get(city.get_absolute_url())
+
+    page = response.content.decode()
+    assert response.context["agreements"]["number"] == 1
+    assert "A grouping of places is no authority" in page
+    assert city.get_absolute_url() in page
+    assert "SECRET" not in page
+    assert list(of_member.context["groupings"]) == [grouping]
+
+
+def test_region_named_as_place_of_signing_only_says_where(client):
+    place = make_region(name="Hekou")
+    record = make_agreement(place_of_signing=place)
+    make_agreement(place_of_signing=place, state="draft")
+
+    context = client.get(place.get_absolute_url()).context
+
+    assert context["agreements"]["number"] == 0
+    assert [row["url"] for row in context["mentions"]["rows"]] == [record.get_absolute_url()]
+
+
+def test_region_tells_sources_of_published_records_and_marks_its_own_facts(client):
+    place = make_region(founded="1955")
+    cited, hidden = make_source(title="Cited"), make_source(title="SECRET source")
+    make_agreement(parties=[place, make_region()], source=cited)
+    make_agreement(parties=[place, make_region()], source=hidden, state="draft")
+    make_evidence(region=place, source=cited, field="founded", paragraph=4)
+
+    response = client.get(place.get_absolute_url())
+
+    founded = next(one for one in response.context["facts"] if one["label"] == "Founded")
+    assert [row["name"] for row in response.context["sources"]["rows"]] == ["Cited"]
+    assert founded["marks"] == [{"number": 1, "basis": "stated", "href": "#s1"}]
+    assert f"/sources/{cited.slug}/#p4" in response.content.decode()
+    assert "SECRET" not in response.content.decode()
+
+
+def test_region_page_shows_twenty_rows_and_the_way_to_all(client):
+    place = make_region()
+    for _ in range(21):
+        make_agreement(parties=[place])
+
+    response = client.get(place.get_absolute_url())
+
+    agreements = response.context["agreements"]
+    assert (len(agreements["rows"]), agreements["number"]) == (20, 21)
+    assert f'<a href="{agreements["url"]}">All 21</a>' in response.content.decode()
+
+
+def test_regions_cost_the_same_for_one_and_three(client, django_assert_num_queries):
+    def add():
+        country = make_region(kind="country")
+        province = make_region(kind="province", parent=country)
+        city = make_region(parent=make_region(kind="prefecture", parent=province))
+        make_agreement(parties=[make_institution(region=city)])
+
+    add()
+    client.get(reverse("regions"))
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("regions"))
+    add()
+    add()
+
+    with django_assert_num_queries(len(queries)):
+        client.get(reverse("regions"))
+
+
+def test_region_page_costs_the_same_for_one_and_three_of_everything(
+    client, django_assert_num_queries
+):
+    def costly(number):
+        place = make_region(parent=make_region(kind="country"))
+        for _ in range(number):
+            source = make_source()
+            hospital = make_institution(region=place)
+            make_agreement(parties=[hospital], place_of_signing=place, source=source)
+            make_agreement(place_of_signing=place, source=source)
+            make_delegation(senders=[place], source=source)
+            make_delegation(hosts=[place], source=source)
+            make_exchange(senders=[place], source=source)
+            make_exchange(hosts=[place], source=source)
+            make_programme(parties=[make_region(parent=place)], source=source)
+            make_evidence(region=place, field="name", source=source)
+            grouping = make_region(kind="grouping")
+            RegionMember.objects.create(grouping=grouping, member=place)
+        return place
+
+    one, three = costly(1), costly(3)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(one.get_absolute_url())
+
+    with django_assert_num_queries(len(queries)):
+        client.get(three.get_absolute_url())

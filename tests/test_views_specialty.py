@@ -1,0 +1,136 @@
+"""The list of specialties and the page of one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import ExchangeSpecialty
+from tests.factories import make_exchange, make_specialty
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree():
+    """Internal medicine with two specialties under it, and a local term."""
+    parent = make_specialty(code="83", name="Internal medicine")
+    heart = make_specialty(
+        code="83.04", name="Cardiovascular medicine", name_zh="心血管内科", parent=parent
+    )
+    lungs = make_specialty(code="83.01", name="Respiratory medicine", parent=parent)
+    local = make_specialty(code="L91", name="Public health", is_local=True)
+    return {"parent": parent, "heart": heart, "lungs": lungs, "local": local}
+
+
+def rows(client, **query):
+    response = client.get(reverse("specialties"), query)
+    return [(row["code"], row["exchanges"]["number"]) for row in response.context["rows"]]
+
+
+def test_specialties_count_published_exchanges_below_once_each(client, tree):
+    make_exchange(specialties=[tree["heart"], tree["lungs"]])
+    make_exchange(specialties=[tree["heart"]])
+    make_exchange(specialties=[tree["parent"], "a label without a term"])
+    make_exchange(specialties=[tree["heart"], tree["local"]], state="draft")
+
+    assert rows(client) == [("83", 3), ("83.01", 1), ("83.04", 2), ("L91", 0)]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"used": "yes"}, ["83", "83.04"]),
+        ({"used": "no"}, ["83.01", "L91"]),
+        ({"local": "yes"}, ["L91"]),
+        ({"text": "A8304"}, ["83.04"]),
+        ({"text": "心血管"}, ["83.04"]),
+        ({"text": "public"}, ["L91"]),
+    ],
+)
+def test_specialties_filtered(client, tree, query, expected):
+    make_exchange(specialties=[tree["heart"]])
+
+    assert [code for code, _ in rows(client, **query)] == expected
+
+
+@pytest.mark.parametrize("query", [{"used": "maybe"}, {"local": "1"}, {"text": "\0"}])
+def test_specialties_bad_value_finds_nothing_and_says_so(client, tree, query):
+    response = client.get(reverse("specialties"), query)
+
+    assert (response.status_code, response.context["rows"]) == (400, [])
+
+
+def test_specialties_number_leads_to_exactly_these_exchanges(client, tree):
+    make_exchange(specialties=[tree["heart"]])
+    make_exchange(specialties=[tree["lungs"]])
+
+    row = client.get(reverse("specialties")).context["rows"][0]
+    listed = client.get(row["exchanges"]["url"])
+
+    assert row["exchanges"]["number"] == listed.context["number"] == 2
+
+
+def test_specialties_retired_shows_only_where_a_published_exchange_names_it(client, tree):
+    kept = make_specialty(code="84", is_retired=True)
+    make_specialty(code="85", is_retired=True)
+    make_exchange(specialties=[kept])
+
+    assert [code for code, _ in rows(client)] == ["83", "83.01", "83.04", "84", "L91"]
+
+
+@pytest.mark.parametrize("code", ["8304", "A83.04", "a8304", "A8304"])
+def test_specialty_under_another_spelling_leads_to_the_canonical_address(client, tree, code):
+    response = client.get(f"/specialties/{code}/")
+
+    assert (response.status_code, response.url) == (301, "/specialties/83.04/")
+
+
+@pytest.mark.parametrize("code", ["99.99", "nonsense", "83.4", "L", "x" * 500, "%00"])
+def test_specialty_unknown_is_not_found(client, code):
+    assert client.get(f"/specialties/{code}/").status_code == 404
+
+
+def test_specialty_page_shows_exchanges_children_and_labels_as_printed(client, tree):
+    shown = make_exchange(specialties=[tree["heart"]])
+    hidden = make_exchange(specialties=[tree["heart"]], state="draft")
+    for exchange, label in ((shown, "cardiology"), (hidden, "SECRET label")):
+        ExchangeSpecialty.objects.filter(exchange=exchange).update(label=label)
+
+    of_parent = client.get(tree["parent"].get_absolute_url())
+    response = client.get(tree["heart"].get_absolute_url())
+
+    context = response.context
+    assert [row["code"] for row in context["exchanges"]["rows"]] == [shown.code]
+    assert list(context["labels"]) == ["cardiology"]
+    assert "SECRET" not in response.content.decode()
+    assert [row["code"] for row in of_parent.context["children"]] == ["83.01", "83.04"]
+    assert [row["code"] for row in of_parent.context["exchanges"]["rows"]] == [shown.code]
+    assert list(of_parent.context["labels"]) == []
+
+
+def test_specialty_without_exchanges_says_so(client, tree):
+    page = client.get(tree["local"].get_absolute_url()).content.decode()
+
+    assert "No exchange in this specialty is published." in page
+
+
+def test_specialties_and_page_cost_the_same_for_one_and_three(client, django_assert_num_queries):
+    def costly(code, number):
+        parent = make_specialty(code=code)
+        for position in range(number):
+            child = make_specialty(code=f"{code}.{position:02}", parent=parent)
+            make_exchange(specialties=[child])
+        return parent
+
+    one = costly("81", 1)
+    with CaptureQueriesContext(connection) as of_list:
+        client.get(reverse("specialties"))
+    with CaptureQueriesContext(connection) as of_page:
+        client.get(one.get_absolute_url())
+    three = costly("82", 3)
+
+    with django_assert_num_queries(len(of_list)):
+        client.get(reverse("specialties"))
+    with django_assert_num_queries(len(of_page)):
+        client.get(three.get_absolute_url())
