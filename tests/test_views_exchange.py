@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.actions.publication import withdraw
-from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
+from agreements.models import CommitmentDelivery, Exchange, ExchangeParty, ExchangeSpecialty
 from tests.factories import (
     make_agreement,
+    make_commitment,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -280,6 +281,34 @@ def test_exchange_shows_what_it_belongs_to(client):
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "label", "extent"),
+    [("completed", "Delivers", "Fully delivered"), ("planned", "Would deliver", "")],
+)
+def test_exchange_says_which_promise_it_delivers(client, status, label, extent):
+    promise = make_commitment(agreement=make_agreement(), text="Train ten people")
+    exchange = make_exchange(status=status)
+    CommitmentDelivery.objects.create(commitment=promise, exchange=exchange, extent="fully")
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert [(one["text"], one["extent"]) for one in response.context["promises"]] == [
+        ("Train ten people", extent)
+    ]
+    assert f"<dt>{label}</dt>" in response.content.decode()
+
+
+def test_exchange_hides_the_promises_of_a_draft(client):
+    promise = make_commitment(agreement=make_agreement(state="draft"), text="SECRET")
+    exchange = make_exchange(status="completed")
+    CommitmentDelivery.objects.create(commitment=promise, exchange=exchange)
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert response.context["promises"] == []
+    assert "SECRET" not in response.content.decode()
+
+
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
 def test_exchange_hides_records_that_are_not_public(client, state):
     exchange = make_exchange(title="Public")
@@ -346,6 +375,8 @@ def costly(number):
         participants=10,
     )
     for _ in range(number):
+        promise = make_commitment(agreement=make_agreement())
+        CommitmentDelivery.objects.create(commitment=promise, exchange=exchange)
         make_figure(exchange=exchange)
         make_evidence(exchange=exchange, exchange_party=exchange.parties.first())
         make_evidence(exchange=exchange, field="dates")

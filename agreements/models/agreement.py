@@ -426,6 +426,12 @@ class CommitmentDeliveryQuerySet(models.QuerySet):
             Q(delegation__in=published("Delegation")) | Q(exchange__in=published("Exchange"))
         ).select_related("delegation", "exchange")
 
+    def with_public_commitment(self):
+        """Deliveries of what a published agreement promises, for the page of the activity."""
+        return self.filter(commitment__agreement__in=published("Agreement")).select_related(
+            "commitment__agreement"
+        )
+
 
 class CommitmentDelivery(models.Model):
     """That a delegation or an exchange delivered a commitment, partly or fully."""

@@ -15,7 +15,7 @@ from agreements.choices import (
     MemberRole,
     Qualifier,
 )
-from agreements.models.agreement import Agreement
+from agreements.models.agreement import Agreement, CommitmentDelivery
 from agreements.models.base import (
     DirectedQuerySet,
     DirectedRecord,
@@ -46,6 +46,7 @@ class DelegationQuerySet(DirectedQuerySet):
                 "groups",
                 Prefetch("stops", DelegationStop.objects.with_names()),
                 Prefetch("agreements", published("Agreement")),
+                Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 *public_support(),
             )

@@ -17,7 +17,7 @@ from agreements.choices import (
     Scope,
     SpecialtyStage,
 )
-from agreements.models.agreement import Agreement
+from agreements.models.agreement import Agreement, CommitmentDelivery
 from agreements.models.base import (
     DirectedQuerySet,
     DirectedRecord,
@@ -62,6 +62,7 @@ class ExchangeQuerySet(DirectedQuerySet):
                 Prefetch("parties", ExchangeParty.objects.with_names()),
                 Prefetch("specialties", ExchangeSpecialty.objects.select_related("specialty")),
                 Prefetch("agreements", published("Agreement")),
+                Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
                 *public_support(),
             )
         )

@@ -67,3 +67,21 @@ def date_of(record):
         (getattr(record, name) for name in ("signed", "dates", "period") if hasattr(record, name)),
         None,
     )
+
+
+def promises(activity):
+    """The commitments of published agreements that an activity is recorded to deliver.
+
+    How much of it was delivered is told of deeds only.
+    """
+    is_deed = not not_a_deed(activity.status)
+    return [
+        {
+            "text": delivery.commitment.display_text,
+            "extent": delivery.get_extent_display() if is_deed else "",
+            "code": delivery.commitment.agreement.code,
+            "title": delivery.commitment.agreement.display_title,
+            "url": delivery.commitment.agreement.get_absolute_url(),
+        }
+        for delivery in activity.deliveries.all()
+    ]

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy
 from agreements.choices import DelegationRole, HeadcountStage
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.models import Delegation
-from agreements.views.activity import in_other_roles, in_role, links, not_a_deed, number_of_people
+from agreements.views.activity import (
+    in_other_roles,
+    in_role,
+    links,
+    not_a_deed,
+    number_of_people,
+    promises,
+)
 from agreements.views.facts import (
     area_chips,
     fact,
@@ -75,6 +82,7 @@ def delegation_page(record, day):
         "topic_marks": notes.of("topics"),
         "agreements": links(*record.agreements.all()),
         "agreement_marks": notes.of("agreements"),
+        "promises": promises(record),
         "programmes": links(record.programme),
         "programme_marks": notes.of("programme"),
         "members": member_rows(record, notes),

@@ -13,6 +13,7 @@ from agreements.views.activity import (
     links,
     not_a_deed,
     number_of_people,
+    promises,
 )
 from agreements.views.facts import fact, figure_rows, story, support
 from agreements.views.footnotes import Footnotes
@@ -89,6 +90,7 @@ def exchange_page(record, day):
         "is_unsplit": exchange_row(record)["is_unsplit"],
         "agreements": links(*record.agreements.all()),
         "agreement_marks": notes.of("agreements"),
+        "promises": promises(record),
         "programmes": links(record.programme),
         "programme_marks": notes.of("programme"),
         "visits": links(*visits),
