@@ -150,7 +150,7 @@ class AgreementAdmin(RecordAdmin):
         (gettext_lazy("What hangs on it"), {"fields": ("linked_activities",)}),
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "title", "kind", "status", "signed", "parties_named", "state_named")
+    list_display = ("code", "state_named", "title", "signed", "parties_named", "kind", "status")
     list_display_links = ("code", "title")
     list_filter = (
         "state",

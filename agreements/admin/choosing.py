@@ -99,13 +99,28 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        self._find_its_row_at_once(form)
         for name, field in form.fields.items():
-            if self.is_bound and isinstance(field, ChoiceField):
+            if self.is_bound and isinstance(field, ChoiceField) and field.posted is None:
                 field.posted = self._rows_posted(name, field)
                 chosen = field.posted.get(form.data.get(form.add_prefix(name)))
                 if chosen:
                     widget = getattr(field.widget, "widget", field.widget)
                     widget.known = {**widget.known, str(chosen.pk): label_of(chosen)}
+
+    def get_unique_error_message(self, unique_check):
+        for rule in self.model._meta.constraints:
+            if set(unique_check) <= set(getattr(rule, "fields", ())):
+                return rule.violation_error_message
+        return super().get_unique_error_message(unique_check)
+
+    def _find_its_row_at_once(self, form):
+        key = form.fields.get(self._pk_field.name)
+        if self.is_bound and isinstance(key, forms.ModelChoiceField):
+            found = ChoiceField(key.queryset, required=False, widget=forms.HiddenInput)
+            found.initial = key.initial
+            found.posted = {str(row.pk): row for row in self.get_queryset()}
+            form.fields[self._pk_field.name] = found
 
     def _rows_posted(self, name, field):
         if name not in self._posted:

@@ -70,6 +70,6 @@ class DelegationAdmin(RecordAdmin):
         RecordAdmin.TEXTS,
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "title", "kind", "status", "dates", "parties_named", "state_named")
+    list_display = ("code", "state_named", "title", "dates", "parties_named", "kind", "status")
     list_display_links = ("code", "title")
     list_filter = ("state", "kind", "status", ("dates", StatedFilter), ("headcount", StatedFilter))

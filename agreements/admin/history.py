@@ -27,6 +27,7 @@ LONGEST_VALUE = 400
 # The columns that tell a row from its neighbours, the first two that are given.
 TELLING = (
     *("institution", "region", "to_agreement", "delegation", "exchange", "specialty", "area"),
+    *("agreement", "member"),
     *("text", "metric", "name", "label", "source", "paragraph", "field", "kind", "role"),
 )
 UNINTERESTING = {"id", "version", "created_at"}
@@ -225,8 +226,11 @@ class _Words:
         kind = capfirst(model._meta.verbose_name)
         if model is owner:
             return kind
-        if model._meta.proxy:
-            kind = capfirst(model._meta.concrete_model._meta.auto_created._meta.verbose_name)
+        if declared_by := model._meta.concrete_model._meta.auto_created:
+            # A row that joins two tables is known by what it joins to the record.
+            keys = [key.remote_field for key in model._meta.concrete_fields if key.remote_field]
+            joined = next(key.model for key in keys if key.model is not declared_by)
+            kind = capfirst(joined._meta.verbose_name)
         told = []
         for name in TELLING:
             column = next((f for f in event._meta.concrete_fields if f.name == name), None)

@@ -29,6 +29,6 @@ class ProgrammeAdmin(RecordAdmin):
         RecordAdmin.TEXTS,
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "title", "period", "parties_named", "state_named")
+    list_display = ("code", "state_named", "title", "period", "parties_named")
     list_display_links = ("code", "title")
     list_filter = ("state", ("period", StatedFilter))
