@@ -316,6 +316,7 @@ def test_intended_training_is_a_plan_without_number():
     assert (planned.status, planned.participants) == ("planned", None)
     assert planned.dates == UncertainDate.parse("2010?")
     assert [delivery.exchange for delivery in intended.deliveries.all()] == [planned]
+    assert [delivery.display_extent for delivery in intended.deliveries.all()] == [""]
 
 
 def test_garbled_leader_keeps_the_name_as_printed():

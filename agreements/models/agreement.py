@@ -15,7 +15,9 @@ from agreements.choices import (
     AgreementRole,
     AgreementStatus,
     CommitmentKind,
+    DelegationStatus,
     EndKind,
+    ExchangeStatus,
     Extent,
     LinkKind,
     Modality,
@@ -492,6 +494,12 @@ class CommitmentDelivery(models.Model):
     def activity(self):
         """The delegation or exchange that delivered."""
         return self.delegation or self.exchange
+
+    @property
+    def display_extent(self):
+        """How much was delivered, in words; nothing where the activity is no deed (yet)."""
+        done = {DelegationStatus.TOOK_PLACE, ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY}
+        return self.get_extent_display() if self.activity.status in done else ""
 
 
 class AgreementArea(Agreement.areas.through):

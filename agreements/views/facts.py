@@ -114,7 +114,7 @@ def commitment_rows(commitments, notes):
                     "code": delivery.activity.code,
                     "title": delivery.activity.display_title,
                     "url": delivery.activity.get_absolute_url(),
-                    "extent": delivery.get_extent_display(),
+                    "extent": delivery.display_extent,
                     "status": delivery.activity.get_status_display(),
                     "tone": tone(delivery.activity.status),
                 }
