@@ -37,30 +37,6 @@ def test_specialties_count_published_exchanges_below_once_each(client, tree):
     assert rows(client) == [("83", 3), ("83.01", 1), ("83.04", 2), ("L91", 0)]
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ({"used": "yes"}, ["83", "83.04"]),
-        ({"used": "no"}, ["83.01", "L91"]),
-        ({"local": "yes"}, ["L91"]),
-        ({"text": "A8304"}, ["83.04"]),
-        ({"text": "心血管"}, ["83.04"]),
-        ({"text": "public"}, ["L91"]),
-    ],
-)
-def test_specialties_filtered(client, tree, query, expected):
-    make_exchange(specialties=[tree["heart"]])
-
-    assert [code for code, _ in rows(client, **query)] == expected
-
-
-@pytest.mark.parametrize("query", [{"used": "maybe"}, {"local": "1"}, {"text": "\0"}])
-def test_specialties_bad_value_finds_nothing_and_says_so(client, tree, query):
-    response = client.get(reverse("specialties"), query)
-
-    assert (response.status_code, response.context["rows"]) == (400, [])
-
-
 def test_specialties_number_leads_to_exactly_these_exchanges(client, tree):
     make_exchange(specialties=[tree["heart"]])
     make_exchange(specialties=[tree["lungs"]])

@@ -85,13 +85,19 @@ def specialty_row(specialty, day=None):
 
 def source_link(source):
     """A source by its title, for a list in a narrow column."""
-    return {"name": source.title, "url": source.get_absolute_url(), "detail": source.publisher}
+    return {
+        "name": source.title,
+        "lang": source.language,
+        "url": source.get_absolute_url(),
+        "detail": source.publisher,
+    }
 
 
 def source_row(source, day=None):
     """A source in a table, with the number of records that it supports (`with_counts`)."""
     return {
         "title": source.title,
+        "lang": source.language,
         "url": source.get_absolute_url(),
         "publisher": source.publisher,
         "language": language_name(source.language),
