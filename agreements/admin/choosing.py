@@ -36,6 +36,10 @@ class KnowsItsLabel:
 
     known = {}
 
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["admin/choosers.js"])
+
     def optgroups(self, name, value, attr=None):
         keys = keys_in(value)
         if not self.known.keys() >= set(keys):

@@ -1,0 +1,43 @@
+/* Gives the choosers of the staff area the names of their fields: select2 builds them without, so
+   that a screen reader would announce an empty combo box (WCAG 4.1.2). */
+"use strict";
+{
+    const nameOf = (select) => {
+        if (select.labels.length) {
+            return select.labels[0].textContent.trim().replace(/:$/, "");
+        }
+        // In a table of rows the head of the column is the label.
+        const cell = select.closest("td");
+        const column = cell && [...cell.classList].find((name) => name.startsWith("field-"));
+        const head = column && cell.closest("table").querySelector(
+            `thead .${CSS.escape(column.replace("field-", "column-"))}`
+        );
+        return head ? head.textContent.trim() : select.name;
+    };
+
+    const nameChoosers = () => {
+        for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+            const box = select.parentElement.querySelector(":scope > .select2-container");
+            if (!box || !select.id || select.id.includes("__prefix__")) {
+                continue;
+            }
+            const selection = box.querySelector(".select2-selection");
+            const chosen = selection.querySelector(".select2-selection__rendered");
+            selection.id = `${select.id}-chooser`;
+            selection.setAttribute("aria-label", nameOf(select));
+            selection.setAttribute("aria-labelledby", `${selection.id} ${chosen ? chosen.id : ""}`.trim());
+            const typed = selection.querySelector(".select2-search__field");
+            if (typed) {
+                typed.setAttribute("aria-label", nameOf(select));
+            }
+        }
+    };
+
+    window.addEventListener("load", nameChoosers);
+    document.addEventListener("formset:added", () => setTimeout(nameChoosers));
+    document.addEventListener("focusin", ({target}) => {
+        if (target.matches(".select2-dropdown .select2-search__field")) {
+            target.setAttribute("aria-label", window.gettext ? window.gettext("Search") : "Search");
+        }
+    });
+}
