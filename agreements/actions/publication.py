@@ -69,7 +69,7 @@ def publish_together(*, records, by, codes=None):
     if problems:
         raise ValidationError(problems)
 
-    now = timezone.now()
+    now, published = timezone.now(), []
     for record, code in zip(records, codes or [None] * len(records), strict=True):
         record.state = State.PUBLISHED
         record.review_note = ""
@@ -78,7 +78,9 @@ def publish_together(*, records, by, codes=None):
             record.code = code or _next_code(type(record))
             record.published_by, record.published_at = by, now
         record.full_clean()
-    return [_saved(record, _("Published")) for record in records]
+        # Saved before the next one asks which code is free.
+        published.append(_saved(record, _("Published")))
+    return published
 
 
 @transaction.atomic
