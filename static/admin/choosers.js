@@ -23,9 +23,11 @@
             }
             const selection = box.querySelector(".select2-selection");
             const chosen = selection.querySelector(".select2-selection__rendered");
-            selection.id = `${select.id}-chooser`;
+            selection.removeAttribute("aria-labelledby");
             selection.setAttribute("aria-label", nameOf(select));
-            selection.setAttribute("aria-labelledby", `${selection.id} ${chosen ? chosen.id : ""}`.trim());
+            if (chosen && chosen.getAttribute("role") === "textbox") {
+                chosen.setAttribute("aria-label", nameOf(select));
+            }
             const typed = selection.querySelector(".select2-search__field");
             if (typed) {
                 typed.setAttribute("aria-label", nameOf(select));
@@ -33,8 +35,11 @@
         }
     };
 
-    window.addEventListener("load", nameChoosers);
-    document.addEventListener("formset:added", () => setTimeout(nameChoosers));
+    // select2 builds them when it pleases: after the page, and again for each row that is added.
+    new MutationObserver(nameChoosers).observe(document.documentElement, {
+        childList: true,
+        subtree: true,
+    });
     document.addEventListener("focusin", ({target}) => {
         if (target.matches(".select2-dropdown .select2-search__field")) {
             target.setAttribute("aria-label", window.gettext ? window.gettext("Search") : "Search");
