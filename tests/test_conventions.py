@@ -11,13 +11,13 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
 from django.template.base import Lexer, TokenType
-from django.urls import get_resolver
 from pghistory.models import Event
 
 from agreements.derived.checking import check_all
 from agreements.models import Area
 from agreements.serializers.private import PRIVATE
 from agreements.serializers.public import SERIALIZERS, public_fields
+from tests.addresses import list_names, page_names
 from tests.factories import (
     make_agreement,
     make_area,
@@ -400,33 +400,14 @@ def test_untranslated_word_is_found_wherever_it_hides():
 # Addresses
 
 
-def list_names():
-    """The names of the lists: the public addresses without a part to fill in."""
-    return sorted(
-        pattern.name
-        for resolver in get_resolver().url_patterns
-        for included in resolver.url_patterns
-        if getattr(included, "urlconf_name", None).__class__.__name__ == "module"
-        and included.urlconf_name.__name__ == "agreements.urls"
-        for pattern in included.url_patterns
-        if not pattern.pattern.converters and pattern.name != "home"
-    )
-
-
 def test_every_list_is_tried_with_bad_filters():
     tried = (ROOT / "tests" / "test_lists.py").read_text(encoding="utf-8")
 
     assert [name for name in list_names() if f'"{name}"' not in tried] == []
 
 
-def test_lists_are_known():
-    assert list_names() == [
-        "agreements",
-        "delegations",
-        "exchanges",
-        "institutions",
-        "programmes",
-        "regions",
-        "sources",
-        "specialties",
-    ]
+def test_every_entity_with_a_page_has_a_list_and_a_form_in_json():
+    entities = {model._meta.model_name for model in set(SERIALIZERS) - set(WHOLLY_PUBLIC)}
+
+    assert page_names() == sorted(entities)
+    assert len(list_names()) == len(entities)
