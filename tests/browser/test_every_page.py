@@ -1,5 +1,9 @@
 """No page breaks the content policy, complains in the console or shuts anybody out."""
 
+import re
+from html import unescape
+from urllib.parse import urljoin
+
 import pytest
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -31,12 +35,12 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_has_no_serious_accessibility_fault(page, register, grave, path, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_page_shuts_nobody_out(page, register, grave, path):
     page.goto(register + path)
 
-    assert grave(page) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert grave(page) == [], scheme
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -53,24 +57,19 @@ def test_page_keeps_the_policy_and_fits_a_telephone(page, register, faults, path
     ]
 
 
-def test_every_link_on_the_lists_leads_somewhere(page, register):
-    seen, waiting = set(), [path for path in PAGES if "A-9999" not in path and "0000" not in path]
-    broken = []
-    while waiting and len(seen) < 300:
-        path = waiting.pop(0).split("#")[0]
-        if path in seen or "/staff/" in path:
+def test_every_link_leads_somewhere(page, register):
+    waiting = [path for path in PAGES if "A-9999" not in path and "0000" not in path]
+    seen, broken = set(), []
+    while waiting and len(seen) < 250:
+        path = waiting.pop(0)
+        if path in seen:
             continue
         seen.add(path)
         response = page.request.get(register + path)
         if response.status != 200:
             broken.append((path, response.status))
-        elif "html" in response.headers.get("content-type", ""):
-            page.goto(register + path)
-            hrefs = page.eval_on_selector_all(
-                "main a[href^='/'], main a[href^='?']",
-                "links => links.map(a => a.pathname + a.search)",
-            )
-            waiting += [href for href in hrefs if href not in seen]
+        links = re.findall(r'<a [^>]*href="([^"#]+)', response.text())
+        waiting += [urljoin(path, unescape(link)) for link in links if "://" not in link]
 
     assert broken == []
-    assert len(seen) > 50
+    assert len(seen) > 100
