@@ -40,6 +40,7 @@ ALL_MODELS = [
     model
     for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
     if not issubclass(model, Event)
+    and (model._meta.managed or model._meta.proxy)  # A view of the database has no rows of its own.
 ]
 # A proxy carries the history triggers of a table that joins two others; Django made the table.
 JOINS = [model for model in ALL_MODELS if model._meta.proxy]

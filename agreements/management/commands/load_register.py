@@ -8,6 +8,8 @@ from agreements.actions.loading import FOLDER, FixtureError, load_register
 
 
 class Command(BaseCommand):
+    """Load the fixtures and print the numbers; a faulty one is told by file, record and field."""
+
     help = "Load the vocabularies, the gazetteer and the source documents. Never changes records."
 
     def add_arguments(self, parser):

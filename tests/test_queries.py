@@ -1,0 +1,254 @@
+"""Every page asks the database as often for one row as for three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import (
+    AgreementParty,
+    DelegationGroup,
+    DelegationMember,
+    DelegationParty,
+    DelegationStop,
+    ExchangeParty,
+    ExchangeSpecialty,
+    InstitutionAlias,
+    ProgrammeParty,
+    RegionAlias,
+)
+from tests.addresses import list_names, page_names
+from tests.factories import (
+    make_agreement,
+    make_area,
+    make_commitment,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_figure,
+    make_institution,
+    make_link,
+    make_programme,
+    make_region,
+    make_source,
+    make_specialty,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def seated():
+    """An institution with a seat and the places above it."""
+    return make_institution(region=make_region(parent=make_region(parent=make_region())))
+
+
+def agreement():
+    """An agreement, and what hangs one more of everything on it."""
+    record = make_agreement()
+
+    def hang():
+        party = AgreementParty.objects.create(agreement=record, institution=seated(), unit=seated())
+        link = make_link(from_agreement=record, to_agreement=make_agreement())
+        make_link(from_agreement=make_agreement(), to_agreement=record)
+        record.areas.add(make_area())
+        commitment = make_commitment(agreement=record, area=make_area())
+        commitment.deliveries.create(delegation=make_delegation(agreements=[record]))
+        commitment.deliveries.create(exchange=make_exchange(agreements=[record]))
+        make_programme(agreements=[record])
+        for row in ({"agreement_party": party}, {"agreement_link": link}, {}):
+            make_evidence(agreement=record, **row)
+        make_figure(agreement=record, counts="delegation")
+
+    return record, hang
+
+
+def delegation():
+    """A delegation; see `agreement`."""
+    record = make_delegation(programme=make_programme())
+
+    def hang():
+        for model in (DelegationParty, DelegationStop):
+            role = {"role": "met"} if model is DelegationParty else {}
+            model.objects.create(delegation=record, institution=seated(), **role)
+            model.objects.create(delegation=record, region=make_region(), **role)
+        person = DelegationMember(delegation=record, name="Name", role="member")
+        person.institution = seated()
+        person.save()
+        DelegationGroup.objects.create(delegation=record, label="Group")
+        record.topics.add(make_area())
+        record.agreements.add(make_agreement())
+        make_exchange(delegation=record)
+        make_evidence(delegation=record, delegation_member=person)
+        make_figure(delegation=record, counts="exchange")
+
+    return record, hang
+
+
+def exchange():
+    """An exchange; see `agreement`."""
+    record = make_exchange(programme=make_programme(), delegation=make_delegation())
+
+    def hang():
+        ExchangeParty.objects.create(exchange=record, institution=seated(), role="teaches")
+        row = ExchangeSpecialty.objects.create(
+            exchange=record, specialty=make_specialty(parent=make_specialty())
+        )
+        record.agreements.add(make_agreement())
+        make_evidence(exchange=record, exchange_specialty=row)
+        make_figure(exchange=record)
+
+    return record, hang
+
+
+def programme():
+    """A programme; see `agreement`."""
+    record = make_programme(parent=make_programme())
+
+    def hang():
+        ProgrammeParty.objects.create(programme=record, institution=seated())
+        record.agreements.add(make_agreement())
+        make_programme(parent=record)
+        make_delegation(programme=record)
+        make_exchange(programme=record)
+        make_evidence(programme=record)
+        make_figure(programme=record, counts="agreement")
+
+    return record, hang
+
+
+def region():
+    """A place; see `agreement`."""
+    place = make_region(parent=make_region())
+    make_agreement(parties=[place])
+
+    def hang():
+        number = RegionAlias.objects.count()
+        RegionAlias.objects.create(region=place, text=f"Name {number}", language="en", kind="short")
+        below, old, grouping = (
+            make_region(parent=place),
+            make_region(successor=place),
+            make_region(kind="grouping"),
+        )
+        grouping.memberships.create(member=place)
+        make_agreement(parties=[below, old, make_institution(region=place)])
+        hang_records(place)
+        make_evidence(region=place)
+
+    return place, hang
+
+
+def institution():
+    """An institution; see `agreement`."""
+    body = seated()
+    make_agreement(parties=[body])
+
+    def hang():
+        number = InstitutionAlias.objects.count()
+        InstitutionAlias.objects.create(
+            institution=body, text=f"Name {number}", language="en", kind="short"
+        )
+        unit, old = make_institution(parent=body), make_institution(successor=body)
+        make_agreement(parties=[unit, old])
+        hang_records(body)
+        make_evidence(institution=body)
+
+    return body, hang
+
+
+def hang_records(party):
+    """One more record of each kind with a party, from and to places of their own."""
+    from_one = {"source": make_source()}
+    make_agreement(parties=[party, seated()], areas=[make_area()], **from_one)
+    make_delegation(senders=[party], hosts=[seated()], **from_one)
+    make_delegation(senders=[seated()], hosts=[party], topics=[make_area()], **from_one)
+    make_exchange(
+        senders=[party], hosts=[seated()], specialties=[make_specialty(), "A label"], **from_one
+    )
+    make_exchange(senders=[seated()], hosts=[party], participants=3, **from_one)
+    make_programme(parties=[party], **from_one)
+
+
+def source():
+    """A source; see `agreement`."""
+    document = make_source()
+    make_agreement(source=document)
+
+    def hang():
+        for make in (make_agreement, make_delegation, make_exchange, make_programme):
+            make_figure(**{(record := make(source=document))._meta.model_name: record})
+        record = make_agreement(parties=[seated()])
+        body = record.parties.get().institution
+        make_evidence(source=document, institution=body, paragraph=2)
+        make_evidence(source=document, region=body.region, paragraph=3)
+
+    return document, hang
+
+
+def specialty():
+    """A specialty; see `agreement`."""
+    term = make_specialty()
+    make_exchange(specialties=[term])
+
+    def hang():
+        below = make_specialty(parent=term)
+        for one in (term, below):
+            make_exchange(senders=[seated()], hosts=[seated()], specialties=[one], participants=2)
+
+    return term, hang
+
+
+PAGES = {
+    "agreement": agreement,
+    "delegation": delegation,
+    "exchange": exchange,
+    "programme": programme,
+    "region": region,
+    "institution": institution,
+    "source": source,
+    "specialty": specialty,
+}
+
+
+def number_of_queries(client, url):
+    """How many queries a page costs."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(url)
+    assert answer.status_code == 200
+    return len(queries)
+
+
+def test_every_page_is_counted():
+    assert sorted(PAGES) == page_names()
+
+
+@pytest.mark.parametrize("end", ["/", ".json"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_costs_the_same_with_one_and_three_of_everything(client, name, end):
+    thing, hang = PAGES[name]()
+    url = thing.get_absolute_url().rstrip("/") + end
+    hang()
+    one = number_of_queries(client, url)
+    hang()
+    hang()
+
+    assert number_of_queries(client, url) == one
+
+
+@pytest.mark.parametrize("name", list_names())
+def test_list_costs_the_same_with_one_and_three_of_everything(client, name):
+    hang_records(seated())
+    one = number_of_queries(client, reverse(name))
+    hang_records(seated())
+    hang_records(seated())
+
+    assert number_of_queries(client, reverse(name)) == one
+
+
+def test_front_page_costs_the_same_once_its_sections_are_full(client):
+    """A section counts what it leaves out, which is one query more and no matter of rows."""
+    for _number in range(6):
+        hang_records(seated())
+    full = number_of_queries(client, "/")
+    hang_records(seated())
+
+    assert number_of_queries(client, "/") == full
