@@ -153,7 +153,11 @@ def test_translations_keep_space_at_the_ends(entries):
 
 
 def test_no_text_is_left_in_english(entries):
-    copied = {entry.id for entry in entries if set(forms(entry.id)) & set(forms(entry.string))}
+    copied = {
+        entry.id
+        for entry in entries
+        if set(forms(entry.id)) & set(forms(entry.string)) and has_words(forms(entry.id)[0])
+    }
 
     assert copied == SAME_IN_ALL_LANGUAGES
 
@@ -161,6 +165,11 @@ def test_no_text_is_left_in_english(entries):
 def keys(catalogue) -> set[tuple[str, ...]]:
     """What tells texts apart: the context and all forms."""
     return {(message.context or "", *forms(message.id)) for message in catalogue if message.id}
+
+
+def has_words(text: str) -> bool:
+    """Whether there is more to translate than the order of what is filled in."""
+    return any(character.isalpha() for character in PLACEHOLDER.sub("", text))
 
 
 def fields(text: str) -> list[str]:
