@@ -352,6 +352,13 @@ def test_framework_agreement_has_a_term_of_three_years():
     ]
 
 
+def test_subjects_of_the_talks_are_inferred_for_the_framework():
+    framework = agreement("A-0005")
+
+    assert [basis(promise) for promise in framework.commitments.all()] == [[(2, "inferred")]] * 6
+    assert basis(framework, "areas") == [(2, "inferred")]
+
+
 def test_seven_agreements_are_reported_and_one_recorded():
     figure = agreement("A-0005").figures.get()
     recorded = Agreement.objects.filter(
@@ -449,8 +456,8 @@ def test_signing_hospitals_are_inferred_from_the_focal_points():
         ("signatory", "lao-cai-hospital-of-traditional-medicine", [(3, "inferred")]),
         ("focal_point", "hekou-peoples-hospital", [(4, "stated")]),
         ("focal_point", "lao-cai-hospital-of-traditional-medicine", [(4, "stated")]),
-        ("supporting", "honghe-prefecture-health-commission", [(1, "inferred")]),
-        ("supporting", "lao-cai-department-of-health", [(1, "inferred")]),
+        ("other", "honghe-prefecture-health-commission", [(1, "inferred")]),
+        ("other", "lao-cai-department-of-health", [(1, "inferred")]),
     ]
 
 
