@@ -3,6 +3,8 @@
 A text is found by its words, whole or by how they begin, without case and diacritics (``lao cai``
 finds ``Lào Cai``); by the English stems of its words (``strengthening`` finds ``strengthens``); and
 by any run of its Chinese characters. ``"two words"`` stand next to each other, ``-word`` is absent.
+Short words that stand beside each other also find what is written as one (``xi ning`` finds
+``Xining``), and a code is looked for as one thing (``a0001`` finds ``A-0001``, not ``D-0001``).
 The database makes the tokens, of rows and of queries alike, so that the two cannot disagree.
 
 Chinese is cut into overlapping pairs of characters, whose positions are kept: a run of three
@@ -33,6 +35,18 @@ BETWEEN_WORDS = (
 # form would take off, as in the Vietnamese đ.
 PLAIN = r"""lower(translate(regexp_replace(
         normalize({text}, NFKD), '[\u0300-\u036f]+', '', 'g'), 'ĐđØøŁł', 'ddooll'))"""
+
+# As many letters as a syllable of pinyin has at most, and as many syllables as are joined.
+SYLLABLE = "^[a-z]{1,6}$"
+JOINED = 4
+# Runs of syllables as one word: where each begins, how many it has, and whether all are there.
+SYLLABLE_RUNS = "\n        UNION ALL\n".join(
+    rf"""        SELECT spot, {size}, string_agg(word, '') OVER run, count(*) OVER run FROM syllable
+        WINDOW run AS (ORDER BY spot RANGE BETWEEN CURRENT ROW AND {size - 1} FOLLOWING)"""
+    for size in range(2, JOINED + 1)
+)
+# One or two letters and a number, as in A-0001 or CN-63.
+CODE = "^[a-z]{1,2}-?[0-9]+$"
 
 # The functions name nothing outside pg_catalog, and `search_vector` is bound to its parts when it
 # is made (RETURN, PostgreSQL 14): a restored dump computes the columns with an empty search_path.
@@ -70,10 +84,22 @@ RETURN (
             {PLAIN.format(text="coalesce(m[2], m[4])")}
         FROM regexp_matches(regexp_replace(t, '[“”„]', '"', 'g'),
             '(-?)"([^"]*)"?|(-?)([^\s"]+)', 'g') WITH ORDINALITY AS match (m, n)
-    ), word (n, is_phrase, word, place) AS (
-        SELECT n, is_phrase, token.lexeme, place
-        FROM term, to_tsvector('simple', regexp_replace(plain, '[{BETWEEN_WORDS}]+', ' ', 'g')) v,
+    ), word (n, is_phrase, is_code, word, place, spot) AS (
+        SELECT n, is_phrase, plain ~ '{CODE}', token.lexeme, place,
+            row_number() OVER (ORDER BY n, place)
+        FROM term, to_tsvector('simple', regexp_replace(
+                CASE WHEN plain ~ '{CODE}' THEN regexp_replace(plain, '([a-z])([0-9])', '\1 \2')
+                ELSE plain END, '[{BETWEEN_WORDS}]+', ' ', 'g')) v,
             unnest(v) token, unnest(token.positions) place
+    ), syllable (spot, word) AS (
+        SELECT spot, word FROM word JOIN term USING (n)
+        WHERE NOT is_absent AND NOT term.is_phrase AND NOT is_code AND word ~ '{SYLLABLE}'
+    ), syllables (spot, size, word, present) AS (
+{SYLLABLE_RUNS}
+    ), one_word (spot, words) AS (
+        SELECT spot + further, string_agg(quote_literal(word), ' | ')
+        FROM syllables, generate_series(0, size - 1) further
+        WHERE present = size GROUP BY spot + further
     ), run (n, run) AS (
         SELECT n, run FROM term,
             string_to_table(regexp_replace(plain, '[^{IDEOGRAPHS}]+', ' ', 'g'), ' ') run
@@ -82,9 +108,13 @@ RETURN (
         SELECT n, string_agg(quote_literal(word), ' <-> ' ORDER BY place)
         FROM word WHERE is_phrase GROUP BY n
         UNION ALL
+        SELECT n, '(' || string_agg(quote_literal(word), ' <-> ' ORDER BY place) || ':* | '
+            || quote_literal(string_agg(word, '' ORDER BY place)) || ':*)'
+        FROM word WHERE is_code AND NOT is_phrase GROUP BY n
+        UNION ALL
         SELECT n, '(' || concat_ws(' | ', quote_literal(word) || ':*',
-            quote_literal(nullif((ts_lexize('english_stem', word))[1], word))) || ')'
-        FROM word WHERE NOT is_phrase
+            quote_literal(nullif((ts_lexize('english_stem', word))[1], word)), words) || ')'
+        FROM word LEFT JOIN one_word USING (spot) WHERE NOT is_phrase AND NOT is_code
         UNION ALL
         SELECT n, quote_literal(run) || ':*' FROM run WHERE length(run) = 1
         UNION ALL

@@ -57,6 +57,14 @@ def found(query, *texts):
         ("training -nursing", "Training of doctors"),
         ('-"health bureau"', "The bureau of health"),
         ("-推进传", "推进和进传"),
+        ("xi ning", "Xining"),
+        ("xi ning health", "Health in Xining"),
+        ("Xī níng shì", "Xining, shi"),
+        ("wu lu mu qi", "Wulumuqi"),
+        ("a0001", "A-0001 Framework agreement"),
+        ("A-00", "A-0001 Framework agreement"),
+        ("b12", "vitamin B12"),
+        ("cn-63", "630000 CN-63"),
     ],
 )
 def test_query_finds(query, text):
@@ -79,6 +87,13 @@ def test_query_finds(query, text):
         ('-"health bureau"', "The Health Bureau of Honghe"),
         ("-卫生局", "昆明市卫生局"),
         ("-明", "昆明"),
+        ("xi -a ning", "Xining"),
+        ('xi "a" ning', "a Xining"),
+        ('"xi ning"', "Xining"),
+        ("ning xi", "Xining"),
+        ("A-0001", "D-0001 A framework agreement"),
+        ("A-0001", "A framework agreement, 0001"),
+        ("-a0001", "A-0001"),
     ],
 )
 def test_query_leaves_out(query, text):
