@@ -40,7 +40,9 @@ def test_clerk_adds_an_agreement_with_two_parties_and_publishes_it(page, registe
     page.get_by_role("button", name="Save and continue editing").first.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     page.get_by_role("button", name="Save and publish…").first.click()
-    page.locator("#content-main, #content").get_by_role("button", name=re.compile("^Publish")).click()
+    page.locator("#content-main, #content").get_by_role(
+        "button", name=re.compile("^Publish")
+    ).click()
     expect(page.locator(".messagelist")).to_contain_text("ublished")
     page.goto(f"{register}/agreements/?region=lao-cai&signed=2024")
 
