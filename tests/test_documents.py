@@ -472,6 +472,7 @@ def test_agreement_known_by_mention_claims_nothing():
 
     assert (mentioned.status, mentioned.signed, mentioned.level) == ("unknown", None, "not_stated")
     assert mentioned.commitments.count() == mentioned.areas.count() == 0
+    assert [basis(party, "role") for party in mentioned.parties.all()] == [[(6, "inferred")]] * 2
 
 
 def test_visit_between_associations_needs_no_agreement():
