@@ -103,7 +103,7 @@ class AgreementStatus(TextChoices):
     PROPOSED = "proposed", _("Proposed")
     AGREED_UNDOCUMENTED = "agreed_undocumented", _("Agreed, no document known")
     TO_BE_SIGNED = "to_be_signed", _("To be signed")
-    SIGNED = "signed", _("Signed")
+    SIGNED = "signed", pgettext_lazy("agreement", "Signed")
     IN_FORCE = "in_force", _("In force")
     SUSPENDED = "suspended", _("Suspended")
     COMPLETED = "completed", pgettext_lazy("agreement", "Completed")
@@ -115,7 +115,7 @@ class AgreementStatus(TextChoices):
 class EndKind(TextChoices):
     """How the term of an agreement ends."""
 
-    FIXED = "fixed", _("On a fixed date")
+    FIXED = "fixed", _("After a fixed term")
     EVENT = "event", _("With an event")
     OPEN_ENDED = "open_ended", _("Open-ended")
     NOT_STATED = "not_stated", _("Not stated")

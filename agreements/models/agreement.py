@@ -1,5 +1,6 @@
 """Agreements, their parties, how they hang together, and what they promise."""
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
@@ -67,6 +68,7 @@ class AgreementQuerySet(RecordQuerySet):
         """Published agreements with all that hangs on them, published rows only."""
         agreements = Agreement.objects.published()
         links = AgreementLink.objects.order_by("kind", "pk")
+        evidence = apps.get_model("agreements", "Evidence")
         return (
             self.published()
             .select_related("place_of_signing__parent__parent")
@@ -83,6 +85,8 @@ class AgreementQuerySet(RecordQuerySet):
                     "links_to",
                     links.filter(from_agreement__in=agreements).select_related("from_agreement"),
                 ),
+                # What supports a link hangs on the agreement that it starts from.
+                Prefetch("links_to__evidence", evidence.objects.select_related("source")),
                 Prefetch("commitments", Commitment.objects.select_related("area")),
                 Prefetch("commitments__deliveries", CommitmentDelivery.objects.for_public()),
                 Prefetch("delegations", published("Delegation").oldest_first()),

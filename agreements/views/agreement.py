@@ -80,7 +80,9 @@ def agreement(request, code):
 
 def agreement_page(record, day):
     """What the page of an agreement prints."""
-    notes = Footnotes(record)
+    notes = Footnotes(
+        record, further=[one for link in record.links_to.all() for one in link.evidence.all()]
+    )
     term = record.term_state(day)
     return {
         "section": "agreements",

@@ -14,14 +14,15 @@ WARNINGS = [Basis.CONFLICTING, Basis.INFERRED, Basis.STATED]
 class Footnotes:
     """The numbered notes of one record, one for each paragraph that supports it.
 
-    Built from the evidence that `for_public` has fetched; asks the database for nothing.
+    Built from the evidence that `for_public` has fetched; asks the database for nothing. What
+    supports a row of another record that is printed here too comes as ``further``.
     """
 
-    def __init__(self, record):
+    def __init__(self, record, further=()):
         self.record = record
         self._by_place = {}
         self._by_fact = {}
-        for evidence in record.evidence.all():
+        for evidence in (*record.evidence.all(), *further):
             place = (evidence.source_id, evidence.paragraph)
             number = self._by_place.setdefault(place, (len(self._by_place) + 1, []))[0]
             self._by_place[place][1].append(evidence)
@@ -35,6 +36,40 @@ class Footnotes:
         """The marks of a row of the record: a party, a commitment, a figure."""
         return self._marks(self._by_fact.get((row._meta.model_name, row.pk), []))
 
+    def cited(self, *fields, row=None):
+        """The paragraphs behind some fields of the record, or behind a row of it, for a page that
+        tells of several records: {title, url, paragraph, basis}. Where none is named for these,
+        those that support the record as a whole.
+        """
+        keys = [(row._meta.model_name, row.pk)] if row else fields
+        pairs = [pair for key in keys for pair in self._by_fact.get(key, [])]
+        found = {}
+        for number, evidence in pairs or self._by_fact.get("", []):
+            found.setdefault(
+                number,
+                {
+                    "title": evidence.source.title,
+                    "url": paragraph_url(evidence),
+                    "paragraph": evidence.paragraph,
+                    "basis": evidence.basis,
+                },
+            )
+        return list(found.values())
+
+    def conflicts(self):
+        """What sources say against each other: {fact, text, title, url, paragraph} each."""
+        return [
+            {
+                "fact": self.fact_label(evidence),
+                "text": evidence.display_note,
+                "title": evidence.source.title,
+                "url": paragraph_url(evidence),
+                "paragraph": evidence.paragraph,
+            }
+            for evidence in self.record.evidence.all()
+            if evidence.basis == Basis.CONFLICTING
+        ]
+
     def notes(self):
         """The list of notes: number, source, paragraph, and what each says about which fact."""
         return [
@@ -44,11 +79,7 @@ class Footnotes:
                 "url": paragraph_url(found[0]),
                 "paragraph": found[0].paragraph,
                 "facts": _unique(self.fact_label(evidence) for evidence in found),
-                "remarks": _unique(
-                    (evidence.get_basis_display(), evidence.basis, evidence.display_note)
-                    for evidence in found
-                    if evidence.display_note
-                ),
+                "remarks": self._remarks(found),
             }
             for number, found in self._by_place.values()
         ]
@@ -56,6 +87,18 @@ class Footnotes:
     def fact_label(self, evidence):
         """What a piece of evidence supports, in words: "signed", "party"."""
         return fact_label(self.record, evidence)
+
+    def _remarks(self, found):
+        """The notes of some evidence: {facts, label, text}, one for all facts that it explains."""
+        facts = {}
+        for evidence in found:
+            if evidence.display_note:
+                key = (evidence.get_basis_display(), evidence.display_note)
+                facts.setdefault(key, []).append(self.fact_label(evidence))
+        return [
+            {"label": label, "text": text, "facts": _unique(explained)}
+            for (label, text), explained in facts.items()
+        ]
 
     @staticmethod
     def _marks(pairs):
