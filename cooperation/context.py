@@ -1,5 +1,7 @@
 """What every page's frame needs to know about the request."""
 
+import json
+
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -19,3 +21,8 @@ def languages(request):
             for code, name in settings.LANGUAGES
         ]
     }
+
+
+def htmx(request):
+    """How htmx is set up, for the page's head."""
+    return {"htmx_config": json.dumps(settings.HTMX_CONFIG)}

@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "csp",
     "pghistory",
     "pgtrigger",
+    "django_htmx",
     "axes",
     "agreements",
 ]
@@ -145,6 +146,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cooperation.context.languages",
+                "cooperation.context.htmx",
             ]
         },
     }
@@ -219,6 +221,21 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+# What htmx is told in each page. The content security policy forbids what is switched off here.
+HTMX_CONFIG = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "includeIndicatorStyles": False,
+    "scrollIntoViewOnBoost": False,  # register.js moves the focus to the results instead.
+    # "Back" asks the server again: no page is kept in the browser's storage.
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    # A list that cannot read what is asked for answers 400 and says why.
+    "responseHandling": [
+        {"code": "2..|400", "swap": True},
+        {"code": "...", "swap": False, "error": True},
+    ],
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
