@@ -44,6 +44,10 @@ def up_to_date(catalogue: Catalog, texts: Catalog) -> str:
 
     No translation is guessed from a similar text, and none is kept whose text is gone.
     """
+    for text in texts:
+        known = catalogue.get(text.id, text.context)
+        if known and known.pluralizable != text.pluralizable:
+            catalogue.delete(text.id, text.context)  # Else Babel would keep it as a guess.
     catalogue.update(texts, no_fuzzy_matching=True)
     body = BytesIO()
     write_po(

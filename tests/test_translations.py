@@ -93,6 +93,7 @@ def test_update_keeps_what_is_used_and_guesses_nothing():
     catalogue, texts = Catalog(locale="vi"), Catalog()
     catalogue.add("Signed on", "Ký ngày")
     catalogue.add("Sent on", "Gửi ngày")
+    catalogue.add("%(n)s day", "%(n)s ngày")
     texts.add("Signed on", locations=[("b.py", 9)])
     texts.add("Signed on", context="ship", locations=[("a.html", 7)])
     texts.add(("%(n)s day", "%(n)s days"), locations=[("b.py", 8)])
