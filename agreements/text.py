@@ -14,6 +14,7 @@ text, within PostgreSQL's limits of 16,383 positions in a text and 255 of one pa
 """
 
 import re
+import unicodedata
 
 from babel import Locale, UnknownLocaleError
 from django.contrib.postgres.search import SearchVectorField
@@ -134,6 +135,26 @@ DROP FUNCTION search_query(text);
 DROP FUNCTION search_vector(text, text);
 DROP FUNCTION search_tokens(text);
 """
+
+
+def plain(text):
+    """A text without case and diacritics, as the database folds it."""
+    folded = re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFKD", text))
+    return folded.translate(str.maketrans("ĐđØøŁł", "ddooll")).lower()
+
+
+def beginnings(text, most=6):
+    """How the words of a plain text begin, and its Chinese characters: what to look for when the
+    text itself is nowhere. At most some of them, the longest words first.
+    """
+    words = sorted(re.findall("[a-z]{2,}", text), key=len, reverse=True)
+    characters = re.findall(f"[{IDEOGRAPHS}]", text)
+    return list(dict.fromkeys([*characters, *(word[:2] for word in words)]))[:most]
+
+
+def has_words(text):
+    """Whether there is anything in a text that one could look for."""
+    return any(character.isalnum() for character in text)
 
 
 def language_name(tag):

@@ -20,6 +20,7 @@ from agreements.views.record_json import (
     specialty_json,
 )
 from agreements.views.region import region, regions
+from agreements.views.search import search
 from agreements.views.source import source, source_file, sources
 from agreements.views.specialty import specialties, specialty
 
@@ -34,6 +35,7 @@ register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search, name="search"),
     path("regions/", regions, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region, name="region"),

@@ -2,13 +2,16 @@
 
 from agreements.urls import urlpatterns
 
+# Pages of many kinds of things, which are no list of one.
+OVERVIEWS = {"home", "search"}
+
 
 def list_names():
-    """The names of the lists: the addresses without a part to fill in, the front page left out."""
+    """The names of the lists: the addresses without a part to fill in, overviews left out."""
     return sorted(
         pattern.name
         for pattern in urlpatterns
-        if not pattern.pattern.converters and pattern.name != "home"
+        if not pattern.pattern.converters and pattern.name not in OVERVIEWS
     )
 
 

@@ -255,7 +255,9 @@ def hang_on(public, agreement, programme, delegation, exchange):
 
 
 def questions(client):
-    """The lists with something asked for that only hidden records have, by the filters' fields."""
+    """The lists and the search with something asked for that only hidden records have, by the
+    fields of their forms.
+    """
     hidden_values = {
         "PlaceField": ["draft-region", mark(Region, "name")],
         "InstitutionField": ["withdrawn-body", mark(Institution, "name")],
@@ -264,7 +266,7 @@ def questions(client):
         "PeriodField": ["1900/2100", "not_stated"],
         "CharField": [mark(Agreement, "title"), mark(Region, "name"), mark(Source, "title")],
     }
-    for name in list_names():
+    for name in (*list_names(), "search"):
         url = reverse(name)
         for parameter, field in client.get(url).context["form"].fields.items():
             kinds = [hidden_values.get(kind.__name__) for kind in type(field).__mro__]
@@ -277,7 +279,7 @@ def questions(client):
 def public_urls(public):
     """The addresses of all lists, of the public things and of their public forms."""
     pages = [public[name].get_absolute_url() for name in public if name != "commitment"]
-    paths = ["/", *map(reverse, list_names())]
+    paths = ["/", f"{reverse('search')}?q=public", *map(reverse, list_names())]
     forms = [f"{page.rstrip('/')}.json" for page in pages]
     return forms + [f"{lang}{path}" for lang in LANGUAGES for path in (*paths, *pages)]
 

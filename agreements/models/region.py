@@ -1,5 +1,7 @@
 """Places: countries, provinces, cities, counties, zones, and groupings of them."""
 
+import re
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
@@ -27,6 +29,12 @@ from agreements.text import search_q
 language_tag = RegexValidator(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
     _("Give a language tag of BCP 47, such as zh-Hans, vi or zh-Latn-pinyin."),
+)
+
+
+# How a code is introduced in print: GB/T 2260 630100, ISO 3166-2:VN-02.
+CODE_LABEL = re.compile(
+    r"^\s*(?:GB(?:\s*/?\s*T)?(?:[\s-]*2260)?|ISO(?:[\s-]*3166(?:-\d)?)?)[\s:]+(?=\S)", re.IGNORECASE
 )
 
 
@@ -64,8 +72,11 @@ class RegionQuerySet(models.QuerySet):
         return self.filter(Region.called_q(text) | Q(aliases__text__iexact=text)).distinct()
 
     def matching(self, text):
-        """Places that one of whose names, aliases or codes holds every word of a text."""
-        return self.filter(search_q(text))
+        """Places that one of whose names, aliases or codes holds every word of a text.
+
+        The name of a standard before a code is passed over: GB/T 630100.
+        """
+        return self.filter(search_q(CODE_LABEL.sub("", text)))
 
     def with_parent(self):
         """The two next parents come along, for labels that tell homonyms apart."""

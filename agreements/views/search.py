@@ -1,0 +1,238 @@
+"""Search across all kinds of records and of what they name."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import F, QuerySet
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy
+
+from agreements.filters.base import FilterForm
+from agreements.models import (
+    Agreement,
+    Delegation,
+    Exchange,
+    Institution,
+    Programme,
+    Region,
+    Source,
+    Specialty,
+)
+from agreements.models.search import RANKED, best_hits, nearest_names
+from agreements.text import MAX_QUERY, has_words
+from agreements.views.listing import address
+from agreements.views.named_rows import (
+    institution_row,
+    list_url,
+    name_row,
+    region_row,
+    source_row,
+    specialty_row,
+)
+from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
+
+BEST = 5  # rows of each kind
+BEST_OF_ONE = 25  # rows where one kind is asked for
+
+# What one can type, with texts of the register's first data and the languages of those.
+EXAMPLES = [
+    (
+        gettext_lazy("Words, in any order, by how they begin or in another form"),
+        [("nurs guang", "")],
+    ),
+    (
+        gettext_lazy("Names in any script, with accents or without"),
+        [("lao cai", ""), ("Lào Cai", "vi"), ("老街", "zh-Hans")],
+    ),
+    (
+        gettext_lazy("Chinese by any of its characters, or in pinyin"),
+        [("卫生", "zh-Hans"), ("xining", ""), ("xi ning", "")],
+    ),
+    (gettext_lazy("Words that stand together, in quotation marks"), [('"health bureau"', "")]),
+    (gettext_lazy("Without a word, by a minus"), [("training -surgery", "")]),
+    (
+        gettext_lazy("Codes of records, places and specialties"),
+        [("A-0001", ""), ("GB/T 630100", ""), ("03.04", "")],
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing to find.
+
+    ``public`` is what may be found of it, ``rows`` the same table with what ``row`` prints, and
+    ``then`` the order of what fits equally well.
+    """
+
+    name: str
+    list_name: str
+    label: str
+    public: QuerySet
+    rows: QuerySet
+    then: tuple
+    row: object
+
+    @property
+    def table(self):
+        """The template of its table."""
+        return f"agreements/_{self.name}_table.html"
+
+
+def newest(column):
+    """By the latest day that the source allows, undated ones last."""
+    return (F(column).desc(nulls_last=True), "-pk")
+
+
+KINDS = (
+    Kind(
+        "region",
+        "regions",
+        gettext_lazy("Places"),
+        Region.objects.for_public().with_counts(),
+        Region.objects.with_parent().with_counts(),
+        ("name", "pk"),
+        region_row,
+    ),
+    Kind(
+        "institution",
+        "institutions",
+        gettext_lazy("Institutions"),
+        Institution.objects.for_public().with_counts(),
+        Institution.objects.with_place().with_counts(),
+        ("name", "pk"),
+        institution_row,
+    ),
+    Kind(
+        "agreement",
+        "agreements",
+        gettext_lazy("Agreements"),
+        Agreement.objects.for_public().as_rows(),
+        Agreement.objects.as_rows(),
+        newest("signed_to"),
+        agreement_row,
+    ),
+    Kind(
+        "delegation",
+        "delegations",
+        gettext_lazy("Delegations"),
+        Delegation.objects.for_public().as_rows(),
+        Delegation.objects.as_rows(),
+        newest("dates_to"),
+        delegation_row,
+    ),
+    Kind(
+        "exchange",
+        "exchanges",
+        gettext_lazy("Exchanges"),
+        Exchange.objects.for_public().as_rows(),
+        Exchange.objects.as_rows(),
+        newest("dates_to"),
+        exchange_row,
+    ),
+    Kind(
+        "programme",
+        "programmes",
+        gettext_lazy("Programmes"),
+        Programme.objects.for_public().as_rows(),
+        Programme.objects.as_rows(),
+        newest("period_to"),
+        programme_row,
+    ),
+    Kind(
+        "specialty",
+        "specialties",
+        gettext_lazy("Specialties"),
+        Specialty.objects.for_public().with_counts(),
+        Specialty.objects.with_counts(),
+        ("code",),
+        specialty_row,
+    ),
+    Kind(
+        "source",
+        "sources",
+        gettext_lazy("Sources"),
+        Source.objects.for_public().with_counts(),
+        Source.objects.with_counts(),
+        ("title", "pk"),
+        source_row,
+    ),
+)
+
+
+class SearchForm(FilterForm):
+    """What is searched for, and the kind of thing, all kinds unless one is given."""
+
+    q = forms.CharField(label=gettext_lazy("Search"), required=False, max_length=MAX_QUERY)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"),
+        required=False,
+        choices=[("", gettext_lazy("Everything")), *((one.name, one.label) for one in KINDS)],
+    )
+
+
+def search(request):
+    """The page of all that holds a typed text, by kind."""
+    if any(value == "" for _name, values in request.GET.lists() for value in values):
+        return redirect(address(request, drop_empty=True))
+    form = SearchForm(request.GET)
+    is_valid = form.is_valid()
+    text = form.cleaned_data.get("q", "") if is_valid else ""
+    asked = form.cleaned_data["kind"] if is_valid else ""
+    is_readable = has_words(text)
+    found = [section(kind, text, asked) for kind in KINDS] if is_readable else []
+    is_anything = any(one["rows"] for one in found)
+    nearest = nearest_names(text) if is_readable and not is_anything else []
+    answer = {
+        "section": "search",
+        "form": form,
+        "query": text,
+        "is_readable": is_readable,
+        "unknown": [name for name in request.GET if name not in form.fields],
+        "counts": found,
+        "sections": [one for one in found if one["rows"] and asked in ("", one["name"])],
+        "is_anything": is_anything,
+        "everything_url": address(request, without=("kind", asked)),
+        "nearest": [name_row(one) for one in nearest],
+        "examples": examples(),
+    }
+    return render(request, "agreements/search.html", answer, status=200 if is_valid else 400)
+
+
+def section(kind, text, asked):
+    """What there is of a kind: the number, the best rows, and the list of all of them."""
+    size = BEST_OF_ONE if asked == kind.name else BEST
+    found, number = best_hits(kind.public, text, rows=kind.rows, then=kind.then, size=size)
+    day = timezone.localdate()
+    return {
+        "name": kind.name,
+        "label": kind.label,
+        "table": kind.table,
+        "number": in_words(number),
+        "rows": [kind.row(one, day) for one in found],
+        "is_cut": number > len(found),
+        "url": list_url(kind.list_name, text=text),
+    }
+
+
+def examples():
+    """What one can type, each text with the search for it."""
+    return [
+        (
+            rule,
+            [
+                {"text": text, "lang": lang, "url": list_url("search", q=text)}
+                for text, lang in texts
+            ],
+        )
+        for rule, texts in EXAMPLES
+    ]
+
+
+def in_words(number):
+    """A number of hits; beyond a limit nobody counts on: "2,000+"."""
+    if number <= RANKED:
+        return str(number)
+    return f"{number_format(RANKED, force_grouping=True)}+"
