@@ -20,8 +20,8 @@ from cooperation.translations import (
     up_to_date,
 )
 
-# Texts that are the same in another language: names of formats and standards.
-SAME_IN_ALL_LANGUAGES = {"JSON", "Wikidata"}
+# Names. Those of formats (JSON) are known by their capitals.
+SAME_IN_ALL_LANGUAGES = {"Wikidata"}
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd%]")
 MARKUP = re.compile(r"</?\w+|&\w+;")
@@ -169,8 +169,8 @@ def keys(catalogue) -> set[tuple[str, ...]]:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is more to translate than the order of what is filled in."""
-    return any(character.isalpha() for character in PLACEHOLDER.sub("", text))
+    """Whether there is more to translate than the order of what is filled in, or an acronym."""
+    return any(character.islower() for character in PLACEHOLDER.sub("", text))
 
 
 def fields(text: str) -> list[str]:
