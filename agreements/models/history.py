@@ -7,11 +7,12 @@ users, nothing that happened while the record was not public and was undone befo
 from collections import defaultdict
 from itertools import groupby
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.text import capfirst
+from pghistory.models import Event
 
 from agreements.choices import State
 from agreements.models.agreement import (
@@ -183,3 +184,18 @@ def _names_only_public(model, names):
 
 def _is_record(field):
     return field.is_relation and issubclass(field.related_model, Record)
+
+
+def data_version():
+    """A text that is another one after any change of a tracked row: the last event of each table.
+
+    Costs one query. Of two changes at the same moment the one with the lower number may be seen
+    last and then goes unnoticed, so whoever keeps something by this text lets it expire as well.
+    """
+    last = ", ".join(
+        f'(SELECT max(pgh_id) FROM "{event._meta.db_table}")'
+        for event in sorted(Event.__subclasses__(), key=lambda event: event._meta.db_table)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT concat_ws('.', {last})")
+        return cursor.fetchone()[0]

@@ -1,0 +1,286 @@
+"""What pictures count: records by place, by pair of places, by institution, year and specialty.
+
+Every number is that of a list: it counts published records that a filter lets through, and
+`Selection` knows the address of exactly these.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import Case, Count, F, Func, IntegerField, Value, When
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from agreements.dates import UncertainDate, certain_q
+from agreements.models import ExchangeSpecialty, Institution, Region, Specialty
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: its list, the date by which years are counted, and the filter for that."""
+
+    list_name: str
+    label: str
+    date: str
+    date_filter: str
+
+
+AGREEMENTS = Kind("agreements", _("Agreements"), "signed", "signed")
+DELEGATIONS = Kind("delegations", _("Delegations"), "dates", "when")
+EXCHANGES = Kind("exchanges", _("Exchanges"), "dates", "year")
+
+
+@dataclass
+class Selection:
+    """The records of one kind that a picture is about, and the filters that find them.
+
+    ``query`` holds the filters as they stand in an address, ``asked`` what they mean: places,
+    institutions, specialties and times by the name of their filter.
+    """
+
+    kind: Kind
+    records: object
+    query: dict = field(default_factory=dict)
+    asked: dict = field(default_factory=dict)
+
+    def address(self, **changes):
+        """The address of the list with these filters and some more."""
+        query = {**self.query, **changes}
+        url = reverse(self.kind.list_name)
+        return f"{url}?{urlencode(query, doseq=True)}" if query else url
+
+    def address_of_places(self, *places):
+        """The list of those in which some places take part; "" where no filter can say that.
+
+        A place that is asked for already gives way to one that lies in it.
+        """
+        query = dict(self.query)
+        for name in ("region", "partner"):
+            old = self.asked.get(name)
+            if isinstance(old, Region) and any(old.pk in one.ancestor_ids for one in places):
+                query.pop(name, None)
+        free = [name for name in ("region", "partner") if name not in query]
+        if len(places) > len(free):
+            return ""
+        query.update(zip(free, (one.slug for one in places), strict=False))
+        return f"{reverse(self.kind.list_name)}?{urlencode(query, doseq=True)}"
+
+    def address_of_year(self, year):
+        """The list of those that possibly lie in a year; "" where a part of it is asked for."""
+        period = self.asked.get(self.kind.date_filter)
+        if isinstance(period, UncertainDate):
+            whole = UncertainDate.parse(f"{year:04}")
+            before = period.earliest is not None and period.earliest > whole.earliest
+            after = period.latest is not None and period.latest < whole.latest
+            if before or after:
+                return ""
+        return self.address(**{self.kind.date_filter: f"{year:04}"})
+
+    def address_of_institution(self, institution):
+        """The list of those in which an institution takes part; "" where another is asked for."""
+        old = self.asked.get("institution")
+        if isinstance(old, Institution) and old.pk != institution.pk:
+            return ""
+        return self.address(institution=institution.slug)
+
+    def address_of_specialty(self, specialty):
+        """The list of those in a specialty or below it; "" where another one is asked for."""
+        old = self.asked.get("specialty")
+        if isinstance(old, Specialty) and old.pk not in (specialty.pk, specialty.parent_id):
+            return ""
+        return self.address(specialty=specialty.code)
+
+
+# Which places stand on a map is decided by the place that a card gives each party: the nearest of
+# city level, or the place itself above that. What is counted for them includes everything below
+# them, as in the lists.
+NAMED = """
+    WITH record AS MATERIALIZED ({records}),
+    named AS MATERIALIZED (
+        SELECT DISTINCT record.kind, record.id AS record_id, thing.id, {path} AS path
+        FROM record, jsonb_array_elements(record.parties) AS party
+        JOIN {table} thing ON thing.slug = {slug}
+    ), thing AS MATERIALIZED (SELECT DISTINCT id FROM named),
+    reach AS MATERIALIZED (
+        SELECT record.kind, record.id AS record_id, thing.id
+        FROM record, unnest(record.ids) AS one JOIN thing ON thing.id = one
+    )"""
+SINGLE = "SELECT kind, id, count(*) FROM reach GROUP BY kind, id"
+# Each two of which neither lies in the other.
+PAIRS = """, pair AS MATERIALIZED (
+        SELECT DISTINCT one.id AS first_id, other.id AS second_id
+        FROM named one JOIN named other USING (kind, record_id)
+        WHERE one.id < other.id
+            AND NOT starts_with(one.path, other.path) AND NOT starts_with(other.path, one.path)
+    )
+    SELECT one.kind, first_id, second_id, count(*) FROM pair
+    JOIN reach one ON one.id = first_id
+    JOIN reach other ON other.id = second_id
+        AND other.kind = one.kind AND other.record_id = one.record_id
+    GROUP BY one.kind, first_id, second_id"""
+PLACES = {
+    "table": "agreements_region",
+    "slug": "party->'place'->>'slug' AND thing.kind <> 'grouping'",
+    "path": "thing.path",
+}
+INSTITUTIONS = {
+    "table": "agreements_institution",
+    "slug": "party->>'slug' AND party->>'t' = 'institution'",
+    "path": "'/' || thing.id || '/'",
+}
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Things that take part in records, and which do so together.
+
+    ``single`` gives the number of records of each, ``pairs`` of each two, by list name:
+    {thing: {"agreements": 3}} and {(one, other): {"agreements": 1}}; those with most come first.
+    """
+
+    single: dict
+    pairs: dict
+
+
+def ties_of_places(selections):
+    """The places of some records. Costs three queries."""
+    return _ties(selections, "region_ids", PLACES, Region.objects.with_parent())
+
+
+def ties_of_institutions(selections):
+    """The institutions of some records. Costs three queries."""
+    return _ties(selections, "institution_ids", INSTITUTIONS, Institution.objects.all())
+
+
+def _ties(selections, ids, names, things):
+    parts, params = [], []
+    for number, selection in enumerate(selections):
+        stops = selection.kind is DELEGATIONS
+        rows = selection.records.order_by().values_list("pk", ids, "card")
+        statement, values = rows.query.sql_with_params()
+        # A delegation's card lists its stops beside its parties.
+        parties = "(card->'parties') || (card->'stops')" if stops else "card->'parties'"
+        parts.append(
+            f"SELECT {number} AS kind, id, ids, {parties} AS parties "
+            f"FROM ({statement}) AS s{number} (id, ids, card)"
+        )
+        params += values
+    head = NAMED.format(records=" UNION ALL ".join(parts), **names)
+    single, pairs = defaultdict(Counter), defaultdict(Counter)
+    with connection.cursor() as cursor:
+        cursor.execute(head + SINGLE, params)
+        for number, pk, count in cursor.fetchall():
+            single[pk][selections[number].kind.list_name] = count
+        cursor.execute(head + PAIRS, params)
+        for number, one, other, count in cursor.fetchall():
+            pairs[one, other][selections[number].kind.list_name] = count
+    found = things.in_bulk(list(single))
+    return Ties(
+        {found[pk]: single[pk] for pk in sorted(single, key=lambda pk: (-single[pk].total(), pk))},
+        {
+            (found[one], found[other]): pairs[one, other]
+            for one, other in sorted(pairs, key=lambda pair: (-pairs[pair].total(), pair))
+        },
+    )
+
+
+@dataclass
+class Years:
+    """Records by year: ``certain`` and ``possible`` ones as {year: number}, apart from each other;
+    a record that may lie in several years is possible in each. ``yearless`` ones state a day but no
+    year and are possible in all; ``undated`` ones state no date and are in none.
+    """
+
+    certain: Counter
+    possible: Counter
+    yearless: int = 0
+    undated: int = 0
+
+
+LONGEST = 120  # years
+
+
+def years_of(selections, day):
+    """Records of several kinds by year, as ([years], [Years for each selection]).
+
+    The years run from the first to the last that is stated, up to ``day``'s where something has not
+    ended yet, at most `LONGEST` of them. Costs a query for each selection.
+    """
+    spans = [_spans(selection) for selection in selections]
+    known = [year for rows in spans for first, last, *_ in rows for year in (first, last) if year]
+    if any(first and not last for rows in spans for first, last, *_ in rows):
+        known.append(day.year)
+    for selection in selections:
+        period = selection.asked.get(selection.kind.date_filter)
+        if isinstance(period, UncertainDate) and known:
+            low = period.earliest.year if period.earliest else min(known)
+            high = period.latest.year if period.latest else max(known)
+            known = [min(max(year, low), high) for year in known]
+    years = list(range(min(known), max(known) + 1))[-LONGEST:] if known else []
+    return years, [_by_year(rows, years) for rows in spans]
+
+
+def _spans(selection):
+    """(first year, last year, whether certain, whether dated, number) of groups of records."""
+    date = selection.kind.date
+    rows = (
+        selection.records.order_by()
+        .annotate(
+            first=ExtractYear(f"{date}_from"),
+            last=ExtractYear(f"{date}_to"),
+            is_plain=Case(When(certain_q(date, None, None), then=Value(True)), default=False),
+            is_dated=Case(When(**{date: ""}, then=Value(False)), default=True),
+        )
+        .values_list("first", "last", "is_plain", "is_dated")
+        .annotate(number=Count("pk"))
+    )
+    return list(rows)
+
+
+def _by_year(rows, years):
+    found = Years(Counter(), Counter())
+    for first, last, is_plain, is_dated, number in rows:
+        if not is_dated:
+            found.undated += number
+            continue
+        if first is None and last is None:
+            found.yearless += number
+        sure = is_plain and first is not None and first == last
+        for year in years:
+            if (first is None or first <= year) and (last is None or last >= year):
+                (found.certain if sure else found.possible)[year] += number
+    return found
+
+
+@dataclass(frozen=True)
+class Taught:
+    """The specialties of exchanges: ``exchanges`` gives, by specialty that a source names, how many
+    are in it or below it; ``unnamed`` is how many name none, ``unmapped`` how many give only labels
+    for which no term has been chosen yet.
+    """
+
+    exchanges: dict
+    unnamed: int
+    unmapped: int
+
+
+def specialties_of(selection):
+    """What the exchanges of a selection teach; most first. Costs four queries."""
+    records = selection.records.order_by()
+    numbers = dict(
+        records.annotate(
+            one=Func(F("specialty_ids"), function="unnest", output_field=IntegerField())
+        )
+        .values_list("one")
+        .annotate(number=Count("pk"))
+    )
+    rows = ExchangeSpecialty.objects.filter(exchange__in=records.values("pk"))
+    stated = rows.exclude(specialty=None).values_list("specialty", flat=True).distinct()
+    named = Specialty.objects.in_bulk(list(stated))
+    unnamed = records.without_specialty().count()
+    unmapped = records.filter(specialty_ids=[]).count() - unnamed
+    order = sorted(named, key=lambda pk: (-numbers[pk], named[pk].code))
+    return Taught({named[pk]: numbers[pk] for pk in order}, unnamed, unmapped)

@@ -1,0 +1,152 @@
+"""From a specification to SVG and PNG, by vl-convert: Vega without a browser.
+
+A render takes a fifth of a second and starts a thread of its own: never render before a server
+forks its workers.
+
+The colours are the tokens of static/register.css. In a file they are the light ones, and a style
+element holds the dark ones, so that an image follows its reader and a spreadsheet or an editor can
+open it. Inlined in a page they become the page's own `var(--…)`.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from base64 import b64encode
+from hashlib import sha256
+
+import vl_convert
+
+WIDE, NARROW = 960, 400
+# Vega wants whole addresses. This host stands before ours while it draws, and is the only one that
+# it may ask for data: there is none.
+HOST = "https://pictures.invalid"
+LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-?\d+)?")
+
+# Token: light, dark. tests/test_charts.py compares them with the style sheet.
+TOKENS = {
+    "paper": ("#ffffff", "#11171c"),
+    "line": ("#d9dfe3", "#2e3a44"),
+    "idle-soft": ("#eceff1", "#232d35"),
+    "edge": ("#76838f", "#71808d"),
+    "ink": ("#16202a", "#e6ebef"),
+    "soft": ("#51606d", "#a3b0bb"),
+    "accent": ("#0f766e", "#5ec8bd"),
+    "accent-soft": ("#e3f2f0", "#12312f"),
+}
+PAPER, LINE, LAND, EDGE, INK, SOFT, ACCENT, ACCENT_SOFT = (light for light, _ in TOKENS.values())
+
+FONT = (
+    "Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, PingFang SC, Hiragino Sans GB, "
+    "Microsoft YaHei, Liberation Sans, DejaVu Sans, Noto Sans CJK SC, WenQuanYi Micro Hei, "
+    "sans-serif"
+)
+
+# "screen": paper is always white.
+STYLE = "@media screen and (prefers-color-scheme:dark){{{}}}a:focus,a:hover{{opacity:.6}}".format(
+    "".join(
+        f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
+        for light, dark in TOKENS.values()
+    )
+)
+STYLE_HASH = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+ET.register_namespace("", SVG)
+
+CONFIG = {
+    "background": PAPER,
+    "font": FONT,
+    "axis": {
+        "aria": False,
+        "labelColor": SOFT,
+        "labelFontSize": 13,
+        "gridColor": LINE,
+        "domainColor": EDGE,
+        "tickColor": EDGE,
+        "titleColor": SOFT,
+    },
+    "title": {"color": INK, "fontSize": 14, "fontWeight": 600, "anchor": "start", "font": FONT},
+    "view": {"stroke": None},
+    "text": {"color": INK, "fontSize": 13},
+}
+
+
+def to_svg(picture, width, language):
+    """The picture as an SVG file of its own, with names for screen readers, in pixels."""
+    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **picture.draw(width)}
+    spec["config"] = CONFIG
+    _give_hosts(spec)
+    root = ET.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[f"{HOST}/"]))
+    _name(root, picture, language)
+    for element in root.iter():
+        _tidy(element)
+    return ET.tostring(root, encoding="unicode")
+
+
+def to_png(svg):
+    """An SVG of ours as PNG in light colours, two pixels for each of its own."""
+    return vl_convert.svg_to_png(svg.replace(f"<style>{STYLE}</style>", ""), scale=2)
+
+
+def inlined(svg, name):
+    """An SVG of ours for the inside of a page: no style of its own, the colours of the page.
+
+    ``name`` tells its parts apart from those of other pictures in the page.
+    """
+    svg = svg.replace(f"<style>{STYLE}</style>", "").replace(f' font-family="{FONT}"', "")
+    svg = re.sub(r'(id="|url\(#)(?=clip)', rf"\g<1>{name}-", svg)
+    for token, (light, _dark) in TOKENS.items():
+        svg = svg.replace(f'"{light}"', f'"var(--{token})"')
+    return svg
+
+
+def _give_hosts(part):
+    """Whole addresses for the marks."""
+    if isinstance(part, list):
+        for one in part:
+            _give_hosts(one)
+    elif isinstance(part, dict):
+        if "url" in part:
+            part["url"] = HOST + part["url"]
+        for key in ("data", "values", "layer", "vconcat"):
+            _give_hosts(part.get(key))
+
+
+def _name(root, picture, language):
+    root.attrib.pop("class", None)
+    root.set("lang", language)
+    root.set("font-family", FONT)
+    root.set("role", "graphics-document")
+    root.set("aria-label", picture.title)
+    style, title, description = (ET.Element(f"{{{SVG}}}{n}") for n in ("style", "title", "desc"))
+    style.text, title.text, description.text = STYLE, picture.title, picture.gist
+    root[:0] = [title, description, style]
+
+
+def _tidy(element):
+    """What a strict policy and a reader of another language cannot use goes."""
+    for name in ("aria-roledescription", "class"):
+        element.attrib.pop(name, None)
+    for rule in element.attrib.pop("style", "").split(";"):
+        name, _colon, value = rule.partition(":")
+        if value:
+            element.set(name.strip(), value.strip())
+    if element.get("font-family") == FONT and not element.tag.endswith("}svg"):
+        del element.attrib["font-family"]  # The whole picture has it.
+    for name, value in element.attrib.items():
+        if name in ("d", "transform", "x2", "y2", "width", "height"):
+            element.set(name, LONG_NUMBER.sub(lambda m: f"{float(m[0]):.2f}", value))
+    if XLINK in element.attrib:
+        href = element.attrib.pop(XLINK).removeprefix(HOST)
+        if href.strip("/"):
+            element.set("href", href)
+        else:  # A mark without an address is no link.
+            element.tag = f"{{{SVG}}}g"
+    for name in ("fill", "stroke"):
+        if re.fullmatch(r"#[0-9A-Fa-f]{3}", element.get(name, "")):
+            element.set(name, "#" + "".join(2 * digit for digit in element.get(name)[1:]))
+    label = element.get("aria-label")
+    if label and element.tag != f"{{{SVG}}}svg":
+        title = ET.Element(f"{{{SVG}}}title")
+        title.text = label
+        element.insert(0, title)

@@ -1,0 +1,212 @@
+"""The map: land without borders, places as points, great-circle arcs between those that act
+together, the wider the more records they share.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.charts.drawing import ACCENT, EDGE, LAND, LINE, NARROW, PAPER
+from agreements.charts.geography import frame_of, land
+from agreements.charts.labels import label_layers, placed
+from agreements.charts.picture import Cell, Picture
+from agreements.models.partnership import partnership_url
+
+MOST_PLACES, MOST_WAYS = 500, 400
+HEIGHTS = {NARROW: 380}
+HEIGHT = 540
+
+
+def map_of(selections, ties, *, title, around=None):
+    """The map of the places of some records (`ties_of_places`).
+
+    ``around`` is the place whose partners are meant: only arcs with an end in it are drawn.
+    """
+    pairs = {
+        pair: numbers
+        for pair, numbers in ties.pairs.items()
+        if around is None or any(around.pk in one.ancestor_ids for one in pair)
+    }
+    located, lost, around_others = _sorted_out(ties.single, pairs)
+    return Picture(
+        title=title,
+        gist=_gist(located, pairs),
+        draw=lambda width: _draw(selections, ties.single, pairs, located, width),
+        columns=[_("Place"), _("Partner"), *(selection.kind.label for selection in selections)],
+        rows=[
+            *(_row(selections, [one], numbers) for one, numbers in ties.single.items()),
+            *(_row(selections, pair, numbers) for pair, numbers in pairs.items()),
+        ],
+        notes=_notes(located, lost, around_others, pairs),
+    )
+
+
+def _sorted_out(single, pairs):
+    """Places to draw, places whose coordinates are not known, and places that hold others of the
+    map and have no arc of their own: a country would stand where its capital stands.
+    """
+    tied = {one for pair in pairs for one in pair}
+    holding = {pk for one in single for pk in one.ancestor_ids[:-1]}
+    around_others = [one for one in single if one.pk in holding and one not in tied]
+    others = [one for one in single if one not in around_others]
+    located = [one for one in others if one.latitude is not None]
+    return located, [one for one in others if one.latitude is None], around_others
+
+
+def _gist(located, pairs):
+    places = ngettext("%(number)s place", "%(number)s places", len(located))
+    links = ngettext("%(number)s pair of places", "%(number)s pairs of places", len(pairs))
+    text = _("Map of %(places)s and %(pairs)s.") % {
+        "places": places % {"number": len(located)},
+        "pairs": links % {"number": len(pairs)},
+    }
+    if pairs:
+        (one, other), numbers = next(iter(pairs.items()))
+        text += " " + _("Most records: %(one)s and %(other)s (%(number)s).") % {
+            "one": one.display_name,
+            "other": other.display_name,
+            "number": numbers.total(),
+        }
+    return text
+
+
+def _notes(located, lost, around_others, pairs):
+    notes = []
+    for reason, places in (
+        (_("Not on the map, because their coordinates are not known:"), lost),
+        (_("Not on the map, because other places on it lie in them:"), around_others),
+    ):
+        if places:
+            names = [Cell(one.label, one.get_absolute_url()) for one in places]
+            notes.append([Cell(reason), *names])
+    if len(located) > MOST_PLACES or len(pairs) > MOST_WAYS:
+        words = _(
+            "The map shows the %(places)s places and the %(pairs)s pairs with most records; the "
+            "table has all."
+        )
+        notes.append([Cell(words % {"places": MOST_PLACES, "pairs": MOST_WAYS})])
+    return notes
+
+
+def _row(selections, places, numbers):
+    names = [Cell(one.label, one.get_absolute_url()) for one in places]
+    return [
+        *(names if len(names) > 1 else [*names, Cell("")]),
+        *(
+            Cell(
+                numbers[selection.kind.list_name],
+                selection.address_of_places(*places) if numbers[selection.kind.list_name] else "",
+            )
+            for selection in selections
+        ),
+    ]
+
+
+def _draw(selections, single, pairs, located, width):
+    height = HEIGHTS.get(width, HEIGHT)
+    located = located[:MOST_PLACES]
+    shown = set(located)
+    ways = [pair for pair in pairs if shown.issuperset(pair)][:MOST_WAYS]
+    frame = frame_of(
+        [_at(one) for one in located], [tuple(map(_at, pair)) for pair in ways], width, height
+    )
+    most = max((pairs[pair].total() for pair in ways), default=1)
+    arcs = [_arc(selections, pair, pairs[pair], most) for pair in reversed(ways)]
+    points = [_point(selections, one, single[one], frame, single, width) for one in located]
+    marks = [
+        (one.display_name, p["x"], p["y"], p["radius"])
+        for one, p in zip(located, points, strict=True)
+    ]
+    return {
+        "width": width,
+        "height": height,
+        "padding": 0,
+        "projection": frame.projection,
+        "layer": [
+            _quiet({"graticule": {"step": [10, 10]}}, filled=False, stroke=LINE, strokeWidth=0.5),
+            _quiet(
+                {"values": [{"type": "Feature", "geometry": land(frame)}]},
+                fill=LAND,
+                stroke=EDGE,
+                strokeWidth=0.6,
+            ),
+            {
+                "data": {"values": arcs},
+                "mark": {
+                    "type": "geoshape",
+                    "filled": False,
+                    "stroke": ACCENT,
+                    "strokeCap": "round",
+                    "opacity": 0.6,
+                },
+                "encoding": {
+                    "strokeWidth": {"field": "wide", "type": "quantitative", "scale": None},
+                    "href": {"field": "url"},
+                    "description": {"field": "words"},
+                },
+            },
+            {
+                "data": {"values": points},
+                "mark": {"type": "circle", "fill": ACCENT, "stroke": PAPER, "opacity": 1},
+                "encoding": {
+                    "x": {"field": "x", "type": "quantitative", "scale": None, "axis": None},
+                    "y": {"field": "y", "type": "quantitative", "scale": None, "axis": None},
+                    "size": {"field": "size", "type": "quantitative", "scale": None},
+                    "href": {"field": "url"},
+                    "description": {"field": "words"},
+                },
+            },
+            *label_layers(placed(marks, width, height)),
+        ],
+    }
+
+
+def _quiet(data, **mark):
+    return {"data": data, "mark": {"type": "geoshape", "aria": False, **mark}}
+
+
+def _at(place):
+    return float(place.longitude), float(place.latitude)
+
+
+def _arc(selections, pair, numbers, most):
+    total = numbers.total()
+    names = " – ".join(one.display_name for one in pair)
+    return {
+        "type": "Feature",
+        "geometry": {"type": "LineString", "coordinates": [_at(one) for one in pair]},
+        "wide": 1.5 + 6.5 * (total - 1) / max(most - 1, 1),
+        "url": _address(selections, pair, numbers),
+        "words": f"{names}: {_words(selections, numbers)}",
+    }
+
+
+def _point(selections, place, numbers, frame, single, width):
+    x, y = frame.pixel(*_at(place))
+    most = max(one.total() for one in single.values())
+    radius = 2.5 + 5 * (numbers.total() / most) ** 0.5 * min(1, (60 / len(single)) ** 0.5)
+    return {
+        "x": round(x, 1),
+        "y": round(y, 1),
+        "radius": radius,
+        "size": 3.1416 * radius**2,
+        "url": _address(selections, [place], numbers),
+        "words": f"{place.label}: {_words(selections, numbers)}",
+    }
+
+
+def _words(selections, numbers):
+    """The number of each kind, as in "Agreements 3, Delegations 1"."""
+    return ", ".join(
+        f"{selection.kind.label} {numbers[selection.kind.list_name]}"
+        for selection in selections
+        if numbers[selection.kind.list_name]
+    )
+
+
+def _address(selections, places, numbers):
+    """Where a mark leads: to the list that it counts, or with several to the place or pair."""
+    if len(selections) == 1:
+        return selections[0].address_of_places(*places)
+    if len(places) == 1:
+        return places[0].get_absolute_url()
+    return partnership_url(*places)

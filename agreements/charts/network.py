@@ -1,0 +1,210 @@
+"""The network: institutions as points, lines between those that take part in the same records."""
+
+from math import cos, hypot, pi, sin
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.charts.drawing import ACCENT, EDGE, NARROW, PAPER
+from agreements.charts.labels import label_layers, placed
+from agreements.charts.picture import Cell, Picture
+
+MOST = 40
+ROUNDS = 150
+HEIGHT = 560
+MARGIN = 28
+
+
+def network_of(selections, ties, *, title):
+    """The network of the institutions of some records (`ties_of_institutions`)."""
+    return Picture(
+        title=title,
+        gist=_gist(ties),
+        draw=lambda width: _draw(selections, ties, width),
+        columns=[
+            _("Institution"),
+            _("Together with"),
+            *(selection.kind.label for selection in selections),
+        ],
+        rows=[
+            *(_row(selections, [one], numbers) for one, numbers in ties.single.items()),
+            *(_row(selections, pair, numbers) for pair, numbers in ties.pairs.items()),
+        ],
+        notes=_notes(ties),
+    )
+
+
+def _gist(ties):
+    count = len(ties.single)
+    words = ngettext(
+        "Network of %(number)s institution.", "Network of %(number)s institutions.", count
+    )
+    text = words % {"number": count}
+    if ties.pairs:
+        (one, other), numbers = next(iter(ties.pairs.items()))
+        text += " " + _("Most records: %(one)s and %(other)s (%(number)s).") % {
+            "one": one.display_name,
+            "other": other.display_name,
+            "number": numbers.total(),
+        }
+    return text
+
+
+def _notes(ties):
+    if len(ties.single) <= MOST:
+        return []
+    words = _("The picture shows the %(number)s institutions with most records; the table has all.")
+    return [[Cell(words % {"number": MOST})]]
+
+
+def _row(selections, bodies, numbers):
+    names = [Cell(one.display_name, one.get_absolute_url()) for one in bodies]
+    is_one = len(bodies) == 1
+    cells = [*names, Cell("")] if is_one else names
+    for selection in selections:
+        number = numbers[selection.kind.list_name]
+        url = selection.address_of_institution(bodies[0]) if is_one and number else ""
+        cells.append(Cell(number, url))
+    return cells
+
+
+def layout(count, lines):
+    """Where ``count`` points lie, between 0 and 1: those that a line joins near each other, all
+    others apart (Fruchterman and Reingold 1991). Begins on a spiral, so that the same data always
+    give the same picture.
+    """
+    turn = pi * (3 - 5**0.5)
+    at = [
+        [((i + 0.5) / count) ** 0.5 * cos(i * turn), ((i + 0.5) / count) ** 0.5 * sin(i * turn)]
+        for i in range(count)
+    ]
+    wide = 1.8 / max(count, 1) ** 0.5
+    for step in range(ROUNDS):
+        push = [[-x * 0.1, -y * 0.1] for x, y in at]  # Nothing drifts away.
+        for i in range(count):
+            for j in range(i):
+                dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
+                away = max(hypot(dx, dy), 0.01)
+                if away > 2 * wide:  # Or groups would drift apart and each shrink to a dot.
+                    continue
+                force = wide * wide / (away * away)
+                push[i][0] += dx * force
+                push[i][1] += dy * force
+                push[j][0] -= dx * force
+                push[j][1] -= dy * force
+        for i, j in lines:
+            dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
+            force = hypot(dx, dy) / wide
+            push[i][0] -= dx * force
+            push[i][1] -= dy * force
+            push[j][0] += dx * force
+            push[j][1] += dy * force
+        most = 0.15 * (1 - step / ROUNDS)
+        for point, (dx, dy) in zip(at, push, strict=True):
+            size = max(hypot(dx, dy), 1e-9)
+            point[0] += dx / size * min(size, most)
+            point[1] += dy / size * min(size, most)
+    return [tuple(axis) for axis in zip(*map(_stretched, zip(*at, strict=True)), strict=True)]
+
+
+def _stretched(values):
+    low, high = min(values), max(values)
+    if high == low:
+        return [0.5] * len(values)
+    return [(value - low) / (high - low) for value in values]
+
+
+def _draw(selections, ties, width):
+    shown = list(ties.single)[:MOST]
+    order = {one: index for index, one in enumerate(shown)}
+    pairs = {
+        pair: numbers
+        for pair, numbers in ties.pairs.items()
+        if pair[0] in order and pair[1] in order
+    }
+    where = layout(len(shown), [(order[one], order[other]) for one, other in pairs])
+    height = HEIGHT if width != NARROW else 460
+    side = MARGIN if width == NARROW else 4 * MARGIN  # Room for names.
+    spots = [
+        (
+            round(side + x * (width - 2 * side), 1),
+            round(MARGIN + y * (height - 2 * MARGIN), 1),
+        )
+        for x, y in where
+    ]
+    most = max((numbers.total() for numbers in ties.single.values()), default=1)
+    points = [_point(selections, one, ties.single[one], spots[order[one]], most) for one in shown]
+    names = [
+        (one.display_name, p["x"], p["y"], p["radius"])
+        for one, p in zip(shown, points, strict=True)
+    ]
+    x, y = (
+        {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")
+    )
+    return {
+        "width": width,
+        "height": height,
+        "padding": 0,
+        "layer": [
+            {
+                "data": {
+                    "values": [
+                        _line(pair, numbers, *(spots[order[one]] for one in pair))
+                        for pair, numbers in pairs.items()
+                    ]
+                },
+                "mark": {"type": "rule", "stroke": EDGE, "opacity": 0.7},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                    "strokeWidth": {"field": "wide", "type": "quantitative", "scale": None},
+                    "description": {"field": "words"},
+                },
+            },
+            {
+                "data": {"values": points},
+                "mark": {"type": "circle", "fill": ACCENT, "stroke": PAPER, "opacity": 1},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "size": {"field": "size", "type": "quantitative", "scale": None},
+                    "href": {"field": "url"},
+                    "description": {"field": "words"},
+                },
+            },
+            *label_layers(placed(names, width, height)),
+        ],
+    }
+
+
+def _point(selections, body, numbers, spot, most):
+    radius = 4 + 6 * (numbers.total() / most) ** 0.5
+    url = body.get_absolute_url()
+    if len(selections) == 1:
+        url = selections[0].address_of_institution(body)
+    words = ", ".join(
+        f"{one.kind.label} {numbers[one.kind.list_name]}"
+        for one in selections
+        if numbers[one.kind.list_name]
+    )
+    return {
+        "x": spot[0],
+        "y": spot[1],
+        "radius": radius,
+        "size": 3.1416 * radius**2,
+        "url": url,
+        "words": f"{body.display_name}: {words}",
+    }
+
+
+def _line(pair, numbers, one, other):
+    return {
+        "x": one[0],
+        "y": one[1],
+        "x2": other[0],
+        "y2": other[1],
+        "wide": min(1 + (numbers.total() - 1) * 0.8, 6),
+        "words": f"{pair[0].display_name} – {pair[1].display_name}: {numbers.total()}",
+    }

@@ -1,0 +1,57 @@
+"""What a picture is: a drawing, and a table that says the same."""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+# A spreadsheet would take a cell that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the table: what it says, and where it leads."""
+
+    text: str | int
+    url: str = ""
+
+    @property
+    def is_number(self):
+        """Whether it is a number, which stands to the right."""
+        return isinstance(self.text, int)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of some records.
+
+    ``gist`` is a sentence or two for whoever does not see it; ``draw`` takes a width in pixels and
+    gives a Vega-Lite specification; ``columns`` and ``rows`` say the same as a table; ``notes`` are
+    what does not fit into the drawing, as cells.
+    """
+
+    title: str
+    gist: str
+    draw: Callable[[int], dict]
+    columns: list[str]
+    rows: list[list[Cell]]
+    notes: list[list[Cell]] = field(default_factory=list)
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to draw."""
+        return not self.rows
+
+
+def as_csv(picture):
+    """The table as CSV in UTF-8 with a byte order mark, safe to open in a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(picture.columns)
+    writer.writerows([_plain(cell.text) for cell in row] for row in picture.rows)
+    return "\ufeff" + text.getvalue()
+
+
+def _plain(value):
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

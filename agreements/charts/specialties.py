@@ -1,0 +1,124 @@
+"""Specialty bars: what exchanges teach, the most frequent first."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.charts.drawing import ACCENT, NARROW
+from agreements.charts.labels import shortened, width_of
+from agreements.charts.picture import Cell, Picture
+
+MOST = 20
+STEP = 26  # pixels of one bar
+SHORTEST_SCALE = 5  # One exchange is no long bar.
+
+
+def specialties_picture(selection, taught, *, title):
+    """The bars of the specialties of some exchanges (`specialties_of`)."""
+    return Picture(
+        title=title,
+        gist=_gist(taught.exchanges),
+        draw=lambda width: _draw(selection, taught.exchanges, width),
+        columns=[_("Code"), _("Specialty, or under it"), selection.kind.label],
+        rows=[
+            [
+                Cell(one.code),
+                Cell(one.display_name, one.get_absolute_url()),
+                Cell(number, selection.address_of_specialty(one)),
+            ]
+            for one, number in taught.exchanges.items()
+        ],
+        notes=_notes(selection, taught),
+    )
+
+
+def _gist(exchanges):
+    if not exchanges:
+        return _("No exchange names a specialty.")
+    one, number = next(iter(exchanges.items()))
+    text = ngettext(
+        "Exchanges by specialty: %(number)s specialty.",
+        "Exchanges by specialty: %(number)s specialties.",
+        len(exchanges),
+    ) % {"number": len(exchanges)}
+    return f"{text} " + _("Most exchanges: %(name)s (%(number)s).") % {
+        "name": one.display_name,
+        "number": number,
+    }
+
+
+def _notes(selection, taught):
+    notes = [
+        [
+            Cell(
+                _(
+                    "An exchange in several specialties counts in each, so the bars do not add up. "
+                    "Plans and reports count as the list counts them."
+                )
+            )
+        ]
+    ]
+    if len(taught.exchanges) > MOST:
+        words = _("The picture shows the %(number)s most frequent ones; the table has all.")
+        notes.append([Cell(words % {"number": MOST})])
+    if taught.unnamed:
+        words = _("Exchanges for which no specialty is stated: %(number)s")
+        url = ""
+        if "specialty" not in selection.query:
+            url = selection.address(specialty="not_stated")
+        notes.append([Cell(words % {"number": taught.unnamed}, url)])
+    if taught.unmapped:
+        words = _("Exchanges with labels as printed that stand for no term yet: %(number)s")
+        notes.append([Cell(words % {"number": taught.unmapped})])
+    return notes
+
+
+def _draw(selection, exchanges, width):
+    shown = [
+        (one, shortened(one.display_name), number) for one, number in list(exchanges.items())[:MOST]
+    ]
+    widest = max((width_of(name) for _one, name, _number in shown), default=0)
+    margin = min(widest + 8, width * 0.55 if width == NARROW else width * 0.4)
+    most = max([number for _one, _name, number in shown] + [SHORTEST_SCALE])
+    values = [
+        {
+            "code": one.code,
+            "name": name,
+            "number": number,
+            "url": selection.address_of_specialty(one),
+            "words": f"{one.display_name}: {number}",
+        }
+        for one, name, number in shown
+    ]
+    y = {"field": "code", "type": "ordinal", "sort": None, "axis": None}
+    return {
+        "width": width - margin - 40,
+        "height": STEP * max(len(shown), 1),
+        "autosize": "none",
+        "padding": {"left": margin, "right": 40, "top": 4, "bottom": 4},
+        "data": {"values": values},
+        "encoding": {"y": {**y, "scale": {"paddingInner": 0.3}}},
+        "layer": [
+            {
+                "mark": {"type": "bar", "fill": ACCENT},
+                "encoding": {
+                    "x": {
+                        "field": "number",
+                        "type": "quantitative",
+                        "axis": None,
+                        "scale": {"domain": [0, most], "nice": False},
+                    },
+                    "href": {"field": "url"},
+                    "description": {"field": "words"},
+                },
+            },
+            _text("name", "right", -8, {"value": 0}),
+            _text("number", "left", 6, {"field": "number", "type": "quantitative"}),
+        ],
+    }
+
+
+def _text(field, align, dx, x):
+    return {
+        "mark": {"type": "text", "align": align, "dx": dx, "baseline": "middle", "aria": False},
+        "encoding": {"x": x, "text": {"field": field}},
+    }
