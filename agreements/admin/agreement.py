@@ -166,7 +166,7 @@ class AgreementAdmin(RecordAdmin):
     def linked_activities(self, obj):
         """The records that name this agreement, with links."""
         if obj.pk is None:
-            return None
+            return self.get_empty_value_display()
         return links_to(
             [
                 record
