@@ -9,6 +9,12 @@ from agreements.views.exchange import exchange, exchanges
 from agreements.views.home import home
 from agreements.views.institution import institution, institutions
 from agreements.views.programme import programme, programmes
+from agreements.views.record_citation import (
+    agreement_citation,
+    delegation_citation,
+    exchange_citation,
+    programme_citation,
+)
 from agreements.views.record_json import (
     agreement_json,
     delegation_json,
@@ -31,7 +37,14 @@ class CodeConverter(StringConverter):
     regex = "[A-Za-z0-9.-]+"
 
 
+class CitationConverter(StringConverter):
+    """The form of a citation."""
+
+    regex = "txt|bib|ris"
+
+
 register_converter(CodeConverter, "code")
+register_converter(CitationConverter, "citation")
 
 urlpatterns = [
     path("", home, name="home"),
@@ -44,15 +57,27 @@ urlpatterns = [
     path("institutions/<slug:slug>/", institution, name="institution"),
     path("agreements/", agreements, name="agreements"),
     path("agreements/<code:code>.json", agreement_json, name="agreement_json"),
+    path(
+        "agreements/<code:code>/cite.<citation:form>", agreement_citation, name="agreement_citation"
+    ),
     path("agreements/<code:code>/", agreement, name="agreement"),
     path("delegations/", delegations, name="delegations"),
     path("delegations/<code:code>.json", delegation_json, name="delegation_json"),
+    path(
+        "delegations/<code:code>/cite.<citation:form>",
+        delegation_citation,
+        name="delegation_citation",
+    ),
     path("delegations/<code:code>/", delegation, name="delegation"),
     path("exchanges/", exchanges, name="exchanges"),
     path("exchanges/<code:code>.json", exchange_json, name="exchange_json"),
+    path("exchanges/<code:code>/cite.<citation:form>", exchange_citation, name="exchange_citation"),
     path("exchanges/<code:code>/", exchange, name="exchange"),
     path("programmes/", programmes, name="programmes"),
     path("programmes/<code:code>.json", programme_json, name="programme_json"),
+    path(
+        "programmes/<code:code>/cite.<citation:form>", programme_citation, name="programme_citation"
+    ),
     path("programmes/<code:code>/", programme, name="programme"),
     path("specialties/", specialties, name="specialties"),
     path("specialties/<code:code>.json", specialty_json, name="specialty_json"),

@@ -236,7 +236,7 @@ ENTITIES_OF_VIEWS = sorted((CODE / "views").glob("*.py"))
 # Where views may ask a queryset by a condition, by file and function.
 MAY_FILTER = {
     ("views/listing.py", "cut"): "the place in the list where a page begins",
-    ("views/records.py", "show_record"): "by the code in the address",
+    ("views/records.py", "with_code"): "by the code in the address",
     ("views/records.py", "once_public"): "by the code in the address",
     ("views/record_json.py", "show_json"): "by the key in the address",
 }

@@ -67,11 +67,35 @@ def tracked(model):
     )(model)
 
 
+# The languages beside English in which a text may be written: the ending of its column and, as BCP
+# 47, the language.
+OTHER_LANGUAGES = {"zh": ("_zh", "zh-Hans"), "vi": ("_vi", "vi")}
+
+
 def text_in(instance, field, language=None):
     """The text of a field in the reader's language, or in English where nobody has written it."""
-    language = language or get_language() or "en"
-    suffix = {"zh": "_zh", "vi": "_vi"}.get(language[:2], "")
+    suffix, _tag = _other_language(language)
     return getattr(instance, field + suffix) or getattr(instance, field)
+
+
+def text_language(instance, field, language=None):
+    """The language, as BCP 47, in which `text_in` gives the text of a field."""
+    suffix, tag = _other_language(language)
+    return tag if getattr(instance, field + suffix) else "en"
+
+
+def foreign_language(instance, field, language=None):
+    """The language of the text of a field where that is not the reader's, to mark the text with;
+    empty where it is, and where there is no text.
+    """
+    _suffix, wanted = _other_language(language)
+    found = text_language(instance, field, language)
+    return found if found != wanted and text_in(instance, field, language) else ""
+
+
+def _other_language(language):
+    """The ending of the columns in a language, or in the active one, and its BCP 47 tag."""
+    return OTHER_LANGUAGES.get((language or get_language() or "en")[:2], ("", "en"))
 
 
 class SearchVector(Func):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agreements.models.history import changes_since_publication
 from agreements.serializers.public import public_fields
+from agreements.views.citation import citation
 
 
 def show_record(request, *, model, code, context, template):
@@ -16,17 +17,31 @@ def show_record(request, *, model, code, context, template):
     withdrawn one answers 410 with nothing of what it said; anything else was never public: 404.
     ``context`` takes the record and the day and gives the template's values.
     """
-    record = model.objects.for_public().filter(code=code).first()
-    if record is not None:
-        answer = {
-            "history": changes_since_publication(record, public_fields()),
-            "json_url": reverse(f"{model._meta.model_name}_json", args=[code]),
-            **context(record, timezone.localdate()),
-        }
-        return render(request, template, answer)
+    record = with_code(model.objects.for_public(), code)
+    if record is None:
+        return former_record(request, model, code, model.get_absolute_url)
+    day = timezone.localdate()
+    answer = {
+        "citation": citation(record, request, day),
+        "history": changes_since_publication(record, public_fields()),
+        "json_url": reverse(f"{model._meta.model_name}_json", args=[code]),
+        **context(record, day),
+    }
+    return render(request, template, answer)
+
+
+def with_code(queryset, code):
+    """The record of a queryset that has a code, or None."""
+    return queryset.filter(code=code).first()
+
+
+def former_record(request, model, code, address):
+    """The answer for a code that is not public now; see `show_record`. ``address`` tells where to
+    go for the record into which it was merged.
+    """
     former, successor = once_public(model, code)
     if successor:
-        return redirect(successor, permanent=True)
+        return redirect(address(successor), permanent=True)
     return render(
         request, "410.html", {"code": former.code, "withdrawn_at": former.reviewed_at}, status=410
     )
