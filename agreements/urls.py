@@ -8,6 +8,7 @@ from agreements.views.delegation import delegation, delegations
 from agreements.views.exchange import exchange, exchanges
 from agreements.views.home import home
 from agreements.views.institution import institution, institutions
+from agreements.views.partnership import partnership, partnerships, visit_brief
 from agreements.views.programme import programme, programmes
 from agreements.views.record_citation import (
     agreement_citation,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("regions/", regions, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region, name="region"),
+    path("partnerships/", partnerships, name="partnerships"),
+    path("partnerships/<slug:first>/<slug:second>/", partnership, name="partnership"),
+    path("partnerships/<slug:first>/<slug:second>/brief/", visit_brief, name="partnership_brief"),
     path("institutions/", institutions, name="institutions"),
     path("institutions/<slug:slug>.json", institution_json, name="institution_json"),
     path("institutions/<slug:slug>/", institution, name="institution"),

@@ -18,6 +18,7 @@ from agreements.filters.base import PeriodFilter, PlaceFilter
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.filters.institution import InstitutionFilterSet
+from agreements.filters.partnership import PartnershipFilterSet
 from agreements.filters.programme import ProgrammeFilterSet
 from agreements.filters.region import RegionFilterSet
 from agreements.filters.source import SourceFilterSet
@@ -27,6 +28,7 @@ from agreements.views import (
     delegation,
     exchange,
     institution,
+    partnership,
     programme,
     region,
     source,
@@ -84,6 +86,7 @@ class List:
 
 LISTS = [
     List("regions", region, RegionFilterSet, make_public_region),
+    List("partnerships", partnership, PartnershipFilterSet, make_agreement),
     List("institutions", institution, InstitutionFilterSet, make_public_institution),
     List("agreements", agreement, AgreementFilterSet, make_agreement),
     List("delegations", delegation, DelegationFilterSet, make_delegation),

@@ -13,6 +13,7 @@ from agreements.filters.base import (
     RegisterFilterSet,
     TextFilter,
 )
+from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Agreement
 
 
@@ -28,6 +29,8 @@ class AgreementFilterSet(RegisterFilterSet):
 
     text = TextFilter(label=_("Words"))
     region = PlaceFilter("region_ids", label=_("Place, or below it"))
+    partner = PartnerFilter()
+    itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
     signed = PeriodFilter("signed", label=_("Signed in"))
     kind = AnyOfFilter("kind", choices=AgreementKind, label=_("Kind"))

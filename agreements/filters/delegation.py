@@ -12,6 +12,7 @@ from agreements.filters.base import (
     RegisterFilterSet,
     TextFilter,
 )
+from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Delegation
 
 
@@ -22,6 +23,8 @@ class DelegationFilterSet(RegisterFilterSet):
     sent_from = PlaceFilter("sending_region_ids", label=_("From a place, or below it"))
     host = PlaceFilter("host_region_ids", label=_("To a place, or below it"))
     region = PlaceFilter("region_ids", label=_("Any place, or below it"))
+    partner = PartnerFilter()
+    itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
     when = PeriodFilter("dates", label=_("Travelled in"))
     kind = AnyOfFilter("kind", choices=DelegationKind, label=_("Kind"))

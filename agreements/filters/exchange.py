@@ -15,6 +15,7 @@ from agreements.filters.base import (
     SpecialtyFilter,
     TextFilter,
 )
+from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Agreement, Exchange
 
 
@@ -71,6 +72,8 @@ class ExchangeFilterSet(RegisterFilterSet):
     agreement = UnderAgreementFilter(label=_("Under the agreement"))
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
     region = PlaceFilter("region_ids", label=_("Any place, or below it"))
+    partner = PartnerFilter()
+    itself = ItselfFilter()
 
     class Meta(RegisterFilterSet.Meta):
         model = Exchange

@@ -9,6 +9,7 @@ from agreements.filters.base import (
     RegisterFilterSet,
     TextFilter,
 )
+from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Programme
 
 
@@ -17,6 +18,8 @@ class ProgrammeFilterSet(RegisterFilterSet):
 
     text = TextFilter(label=_("Words"))
     region = PlaceFilter("region_ids", label=_("Place, or below it"))
+    partner = PartnerFilter()
+    itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
     period = PeriodFilter("period", label=_("Running in"))
 

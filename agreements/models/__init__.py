@@ -26,6 +26,7 @@ from agreements.models.exchange import (
 )
 from agreements.models.figure import Figure
 from agreements.models.institution import Institution, InstitutionAlias
+from agreements.models.partnership import Partnership
 from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
 from agreements.models.region import Region, RegionAlias, RegionMember
 from agreements.models.source import Source
@@ -54,6 +55,7 @@ __all__ = [
     "Figure",
     "Institution",
     "InstitutionAlias",
+    "Partnership",
     "Programme",
     "ProgrammeAgreement",
     "ProgrammeParty",

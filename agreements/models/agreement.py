@@ -54,6 +54,21 @@ class AgreementQuerySet(RecordQuerySet):
         """By the latest day on which the term may end."""
         return self.order_by(F("term_end_to").asc(nulls_last=True), "pk")
 
+    def contacts(self):
+        """Agreements that were concluded; leaves out those that were only proposed."""
+        return self.exclude(status__in=[AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED])
+
+    def frameworks(self):
+        """Framework agreements."""
+        return self.filter(kind=AgreementKind.FRAMEWORK)
+
+    def running_out_from(self, day):
+        """Agreements whose term ends on a day or later, that have not ended before and that no
+        other one renews or supersedes.
+        """
+        over = Q(ended_to__lte=day)
+        return self.filter(~over & ~renewed_q(), term_end_to__gte=day)
+
     def called(self, text):
         """Those with exactly this title, in any language."""
         return self.filter(
@@ -500,10 +515,20 @@ class CommitmentDelivery(models.Model):
         return self.delegation or self.exchange
 
     @property
+    def is_deed(self):
+        """Whether the activity took place or is under way: a plan delivers nothing yet."""
+        done = {DelegationStatus.TOOK_PLACE, ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY}
+        return self.activity.status in done
+
+    @property
+    def is_full(self):
+        """Whether the activity delivered all that was promised."""
+        return self.is_deed and self.extent == Extent.FULLY
+
+    @property
     def display_extent(self):
         """How much was delivered, in words; nothing where the activity is no deed (yet)."""
-        done = {DelegationStatus.TOOK_PLACE, ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY}
-        return self.get_extent_display() if self.activity.status in done else ""
+        return self.get_extent_display() if self.is_deed else ""
 
 
 class AgreementArea(Agreement.areas.through):

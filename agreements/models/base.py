@@ -177,6 +177,19 @@ class RecordQuerySet(models.QuerySet):
         """
         return self.filter(region_ids__contains=array_of(region))
 
+    def between(self, one, other):
+        """Records in which two places take part, or something below each. See `in_region`."""
+        return self.filter(region_ids__contains=array_of(one, other))
+
+    def with_itself(self, region):
+        """Records in which a place itself takes part, or a body seated in it; leaves out those in
+        which only something below it does.
+        """
+        return self.in_region(region).alias(ways=self._ways(region)).filter(ways__len__gt=0)
+
+    def _ways(self, region):
+        return Ways(self.model._meta.model_name, region)
+
     def with_institution(self, institution):
         """Records in which an institution, or a unit inside it, takes part. See `in_region`."""
         return self.filter(institution_ids__contains=array_of(institution))
@@ -240,12 +253,23 @@ def public_support():
     return Prefetch("figures", figure.objects.all()), public_evidence()
 
 
-def array_of(value):
-    """An array of the id of a row; takes the row, the id, or an expression."""
-    value = getattr(value, "pk", value)
-    if isinstance(value, int):
-        return [value]
-    return Func(value, function="ARRAY", template="%(function)s[%(expressions)s]")
+def array_of(*values):
+    """An array of the ids of rows; takes rows, ids, or expressions."""
+    values = [getattr(value, "pk", value) for value in values]
+    if all(isinstance(value, int) for value in values):
+        return values
+    return Func(*values, function="ARRAY", template="%(function)s[%(expressions)s]")
+
+
+class Ways(Func):
+    """The ways in which a place itself, or a body seated in it, takes part in a record: `sends`,
+    `hosts` or `other`. What only lies below the place does not count.
+    """
+
+    output_field = ArrayField(models.TextField())
+
+    def __init__(self, kind, region):
+        super().__init__(F("pk"), models.Value(region.pk), function=f"{kind}_ways")
 
 
 def number_of(rows):
@@ -462,6 +486,16 @@ class DirectedQuerySet(RecordQuerySet):
     def to_region(self, region):
         """Records whose host sits in a place or anywhere below it."""
         return self.filter(host_region_ids__overlap=[region.pk])
+
+    def from_itself(self, region):
+        """Records whose sender sits in a place itself; see `with_itself`."""
+        ways = self.from_region(region).alias(sender_ways=self._ways(region))
+        return ways.filter(sender_ways__contains=["sends"])
+
+    def to_itself(self, region):
+        """Records whose host sits in a place itself; see `with_itself`."""
+        ways = self.to_region(region).alias(host_ways=self._ways(region))
+        return ways.filter(host_ways__contains=["hosts"])
 
 
 class DirectedRecord(Record):

@@ -34,6 +34,10 @@ from agreements.models.specialty import Area
 class DelegationQuerySet(DirectedQuerySet):
     """The words for delegations."""
 
+    def contacts(self):
+        """Delegations that took place; leaves out plans and what is merely reported."""
+        return self.filter(status=DelegationStatus.TOOK_PLACE)
+
     def for_public(self):
         """Published delegations with all that hangs on them, published rows only."""
         return (

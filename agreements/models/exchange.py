@@ -37,6 +37,10 @@ from agreements.models.specialty import Specialty
 class ExchangeQuerySet(DirectedQuerySet):
     """The words for exchanges."""
 
+    def contacts(self):
+        """Exchanges carried out or under way; leaves out plans and what is merely reported."""
+        return self.filter(status__in=[ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY])
+
     def with_specialty(self, specialty_id):
         """Exchanges in a specialty or in one below it. Takes an id or an expression."""
         return self.filter(specialty_ids__contains=array_of(specialty_id))
@@ -171,6 +175,11 @@ class Exchange(DirectedRecord):
 
     def get_absolute_url(self):
         return reverse("exchange", args=[self.code])
+
+    @property
+    def is_deed(self):
+        """Whether it was carried out or is under way: neither plan, wish nor mere report."""
+        return self.status in (ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY)
 
 
 class ExchangeParty(Participant):

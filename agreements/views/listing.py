@@ -58,7 +58,7 @@ class Order:
         try:
             padded = mark.encode("ascii") + b"=" * (-len(mark) % 4)
             name, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            if name != self.name or type(pk) is not int or not 0 < pk < 2**31:
+            if name != self.name or type(pk) is not int or not 0 < pk < 2**63:
                 raise ValueError(mark)
             if value is not None and (type(value) is not str or "\0" in value):
                 raise ValueError(mark)
@@ -115,13 +115,24 @@ def count_up_to(queryset, limit=COUNT_LIMIT):
     return min(number, limit), number > limit
 
 
-def show_list(request, *, filterset, queryset, orders, row, template, context, totals=None):
+def show_list(
+    request,
+    *,
+    filterset,
+    queryset,
+    orders,
+    template,
+    context,
+    row=None,
+    table=None,
+    totals=None,
+):
     """The page of a list: filters, what is asked for, the number of rows, and the rows.
 
     ``filterset`` is a class, ``orders`` the sortings with the default first, ``row`` turns a
-    record and the day into the dict that the template prints, ``totals`` the filter set into
-    phrases that sum the whole list up. A value that cannot be read answers 400 with the error at
-    its field and no rows.
+    record and the day into the dict that the template prints, or ``table`` all records of the page
+    at once, ``totals`` the filter set into phrases that sum the whole list up. A value that cannot
+    be read answers 400 with the error at its field and no rows.
     """
     if any(value == "" for values in request.GET.lists() for value in values[1]):
         return redirect(address(request, drop_empty=True))
@@ -158,7 +169,7 @@ def show_list(request, *, filterset, queryset, orders, row, template, context, t
         "certain": certain,
         "possible": number - certain,
         "totals": totals(asked) if totals and is_valid else [],
-        "rows": [row(record, day) for record in page.rows],
+        "rows": table(page.rows, day) if table else [row(record, day) for record in page.rows],
         "is_beyond": bool(number and not page.rows),
         "newer_url": address(request, before=page.before) if page.before else "",
         "older_url": address(request, after=page.after) if page.after else "",

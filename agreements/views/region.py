@@ -1,7 +1,9 @@
 """Places: the list, and the page of one."""
 
+from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +22,7 @@ from agreements.views.facts import alias_rows, fact
 from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import name_row, region_row, source_link
+from agreements.views.partners import ITSELF, PARTNER_ORDERS, partner_table
 from agreements.views.people import people_words
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.views.sections import SECTION_SIZE, mentions, section, total
@@ -43,16 +46,32 @@ def regions(request):
 def region(request, slug):
     """The page of one place."""
     place = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
-    return render(request, "agreements/region_detail.html", region_page(place))
+    only, sort = request.GET.get("only", ""), request.GET.get("sort", PARTNER_ORDERS[0].name)
+    if only not in ("", ITSELF) or sort not in [order.name for order in PARTNER_ORDERS]:
+        raise BadRequest(request.GET.urlencode())
+    page = region_page(place, only_itself=only == ITSELF)
+    partners = partner_table(request, place, timezone.localdate(), sort, only == ITSELF)
+    return render(request, "agreements/region_detail.html", {**page, "partners": partners})
 
 
-def region_page(place):
-    """What the page of a place prints."""
+def region_page(place, *, only_itself=False):
+    """What the page of a place prints; with ``only_itself`` records in which only something below
+    it takes part are left out.
+    """
     notes = Footnotes(place)
+    narrow = {"itself": place.slug} if only_itself else {}
     parts = Region.objects.for_public().parts_of(place)[:SECTION_SIZE]
     chain = Region.objects.with_parent().ancestors_of(place)
-    sent = Exchange.objects.for_public().as_rows().from_region(place).newest_first()
-    hosted = Exchange.objects.for_public().as_rows().to_region(place).newest_first()
+    with_it, from_it, to_it = (
+        ("with_itself", "from_itself", "to_itself")
+        if only_itself
+        else ("in_region", "from_region", "to_region")
+    )
+
+    def records(model, word):
+        return getattr(model.objects.for_public().as_rows(), word)(place).newest_first()
+
+    sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
     return {
         "section": "regions",
         "json_url": reverse("region_json", args=[place.slug]),
@@ -63,6 +82,7 @@ def region_page(place):
         ],
         "place": place,
         "is_grouping": place.kind == RegionKind.GROUPING,
+        "only_itself": only_itself,
         "facts": region_facts(place, notes),
         "name_marks": notes.of("name", "name_zh", "name_vi"),
         "kind_marks": notes.of("kind"),
@@ -71,32 +91,40 @@ def region_page(place):
         "groupings": place.groupings.all(),
         "members": place.members.all(),
         "agreements": section(
-            Agreement.objects.for_public().as_rows().in_region(place).newest_first(),
+            records(Agreement, with_it),
             row=agreement_row,
             list_name="agreements",
             region=place.slug,
+            **narrow,
         ),
         "delegations_out": section(
-            Delegation.objects.for_public().as_rows().from_region(place).newest_first(),
+            records(Delegation, from_it),
             row=delegation_row,
             list_name="delegations",
             sent_from=place.slug,
+            **narrow,
         ),
         "delegations_in": section(
-            Delegation.objects.for_public().as_rows().to_region(place).newest_first(),
+            records(Delegation, to_it),
             row=delegation_row,
             list_name="delegations",
             host=place.slug,
+            **narrow,
         ),
-        "sent": section(sent, row=exchange_row, list_name="exchanges", sent_from=place.slug),
+        "sent": section(
+            sent, row=exchange_row, list_name="exchanges", sent_from=place.slug, **narrow
+        ),
         "people_sent": people_words(sent),
-        "hosted": section(hosted, row=exchange_row, list_name="exchanges", host=place.slug),
+        "hosted": section(
+            hosted, row=exchange_row, list_name="exchanges", host=place.slug, **narrow
+        ),
         "people_hosted": people_words(hosted),
         "programmes": section(
-            Programme.objects.for_public().as_rows().in_region(place).newest_first(),
+            records(Programme, with_it),
             row=programme_row,
             list_name="programmes",
             region=place.slug,
+            **narrow,
         ),
         "institutions": section(
             Institution.objects.for_public().in_region(place),

@@ -1,0 +1,39 @@
+"""What a relation between two places rests on, by a published rule."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Grade(TextChoices):
+    """The first of these that holds is the grade of a relation."""
+
+    FRAMEWORK = "framework", pgettext_lazy("grade of a relation", "Framework")
+    PROJECT = "project", pgettext_lazy("grade of a relation", "Project")
+    PROGRAMME = "programme", pgettext_lazy("grade of a relation", "Programme")
+    CONTACT = "contact", _("Contact without agreement")
+    NONE = "none", _("No contact recorded")
+
+
+RULE = [
+    (Grade.FRAMEWORK, _("a framework agreement between the two was concluded")),
+    (Grade.PROJECT, _("another agreement between the two was concluded")),
+    (Grade.PROGRAMME, _("both take part in a programme")),
+    (Grade.CONTACT, _("a delegation or an exchange took place between the two")),
+    (Grade.NONE, _("there are only plans, proposals, or reports that leave open what happened")),
+]
+
+
+def grade(*, frameworks, agreements, programmes, contacts):
+    """The grade of a relation, from the numbers of what there is between two places.
+
+    ``frameworks`` and ``agreements`` count those that were concluded, whether or not their terms
+    still run; ``contacts`` what took place. Plans and proposals make no grade.
+    """
+    holds = {
+        Grade.FRAMEWORK: frameworks,
+        Grade.PROJECT: agreements,
+        Grade.PROGRAMME: programmes,
+        Grade.CONTACT: contacts,
+    }
+    return next((one for one, number in holds.items() if number), Grade.NONE)

@@ -1,0 +1,43 @@
+"""The filters that tell what two places have with each other, and what a place does itself."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from agreements.filters.base import PlaceField, PlaceFilter
+
+
+class ItselfField(PlaceField):
+    """A place that links narrow to itself; offers nothing while typing."""
+
+    suggestions = ()
+
+
+class ItselfFilter(django_filters.Filter):
+    """Rows in which a place itself takes part, not only something below it.
+
+    Where the place is also asked for as sender or host, it is so itself.
+    """
+
+    field_class = ItselfField
+    WAYS = {"sent_from": "from_itself", "host": "to_itself"}
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label", _("Itself, not only below it"))
+        super().__init__(*args, has_not_stated=False, **kwargs)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        asked = self.parent.form.cleaned_data
+        ways = [word for name, word in self.WAYS.items() if asked.get(name) == value]
+        for word in ways or ["with_itself"]:
+            queryset = getattr(queryset, word)(value)
+        return queryset
+
+
+class PartnerFilter(PlaceFilter):
+    """Rows in which a second place, or something below it, takes part as well."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label", _("And also a place, or below it"))
+        super().__init__("region_ids", has_not_stated=False, **kwargs)

@@ -1,0 +1,72 @@
+"""The filters of partnerships."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agreements.filters.base import (
+    NOT_STATED,
+    AreaFilter,
+    PeriodField,
+    PlaceFilter,
+    RegisterFilterSet,
+    TextFilter,
+)
+from agreements.models import Partnership
+
+MAX_YEARS = 200
+
+
+class OfPlaceFilter(PlaceFilter):
+    """Partnerships of a place or of anything in it."""
+
+    def filter(self, queryset, value):
+        return queryset.of_region(value) if value else queryset
+
+
+class ActiveFilter(django_filters.Filter):
+    """Partnerships with a record whose date possibly lies in a time; "not stated" finds those none
+    of whose contacts can be dated.
+    """
+
+    field_class = PeriodField
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        if value == NOT_STATED:
+            return queryset.without_dated_contact()
+        return queryset.active_in(value.earliest, value.latest)
+
+
+class SilentFilter(django_filters.Filter):
+    """Partnerships without any dated contact for so many years up to today."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=MAX_YEARS, **kwargs)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        day = self.parent.day
+        # 29 February falls on the 28th in other years.
+        cut = day.replace(year=day.year - value, day=min(day.day, 28 if day.month == 2 else 31))
+        return queryset.without_contact_since(cut)
+
+
+class PartnershipFilterSet(RegisterFilterSet):
+    """Partnerships by place, area of cooperation, time, silence and names."""
+
+    text = TextFilter(label=_("Name of a place"))
+    region = OfPlaceFilter(label=_("A place, or below it"), has_not_stated=False)
+    area = AreaFilter(label=_("Area of cooperation"))
+    when = ActiveFilter(
+        label=_("With a record in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")
+    )
+    silent = SilentFilter(label=_("No dated contact for so many years"))
+
+    class Meta(RegisterFilterSet.Meta):
+        model = Partnership
+        fields = []

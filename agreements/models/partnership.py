@@ -1,0 +1,185 @@
+"""Partnerships: two places that cooperate, and what there is between them.
+
+No table stands behind them. They are computed live from the derived columns of the records, and
+the words here hide how: a table that triggers keep may take over without touching a page.
+"""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.dates import UncertainDateField, possible_q
+from agreements.models.agreement import Agreement
+from agreements.models.base import published
+from agreements.models.region import Region
+
+# The kinds of records, and the uncertain date that dates each.
+DATED = {"Agreement": "signed", "Delegation": "dates", "Exchange": "dates"}
+
+
+class PartnershipQuerySet(models.QuerySet):
+    """The words for partnerships. They choose pairs; the numbers of a pair stay those of all that
+    is between the two.
+    """
+
+    def for_public(self):
+        """All partnerships: only published records make one."""
+        return self.with_places()
+
+    def with_places(self):
+        """The two places come along, with their parents, for labels that tell homonyms apart."""
+        return self.select_related("first__parent__parent", "second__parent__parent")
+
+    def of_region(self, region):
+        """Partnerships of a place or of anything in it."""
+        below = Region.objects.below(region).values("pk")
+        return self.filter(Q(first__in=below) | Q(second__in=below))
+
+    def matching(self, text):
+        """Partnerships one of whose places holds every word of a text in its names."""
+        found = Region.objects.matching(text).values("pk")
+        return self.filter(Q(first__in=found) | Q(second__in=found))
+
+    def in_areas(self, slugs, or_none=False):
+        """Partnerships with an agreement or a delegation in some areas of cooperation, or, if asked
+        for, with one that names no area.
+        """
+        condition = Q()
+        for name in ("Agreement", "Delegation"):
+            records = published(name).between(*PAIR)
+            condition |= Q(Exists(records.in_areas(slugs, or_none=or_none)))
+        return self.filter(condition)
+
+    def active_in(self, start, end):
+        """Partnerships with a record whose date possibly lies in a time."""
+        condition = Q()
+        for name, date in DATED.items():
+            records = published(name).between(*PAIR)
+            condition |= Q(Exists(records.filter(possible_q(date, start, end))))
+        return self.filter(condition)
+
+    def without_contact_since(self, day):
+        """Partnerships none of whose dated contacts may have been on a day or after it.
+
+        Contacts whose year is not stated tell nothing here, and are left out.
+        """
+        return self.filter(Q(last_contact_day__lt=day) | Q(last_contact_day=None))
+
+    def without_dated_contact(self):
+        """Partnerships none of whose contacts has a year, or that have no contact at all."""
+        return self.filter(last_contact_day=None)
+
+    def with_endings(self, day):
+        """With the agreement that runs out next, from a day on: see `next_ending`."""
+        return self.annotate(**next_ending(*PAIR, day=day))
+
+    def of(self, region, *, only_itself=False):
+        """A place of any rank, as the first, with each of its partners, as a list.
+
+        Partners are the nearest places of city level on the other side, or what stands above that;
+        never a grouping, nor what holds the place or lies in it. ``only_itself`` leaves out what
+        only something below the place takes part in.
+        """
+        found = self.raw(
+            "SELECT * FROM partnerships_of(%s, %s)", [region.pk, only_itself]
+        ).prefetch_related("second__parent__parent")
+        for partnership in found:
+            partnership.first = region
+        return list(found)
+
+
+# The two places of a partnership, for the records between them.
+PAIR = (OuterRef("first_id"), OuterRef("second_id"))
+
+
+def next_ending(one, other, day, narrowed=lambda agreements: agreements):
+    """Annotations with the agreement between two places whose term ends next, from a day on:
+    ``ending_day`` is the latest day that its end allows, ``ending`` its code, titles and end.
+    """
+    agreements = narrowed(Agreement.objects.published().between(one, other))
+    found = agreements.running_out_from(day).soonest_ending()
+    shown = JSONObject(
+        code="code",
+        title="title",
+        title_zh="title_zh",
+        title_vi="title_vi",
+        end="term_end",
+        day="term_end_to",
+    )
+    return {
+        "ending_day": Subquery(found.values("term_end_to")[:1]),
+        "ending": Subquery(found.values(shown=shown)[:1]),
+    }
+
+
+class Partnership(models.Model):
+    """Two places that cooperate, and how much there is between them.
+
+    ``out`` and ``sent`` run from the first place to the second. The numbers include everything
+    below the two places. A contact is an agreement that was concluded, a delegation that took
+    place, or an exchange that was carried out or is under way: plans are no contacts.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    first = models.ForeignKey(
+        Region, verbose_name=_("place"), on_delete=models.DO_NOTHING, related_name="+"
+    )
+    second = models.ForeignKey(
+        Region, verbose_name=_("partner"), on_delete=models.DO_NOTHING, related_name="+"
+    )
+    agreement_count = models.IntegerField(_("agreements"))
+    framework_count = models.IntegerField(_("framework agreements that were concluded"))
+    concluded_count = models.IntegerField(_("agreements that were concluded"))
+    programme_count = models.IntegerField(_("programmes"))
+    delegation_count = models.IntegerField(_("delegations"))
+    out_count = models.IntegerField(_("delegations out"))
+    in_count = models.IntegerField(_("delegations in"))
+    exchange_count = models.IntegerField(_("exchanges"))
+    sent_count = models.IntegerField(_("exchanges sent"))
+    received_count = models.IntegerField(_("exchanges received"))
+    contact_count = models.IntegerField(_("contacts"))
+    first_contact = UncertainDateField(_("first contact"), adds_span=False)
+    first_contact_day = models.DateField(_("earliest day of the first contact"), null=True)
+    last_contact = UncertainDateField(_("last contact"), adds_span=False)
+    last_contact_day = models.DateField(_("latest day of the last contact"), null=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+
+    def __str__(self):
+        return f"{self.first} – {self.second}"
+
+    def get_absolute_url(self):
+        return partnership_url(self.first, self.second)
+
+
+def partnership_url(one, other, name="partnership"):
+    """The one address of two places, in whichever order they are given."""
+    return reverse(name, args=sorted([one.slug, other.slug]))
+
+
+def sent_q(one, other):
+    """The condition that a delegation or an exchange runs from one place to another, or between
+    places below them.
+    """
+    return Q(sending_region_ids__contains=[one.pk], host_region_ids__contains=[other.pk])
+
+
+def endings(region, partnerships, day, *, only_itself=False):
+    """What runs out next between a place and each partner: {id of the partner: ending or None}.
+
+    See `next_ending`. Costs one query.
+    """
+
+    def narrowed(agreements):
+        return agreements.with_itself(region) if only_itself else agreements
+
+    partners = Region.objects.filter(pk__in=[one.second_id for one in partnerships])
+    found = next_ending(region, OuterRef("pk"), day=day, narrowed=narrowed)
+    return dict(partners.annotate(**found).values_list("pk", "ending"))

@@ -1,0 +1,211 @@
+"""What there is between two places: the parts of which the pages of a partnership are made."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.analysis import counted, grade, missing, rhythm
+from agreements.choices import CommitmentKind, Modality
+from agreements.models import Agreement, Delegation, Exchange, Programme
+from agreements.views.activity import date_of
+from agreements.views.facts import commitment_rows, figure_rows
+from agreements.views.footnotes import Footnotes
+from agreements.views.rows import tone
+
+SHOWN = 100  # Of each kind of record; a page of more is no page to read.
+
+KINDS = {
+    "agreement": ("", gettext_lazy("Agreement")),
+    "delegation": ("visit", gettext_lazy("Visit")),
+    "exchange": ("training", gettext_lazy("Training")),
+}
+MODALITIES = [Modality.AGREED, Modality.TARGET, Modality.INTENDED, Modality.CONSIDERED]
+
+
+class Pair:
+    """The published records between two places, read once for all parts of a page."""
+
+    def __init__(self, one, other):
+        self.one, self.other = one, other
+        self.agreements = list(self._all(Agreement).newest_first()[:SHOWN])
+        self.delegations = list(self._all(Delegation).newest_first()[:SHOWN])
+        self.exchanges = list(self._all(Exchange).newest_first()[:SHOWN])
+        self.programmes = list(self._all(Programme).newest_first()[:SHOWN])
+        self._notes = {}
+
+    def _all(self, model):
+        return model.objects.for_public().between(self.one, self.other)
+
+    def rows(self, model):
+        """All records of a kind between the two, for lists and numbers."""
+        return self._all(model).as_rows()
+
+    @property
+    def records(self):
+        """The records of all kinds, the newest of each kind first."""
+        return [*self.agreements, *self.delegations, *self.exchanges, *self.programmes]
+
+    @property
+    def events(self):
+        """What happened or was planned, in time; what has no year comes last."""
+        found = [*self.agreements, *self.delegations, *self.exchanges]
+        return sorted(found, key=_when)
+
+    def notes(self, record):
+        """The footnotes of one of the records."""
+        key = (type(record), record.pk)
+        if key not in self._notes:
+            self._notes[key] = Footnotes(record)
+        return self._notes[key]
+
+    def runs_out(self, record):
+        """Whether the record goes from the first place to the second."""
+        return _goes(record, self.one, self.other)
+
+    def runs_back(self, record):
+        """Whether the record goes from the second place to the first."""
+        return _goes(record, self.other, self.one)
+
+    def rhythm(self, day):
+        """The rhythm of all contacts between the two. Costs a query for each kind of record."""
+        dates = [
+            when
+            for model, field in ((Agreement, "signed"), (Delegation, "dates"), (Exchange, "dates"))
+            for when in self.rows(model).contacts().values_list(field, flat=True)
+        ]
+        return rhythm(dates, day)
+
+    def grade(self):
+        """What the relation rests on. Costs four queries."""
+        concluded = self.rows(Agreement).contacts()
+        return grade(
+            frameworks=concluded.frameworks().count(),
+            agreements=concluded.count(),
+            programmes=self.rows(Programme).count(),
+            contacts=self.rows(Delegation).contacts().exists()
+            or self.rows(Exchange).contacts().exists(),
+        )
+
+
+def _goes(record, start, end):
+    return start.pk in getattr(record, "sending_region_ids", ()) and end.pk in getattr(
+        record, "host_region_ids", ()
+    )
+
+
+def _when(record):
+    when = date_of(record)
+    known = when and (when.earliest or when.latest)
+    return (known is None, known or date.max, record.code)
+
+
+def direction_words(pair, record):
+    """From where to where a record goes, in words: a colour alone would tell nobody."""
+    names = {"one": pair.one.display_name, "other": pair.other.display_name}
+    if not hasattr(record, "sending_region_ids"):
+        return _("between %(one)s and %(other)s") % names
+    out, back = pair.runs_out(record), pair.runs_back(record)
+    if out and back:
+        return _("both ways between %(one)s and %(other)s") % names
+    if out:
+        return _("from %(one)s to %(other)s") % names
+    if back:
+        return _("from %(other)s to %(one)s") % names
+    return _("with both %(one)s and %(other)s") % names
+
+
+def timeline(pair):
+    """Agreements, visits and training in time, each with its direction."""
+    events = []
+    for record in pair.events:
+        css, word = KINDS[record._meta.model_name]
+        events.append(
+            {
+                "kind": css,
+                "word": word,
+                "way": direction_words(pair, record),
+                "date": date_of(record),
+                "title": record.display_title,
+                "url": record.get_absolute_url(),
+                "status": record.get_status_display(),
+                "tone": tone(record.status),
+            }
+        )
+    return events
+
+
+def ledger(pair):
+    """What was agreed, aimed at, intended or considered, with what delivered it.
+
+    ``silence`` says since when nothing has been recorded about a task that is not fully delivered:
+    since its last delivery or, where there is none, since it was agreed.
+    """
+    rows = []
+    for agreement in sorted(pair.agreements, key=_when):
+        notes = pair.notes(agreement)
+        commitments = list(agreement.commitments.all())
+        for commitment, row in zip(commitments, commitment_rows(commitments, notes), strict=True):
+            rows.append(
+                {
+                    **row,
+                    "order": MODALITIES.index(commitment.modality),
+                    "agreement": agreement.display_title,
+                    "agreement_url": agreement.get_absolute_url(),
+                    "agreed": agreement.signed,
+                    "cited": notes.cited(row=commitment),
+                    "silence": silence(agreement, commitment),
+                }
+            )
+    return sorted(rows, key=lambda row: row["order"])
+
+
+def silence(agreement, commitment):
+    """Since when nothing is recorded about a commitment, in words; empty once it is delivered, and
+    for rights, exclusions and conditions, which nobody delivers.
+    """
+    if commitment.kind != CommitmentKind.TASK:
+        return ""
+    deeds = [one for one in commitment.deliveries.all() if one.is_deed]
+    if any(one.is_full for one in deeds):
+        return ""
+    last = max((one.activity for one in deeds), key=_latest, default=None)
+    since = last.dates if last else agreement.signed
+    if since is None:
+        return _("silent; since when is not stated")
+    return _("silent since %(date)s") % {"date": since.in_words}
+
+
+def _latest(activity):
+    when = activity.dates
+    return (when and (when.latest or when.earliest)) or date.min
+
+
+def gaps(pair):
+    """Known gaps: what sources count without telling of each, and how many of it are recorded."""
+    found = []
+    for record in pair.records:
+        figures = record.figures.all()
+        for figure, row in zip(figures, figure_rows(record, pair.notes(record)), strict=True):
+            number = missing(figure, counted(record, figure))
+            if number:
+                found.append(
+                    {
+                        **row,
+                        "missing": number,
+                        "title": record.display_title,
+                        "url": record.get_absolute_url(),
+                        "cited": pair.notes(record).cited(row=figure),
+                    }
+                )
+    return found
+
+
+def conflicts(pair):
+    """Values on which sources disagree, with what is said against them."""
+    found = {}
+    for record in pair.records:
+        for note in pair.notes(record).conflicts():
+            key = (note["text"], note["url"])
+            found.setdefault(key, {**note, "record": record.display_title})
+    return list(found.values())

@@ -1,0 +1,120 @@
+"""Rows of tables for partnerships: numbers that each lead to exactly what they count."""
+
+from django.urls import reverse
+
+from agreements.analysis import Grade, grade, people_of_groups
+from agreements.dates import UncertainDate
+from agreements.models import Exchange
+from agreements.models.base import text_in
+from agreements.models.partnership import partnership_url, sent_q
+from agreements.views.named_rows import count_link, place_row
+from agreements.views.people import stage_words
+
+GRADE_TONES = {Grade.FRAMEWORK: "good", Grade.PROJECT: "good", Grade.PROGRAMME: "good"}
+
+
+def partnership_rows(partnerships, day=None):
+    """The rows of the list of partnerships, which come with their endings."""
+    people = people_between(partnerships)
+    return [
+        {
+            **numbers(one, people),
+            "places": [place_row(one.first), place_row(one.second)],
+            "url": one.get_absolute_url(),
+            "ending": ending_link(one.ending),
+        }
+        for one in partnerships
+    ]
+
+
+def partner_rows(place, partnerships, endings, *, is_grouping=False, only_itself=False):
+    """The partners of a place, each in one row. A grouping has no page with anybody."""
+    people = people_between(partnerships, place if only_itself else None)
+    return [
+        {
+            **numbers(one, people, place if only_itself else None),
+            "places": [place_row(one.second)],
+            "url": "" if is_grouping else partnership_url(place, one.second),
+            "ending": ending_link(endings[one.second_id]),
+        }
+        for one in partnerships
+    ]
+
+
+def numbers(one, people, itself=None):
+    """What there is between the two places of a partnership, the first being the one told of.
+
+    ``itself`` is the place that is narrowed to itself, if any.
+    """
+    here, there = one.first.slug, one.second.slug
+    narrow = {"itself": itself.slug} if itself else {}
+    both = {"region": here, "partner": there, **narrow}
+    out = {"sent_from": here, "host": there, **narrow}
+    back = {"sent_from": there, "host": here, **narrow}
+    return {
+        "agreements": count_link(one.agreement_count, "agreements", **both),
+        "programmes": count_link(one.programme_count, "programmes", **both),
+        "delegations": count_link(one.delegation_count, "delegations", **both),
+        "out": count_link(one.out_count, "delegations", **out),
+        "in": count_link(one.in_count, "delegations", **back),
+        "exchanges": count_link(one.exchange_count, "exchanges", **both),
+        "sent": count_link(one.sent_count, "exchanges", **out),
+        "received": count_link(one.received_count, "exchanges", **back),
+        "people_sent": table_words(people.get((one.pk, "sent"))),
+        "people_received": table_words(people.get((one.pk, "received"))),
+        "first": one.first_contact,
+        "last": one.last_contact,
+        "has_contact": bool(one.contact_count),
+        **grade_of(one),
+    }
+
+
+def grade_of(one):
+    """The grade of a partnership and the tone of its chip."""
+    found = grade(
+        frameworks=one.framework_count,
+        agreements=one.concluded_count,
+        programmes=one.programme_count,
+        contacts=one.contact_count,
+    )
+    return {"grade": found.label, "grade_tone": GRADE_TONES.get(found, "")}
+
+
+def people_between(partnerships, itself=None):
+    """The people of the exchanges of each partnership in both directions, for one query."""
+    groups = {}
+    for one in partnerships:
+        groups[one.pk, "sent"] = sent_q(one.first, one.second)
+        groups[one.pk, "received"] = sent_q(one.second, one.first)
+    exchanges = Exchange.objects.for_public().as_rows()
+    if itself is None:
+        return people_of_groups(exchanges, groups)
+    sent = {key: group for key, group in groups.items() if key[1] == "sent"}
+    received = {key: group for key, group in groups.items() if key[1] == "received"}
+    return {
+        **people_of_groups(exchanges.from_itself(itself), sent),
+        **people_of_groups(exchanges.to_itself(itself), received),
+    }
+
+
+def table_words(stages):
+    """The people of one direction, one line for each stage: "10 people + 1 exchange of …"."""
+    return [" + ".join(stage_words(stage, counted)) for stage, counted in (stages or {}).items()]
+
+
+def ending_link(ending):
+    """The agreement that runs out next, as {title, url, date}, or None."""
+    if not ending:
+        return None
+    return {
+        "title": text_in(_Titles(ending), "title"),
+        "url": reverse("agreement", args=[ending["code"]]),
+        "date": UncertainDate.parse(ending["end"]),
+    }
+
+
+class _Titles:
+    """The titles of an agreement that came as one value, to be read as those of a record."""
+
+    def __init__(self, values):
+        self.__dict__.update(values)

@@ -1,0 +1,89 @@
+"""The partners of one place, as a table that can be sorted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import RegionKind
+from agreements.models import Partnership
+from agreements.models.partnership import endings
+from agreements.views.named_rows import list_url
+from agreements.views.partner_rows import partner_rows
+
+ITSELF = "itself"  # ?only=itself leaves out what only something below the place takes part in.
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class PartnerOrder:
+    """An order of partners: by one of their numbers or dates; those without it come last."""
+
+    name: str
+    label: str
+    key: str
+    descending: bool = True
+
+    def value(self, partnership, ending):
+        """Where a partner stands in this order."""
+        if self.key == "name":
+            return partnership.second.display_name
+        return ending if self.key == "ending" else getattr(partnership, self.key)
+
+    def sorted(self, partnerships, ends):
+        """The partners in this order."""
+        by_name = sorted(partnerships, key=lambda one: one.second.display_name)
+        pairs = [(self.value(one, ends[one.second_id]), one) for one in by_name]
+        filled = [pair for pair in pairs if pair[0] is not None]
+        filled.sort(key=lambda pair: pair[0], reverse=self.descending)
+        return [one for value, one in filled] + [one for value, one in pairs if value is None]
+
+
+PARTNER_ORDERS = [
+    PartnerOrder("last", _("Last contact"), "last_contact_day"),
+    PartnerOrder("name", _("By name"), "name", descending=False),
+    PartnerOrder("agreements", _("Most agreements"), "agreement_count"),
+    PartnerOrder("delegations", _("Most delegations"), "delegation_count"),
+    PartnerOrder("exchanges", _("Most exchanges"), "exchange_count"),
+    PartnerOrder("ending", _("Runs out next"), "ending", descending=False),
+]
+
+
+def partner_table(request, place, day, sort, only_itself):
+    """The partners of a place, with the ways to sort them and the switch to the place itself.
+
+    Costs six queries, however many partners there are.
+    """
+    found = Partnership.objects.of(place, only_itself=only_itself)
+    next_ends = endings(place, found, day, only_itself=only_itself)
+    ends = {
+        pk: date.fromisoformat(ending["day"]) if ending else None
+        for pk, ending in next_ends.items()
+    }
+    order = next(one for one in PARTNER_ORDERS if one.name == sort)
+    asked = {"only": ITSELF} if only_itself else {}
+    here = place.get_absolute_url()
+    return {
+        "rows": partner_rows(
+            place,
+            order.sorted(found, ends)[:SHOWN],
+            next_ends,
+            is_grouping=place.kind == RegionKind.GROUPING,
+            only_itself=only_itself,
+        ),
+        "number": len(found),
+        "is_cut": len(found) > SHOWN,
+        "sortings": [
+            {
+                "label": one.label,
+                "url": f"{here}?{urlencode({**asked, 'sort': one.name})}#partners",
+                "is_current": one is order,
+            }
+            for one in PARTNER_ORDERS
+        ],
+        "all_url": list_url("partnerships", region=place.slug),
+        "wide_url": here,
+        "narrow_url": f"{here}?{urlencode({'only': ITSELF})}",
+        "only_itself": only_itself,
+    }

@@ -1,0 +1,87 @@
+"""The arithmetic behind the judgement that a relation sleeps, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.analysis.rhythm import FLOOR_DAYS, PATIENCE, Dormancy
+
+TONES = {Dormancy.ACTIVE: "good", Dormancy.DORMANT: "warn"}
+
+
+def rhythm_box(found):
+    """What the page of a partnership prints of its rhythm: the verdict and how it was reached."""
+    return {
+        "label": found.dormancy.label,
+        "tone": TONES.get(found.dormancy, ""),
+        "steps": [step for step in (*_occasions(found), _limit(found), _silence(found)) if step],
+    }
+
+
+def days(number):
+    """A number of days in words."""
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
+
+
+def _occasions(found):
+    number = len(found.occasions)
+    if number:
+        names = "; ".join(_names(one) for one in found.occasions)
+        yield ngettext(
+            "%(number)s occasion with a known year: %(names)s.",
+            "%(number)s occasions with a known year: %(names)s.",
+            number,
+        ) % {"number": number, "names": names}
+    if found.undated:
+        yield ngettext(
+            "%(number)s contact whose year no source gives: it counts, but has no place in the "
+            "rhythm.",
+            "%(number)s contacts whose years no source gives: they count, but have no place in the "
+            "rhythm.",
+            found.undated,
+        ) % {"number": found.undated}
+    if found.gaps:
+        yield _("Gaps between them: %(gaps)s.") % {
+            "gaps": ", ".join(days(gap) for gap in found.gaps)
+        }
+
+
+def _names(occasion):
+    return " = ".join(one.in_words for one in occasion.dates)
+
+
+def _limit(found):
+    floor = {"floor": days(FLOOR_DAYS)}
+    if found.median_gap is None:
+        return (
+            _("Fewer than two gaps make no rhythm, so the floor holds: dormant after %(floor)s.")
+            % floor
+        )
+    values = {
+        **floor,
+        "median": days(found.median_gap),
+        "factor": PATIENCE,
+        "product": days(PATIENCE * found.median_gap),
+        "limit": days(found.limit),
+    }
+    if found.is_own:
+        return (
+            _("The median gap is %(median)s; %(factor)s times that: dormant after %(limit)s.")
+            % values
+        )
+    return (
+        _(
+            "The median gap is %(median)s; %(factor)s times that is %(product)s, not above the "
+            "floor: dormant after %(floor)s."
+        )
+        % values
+    )
+
+
+def _silence(found):
+    if found.is_open:
+        return _("A contact goes on, or its end is not stated: no silence.")
+    if found.silence is None:
+        return _("No contact has a known year, so nothing can be said about silence.")
+    return _("Silent for %(silence)s up to today, counted from the latest day possible.") % {
+        "silence": days(found.silence)
+    }

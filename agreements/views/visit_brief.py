@@ -1,0 +1,217 @@
+"""The brief for a visit: what one page can hold of two places, each line with its source."""
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from agreements.choices import DelegationStatus, MemberRole, TermState
+from agreements.models import Agreement
+from agreements.views.facts import commitment_rows
+from agreements.views.pair import (
+    MODALITIES,
+    conflicts,
+    direction_words,
+    gaps,
+    silence,
+)
+from agreements.views.rows import number_words
+
+# What one printed page holds: lines of each section, and characters of a line.
+LINES = 4
+PROMISES = 6
+LENGTH = 110
+SOURCE_LENGTH = 50
+PEOPLE = 3
+
+# Who of a delegation is named first, where not all can be.
+RANKS = [MemberRole.LEADER, MemberRole.HOST, MemberRole.MEMBER, MemberRole.ATTENDEE]
+
+
+def brief_sections(pair, day):
+    """The sections of the brief, in the order in which one reads them before a visit."""
+    return [
+        section(_("Who met whom"), met(pair), _("No visit is recorded.")),
+        section(_("Signed"), signed(pair), _("No agreement is recorded.")),
+        section(_("Promised"), promised(pair), _("No commitment is recorded."), PROMISES),
+        section(_("Delivered"), delivered(pair), _("No training is recorded as carried out.")),
+        section(_("Runs out"), running_out(pair, day), _("No agreement states when it ends.")),
+        section(_("Open conflicts and known gaps"), doubts(pair), _("None is known.")),
+    ]
+
+
+def section(title, lines, empty, size=LINES):
+    """One section: as many lines as the page has room for, and how many more there are."""
+    return {
+        "title": title,
+        "lines": lines[:size],
+        "more": max(len(lines) - size, 0),
+        "empty": empty,
+    }
+
+
+def line(date, text, cited, *, url="", detail=""):
+    """One line: when, what, more about it, and the paragraphs behind it."""
+    return {
+        "date": date,
+        "text": Truncator(text).chars(LENGTH),
+        "url": url,
+        "detail": Truncator(detail).chars(LENGTH),
+        "cited": [
+            {**one, "title": Truncator(one["title"]).chars(SOURCE_LENGTH)} for one in cited[:2]
+        ],
+    }
+
+
+def met(pair):
+    """The delegations that took place, with the people whom the sources name and their titles."""
+    took_place = [one for one in pair.delegations if one.status == DelegationStatus.TOOK_PLACE]
+    return [
+        line(
+            one.dates,
+            _("%(title)s (%(way)s)")
+            % {"title": one.display_title, "way": direction_words(pair, one)},
+            pair.notes(one).cited("dates"),
+            url=one.get_absolute_url(),
+            detail=people(one),
+        )
+        for one in took_place
+    ]
+
+
+def people(delegation):
+    """The people named, leaders first, with their titles as printed, and how many more."""
+    members = sorted(delegation.members.all(), key=lambda one: RANKS.index(one.role))
+    named = "; ".join(
+        _("%(name)s, %(title)s") % {"name": one.name, "title": one.title} if one.title else one.name
+        for one in members[:PEOPLE]
+    )
+    if len(members) > PEOPLE:
+        more = _("and %(number)s more") % {"number": len(members) - PEOPLE}
+        return f"{named}; {more}"
+    return named
+
+
+def signed(pair):
+    """The agreements, with kind, declared status and signers."""
+    return [
+        line(
+            one.signed,
+            one.display_title,
+            pair.notes(one).cited("signed"),
+            url=one.get_absolute_url(),
+            detail=" · ".join(
+                part
+                for part in (one.get_kind_display(), one.get_status_display(), signers(one))
+                if part
+            ),
+        )
+        for one in pair.agreements
+    ]
+
+
+def signers(agreement):
+    """Who signed, with titles as printed."""
+    return "; ".join(
+        ", ".join(part for part in (party.signer_name, party.signer_title) if part)
+        for party in agreement.parties.all()
+        if party.signer_name
+    )
+
+
+def promised(pair):
+    """The commitments, what is still open first, and the firmest of it first."""
+    found = []
+    for agreement in pair.agreements:
+        notes = pair.notes(agreement)
+        commitments = list(agreement.commitments.all())
+        for commitment, row in zip(commitments, commitment_rows(commitments, notes), strict=True):
+            since = silence(agreement, commitment)
+            codes = ", ".join(one["code"] for one in row["deliveries"] if one["extent"])
+            state = " · ".join(
+                part
+                for part in (
+                    _("due %(date)s") % {"date": row["due"].in_words} if row["due"] else "",
+                    _("delivered by %(codes)s") % {"codes": codes} if codes else "",
+                    since,
+                )
+                if part
+            )
+            text = _("%(modality)s: %(text)s") % {"modality": row["modality"], "text": row["text"]}
+            found.append(
+                (
+                    (not since, MODALITIES.index(commitment.modality)),
+                    line(None, text, notes.cited(row=commitment), detail=state),
+                )
+            )
+    return [one for key, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def delivered(pair):
+    """Training that was carried out or is under way, with its people."""
+    return [
+        line(
+            one.dates,
+            _("%(title)s (%(way)s)")
+            % {"title": one.display_title, "way": direction_words(pair, one)},
+            pair.notes(one).cited("participants", "dates"),
+            url=one.get_absolute_url(),
+            detail=participants(one),
+        )
+        for one in pair.exchanges
+        if one.is_deed
+    ]
+
+
+def participants(exchange):
+    """The people of an exchange as the source gives them."""
+    number = number_words(
+        exchange.participants, exchange.participants_to, exchange.participants_qualifier
+    )
+    if not number:
+        return _("number of people not stated")
+    unit = exchange.get_participants_unit_display()
+    return _("%(number)s %(unit)s") % {"number": number, "unit": unit}
+
+
+def running_out(pair, day):
+    """Agreements whose end is stated: those still to end, the soonest first, then those ended."""
+    rows = []
+    for state in (TermState.ENDING, TermState.RUNNING, TermState.NOT_STARTED, TermState.ENDED):
+        found = pair.rows(Agreement).in_term_state(state, day).soonest_ending()
+        rows += [(one.pk, state) for one in found]
+    by_id = {one.pk: one for one in pair.agreements}
+    return [
+        line(
+            by_id[pk].ended or by_id[pk].term_end,
+            by_id[pk].display_title,
+            pair.notes(by_id[pk]).cited("term_end", "ended"),
+            url=by_id[pk].get_absolute_url(),
+            detail=str(state.label),
+        )
+        for pk, state in rows
+        if pk in by_id and (by_id[pk].term_end or by_id[pk].ended)
+    ]
+
+
+def doubts(pair):
+    """On what sources disagree, and what they count without telling of each."""
+    return [
+        *(
+            line(
+                None,
+                one["text"] or one["fact"],
+                [one],
+                detail=f"{one['record']} · {one['fact']}",
+            )
+            for one in conflicts(pair)
+        ),
+        *(
+            line(
+                None,
+                _("%(metric)s: %(gap)s") % {"metric": one["metric"], "gap": one["gap"]},
+                one["cited"],
+                url=one["url"],
+                detail=one["title"],
+            )
+            for one in gaps(pair)
+        ),
+    ]
