@@ -14,6 +14,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import vl_convert
+from django.utils.translation import gettext as _
 
 WIDE, NARROW = 960, 400
 # Vega wants whole addresses. This host stands before ours while it draws, and is the only one that
@@ -32,7 +33,9 @@ TOKENS = {
     "accent": ("#0f766e", "#5ec8bd"),
     "accent-soft": ("#e3f2f0", "#12312f"),
 }
-PAPER, LINE, LAND, EDGE, INK, SOFT, ACCENT, ACCENT_SOFT = (light for light, _ in TOKENS.values())
+PAPER, LINE, LAND, EDGE, INK, SOFT, ACCENT, ACCENT_SOFT = (
+    light for light, _dark in TOKENS.values()
+)
 
 FONT = (
     "Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, PingFang SC, Hiragino Sans GB, "
@@ -73,7 +76,8 @@ CONFIG = {
 
 def to_svg(picture, width, language):
     """The picture as an SVG file of its own, with names for screen readers, in pixels."""
-    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **picture.draw(width)}
+    drawn = _nothing(width) if picture.is_empty else picture.draw(width)
+    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **drawn}
     spec["config"] = CONFIG
     _give_hosts(spec)
     root = ET.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[f"{HOST}/"]))
@@ -98,6 +102,17 @@ def inlined(svg, name):
     for token, (light, _dark) in TOKENS.items():
         svg = svg.replace(f'"{light}"', f'"var(--{token})"')
     return svg
+
+
+def _nothing(width):
+    return {
+        "width": width,
+        "height": 60,
+        "padding": 0,
+        "data": {"values": [{"text": _("There is nothing to draw.")}]},
+        "mark": {"type": "text", "aria": False},
+        "encoding": {"text": {"field": "text"}},
+    }
 
 
 def _give_hosts(part):

@@ -11,7 +11,8 @@ from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture
 from agreements.models.partnership import partnership_url
 
-MOST_PLACES, MOST_WAYS = 500, 400
+MOST_PLACES, MOST_WAYS = 500, 150
+WIDEST = 8  # pixels of an arc
 HEIGHTS = {NARROW: 380}
 HEIGHT = 540
 
@@ -136,7 +137,7 @@ def _draw(selections, single, pairs, located, width):
                     "filled": False,
                     "stroke": ACCENT,
                     "strokeCap": "round",
-                    "opacity": 0.6,
+                    "opacity": 0.6 if len(arcs) < 40 else 0.35,
                 },
                 "encoding": {
                     "strokeWidth": {"field": "wide", "type": "quantitative", "scale": None},
@@ -174,7 +175,7 @@ def _arc(selections, pair, numbers, most):
     return {
         "type": "Feature",
         "geometry": {"type": "LineString", "coordinates": [_at(one) for one in pair]},
-        "wide": 1.5 + 6.5 * (total - 1) / max(most - 1, 1),
+        "wide": 1.5 + (WIDEST - 1.5) * (total - 1) / max(most - 1, 1),
         "url": _address(selections, pair, numbers),
         "words": f"{names}: {_words(selections, numbers)}",
     }

@@ -13,6 +13,7 @@ MOST = 40
 ROUNDS = 150
 HEIGHT = 560
 MARGIN = 28
+NEAREST = 34  # pixels between the centres of two points
 
 
 def network_of(selections, ties, *, title):
@@ -107,6 +108,23 @@ def layout(count, lines):
     return [tuple(axis) for axis in zip(*map(_stretched, zip(*at, strict=True)), strict=True)]
 
 
+def apart(spots, edges):
+    """Points in pixels, moved so far that no two marks lie on each other, inside the edges."""
+    left, top, right, bottom = edges
+    for _round in range(30):
+        for i, one in enumerate(spots):
+            for other in spots[:i]:
+                dx, dy = one[0] - other[0], one[1] - other[1]
+                away = hypot(dx, dy)
+                if away < NEAREST:
+                    dx, dy = (dx / away, dy / away) if away else (1, 0)
+                    push = (NEAREST - away) / 2
+                    for spot, way in ((one, push), (other, -push)):
+                        spot[0] = min(max(spot[0] + dx * way, left), right)
+                        spot[1] = min(max(spot[1] + dy * way, top), bottom)
+    return [(round(x, 1), round(y, 1)) for x, y in spots]
+
+
 def _stretched(values):
     low, high = min(values), max(values)
     if high == low:
@@ -123,15 +141,12 @@ def _draw(selections, ties, width):
         if pair[0] in order and pair[1] in order
     }
     where = layout(len(shown), [(order[one], order[other]) for one, other in pairs])
-    height = HEIGHT if width != NARROW else 460
+    height = min(HEIGHT, 140 + 26 * len(shown))
     side = MARGIN if width == NARROW else 4 * MARGIN  # Room for names.
-    spots = [
-        (
-            round(side + x * (width - 2 * side), 1),
-            round(MARGIN + y * (height - 2 * MARGIN), 1),
-        )
-        for x, y in where
-    ]
+    spots = apart(
+        [[side + x * (width - 2 * side), MARGIN + y * (height - 2 * MARGIN)] for x, y in where],
+        (side, MARGIN, width - side, height - MARGIN),
+    )
     most = max((numbers.total() for numbers in ties.single.values()), default=1)
     points = [_point(selections, one, ties.single[one], spots[order[one]], most) for one in shown]
     names = [

@@ -8,6 +8,7 @@ from agreements.charts.picture import Cell, Picture
 
 HEIGHT = 120  # pixels of one row
 MARGIN = 48
+THICKEST = 44
 
 
 def timeline_of(selections, years, counts, *, title):
@@ -119,6 +120,7 @@ def _chart(selection, years, counts, width, height, is_last, whole):
         )
         if number
     ]
+    thick = min(THICKEST, 0.75 * width / max(len(years), 1))
     labelled = [f"{year:04}" for index, year in enumerate(years) if index % every == 0]
     return {
         "title": {"text": str(selection.kind.label), "offset": 8},
@@ -126,8 +128,8 @@ def _chart(selection, years, counts, width, height, is_last, whole):
         "height": height,
         "data": {"values": values},
         "layer": [
-            _bars("!datum.is_possible", fill=ACCENT),
-            _bars("datum.is_possible", fill=ACCENT_SOFT, stroke=ACCENT, strokeDash=[3, 2]),
+            _bars("!datum.is_possible", thick, fill=ACCENT),
+            _bars("datum.is_possible", thick, fill=ACCENT_SOFT, stroke=ACCENT, strokeDash=[3, 2]),
         ],
         "encoding": {
             "x": {
@@ -163,5 +165,5 @@ def _chart(selection, years, counts, width, height, is_last, whole):
     }
 
 
-def _bars(which, **style):
-    return {"transform": [{"filter": which}], "mark": {"type": "bar", **style}}
+def _bars(which, thick, **style):
+    return {"transform": [{"filter": which}], "mark": {"type": "bar", "width": thick, **style}}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from agreements.views.picture import PICTURES_OF_LIST, TITLES, with_query
 
 # A map is as high as this, in pixels of the wide form; the others depend on their data.
-HEIGHTS = {"map": 540, "network": 560}
+HEIGHTS = {"map": 540}
 
 
 def picture_link(picture, owner, *args, query=None, title=""):
@@ -44,4 +44,36 @@ def pictures_of_list(list_name, values, filterset):
     return [
         picture_link(picture, f"{list_name}_picture", query=query)
         for picture in PICTURES_OF_LIST[list_name]
+    ]
+
+
+def pictures_of_region(place):
+    """The pictures of a place: {name: picture}, the specialties sent and received apart."""
+    return {
+        "map": picture_link("map", "region_picture", place.slug, title=_("Partners on the map")),
+        "timeline": picture_link(
+            "timeline", "region_picture", place.slug, title=_("Activity by year")
+        ),
+        "network": picture_link("network", "region_picture", place.slug),
+        "sent": picture_link(
+            "specialties",
+            "exchanges_picture",
+            query={"sent_from": place.slug},
+            title=_("Specialties in which people were sent"),
+        ),
+        "received": picture_link(
+            "specialties",
+            "exchanges_picture",
+            query={"host": place.slug},
+            title=_("Specialties in which people were received"),
+        ),
+    }
+
+
+def pictures_of_pair(one, other):
+    """The pictures of two places: the map and the activity by year."""
+    slugs = sorted([one.slug, other.slug])
+    return [
+        picture_link("map", "partnership_picture", *slugs, title=_("The two places on the map")),
+        picture_link("timeline", "partnership_picture", *slugs, title=_("Activity by year")),
     ]
