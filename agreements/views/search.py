@@ -40,7 +40,7 @@ BEST_OF_ONE = 25  # rows where one kind is asked for
 EXAMPLES = [
     (
         gettext_lazy("Words, in any order, by how they begin or in another form"),
-        [("nurs guang", "")],
+        [("train guang", "")],
     ),
     (
         gettext_lazy("Names in any script, with accents or without"),

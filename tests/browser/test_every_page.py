@@ -27,10 +27,14 @@ PAGES = [
     "/specialties/",
     "/specialties/03.04/",
     "/sources/",
+    "/search/",
+    "/search/?q=xining",
+    "/search/?q=Guangzou",
     "/agreements/A-9999/",
     "/staff/login/",
     "/zh-hans/agreements/A-0002/",
     "/vi/exchanges/",
+    "/zh-hans/search/?q=老街",
 ]
 
 
