@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from agreements.views.about import about
 from agreements.views.agreement import agreement, agreements
 from agreements.views.delegation import delegation, delegations
 from agreements.views.exchange import exchange, exchanges
@@ -49,6 +50,7 @@ register_converter(CitationConverter, "citation")
 
 urlpatterns = [
     path("", home, name="home"),
+    path("about/", about, name="about"),
     path("search/", search, name="search"),
     path("regions/", regions, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),

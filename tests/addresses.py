@@ -3,7 +3,7 @@
 from agreements.urls import urlpatterns
 
 # Pages of many kinds of things, which are no list of one.
-OVERVIEWS = {"home", "search"}
+OVERVIEWS = {"about", "home", "search"}
 
 
 def list_names():

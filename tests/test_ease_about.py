@@ -1,0 +1,89 @@
+"""The page about the register: the dictionary follows the models, and nobody goes uncredited."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from agreements.serializers.public import public_fields
+from tests.factories import make_exchange
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language active: the next test begins in English."""
+    with translation.override("en"):
+        yield
+
+
+def test_dictionary_has_every_public_field_and_no_other(client):
+    page = client.get(reverse("about"))
+
+    told = {
+        entry["key"]: {field["name"] for field in entry["fields"]}
+        for entry in page.context["dictionary"]
+    }
+    spans = {"agreement": {"signed_from", "term_end_to"}, "exchange": {"dates_from", "dates_to"}}
+    expected = {model._meta.model_name: names for model, names in public_fields().items()}
+    assert set(told) == set(expected)
+    for key, names in expected.items():
+        missing = names - told[key]
+        assert {name.rsplit("_", 1)[1] for name in missing} <= {"from", "to"}
+        assert told[key] - names == set()
+        assert spans.get(key, set()) <= missing
+
+
+def test_dictionary_tells_the_meaning_type_and_words_of_a_field(client):
+    page = client.get(reverse("about"))
+
+    entries = {entry["key"]: entry for entry in page.context["dictionary"]}
+    fields = {field["name"]: field for field in entries["agreement"]["fields"]}
+    assert fields["signed"]["type"] == "date as its source gives it"
+    assert ("framework", "Framework agreement") in fields["kind"]["choices"]
+    assert fields["kind"]["type"] == "word with a fixed meaning"
+    assert fields["parties"]["type"].startswith("list of: ")
+    assert fields["place_of_signing"]["type"] == "one of: place"
+    assert fields["title"]["type"] == "text"
+    assert fields["published_at"]["type"] == "day and time"
+    assert fields["title"]["help"].startswith("In our own words")
+
+
+def test_dictionary_comes_in_the_order_of_the_entities(client):
+    page = client.get(reverse("about"))
+
+    keys = [entry["key"] for entry in page.context["dictionary"]]
+    assert keys[:4] == ["agreement", "delegation", "exchange", "programme"]
+    assert keys[9:] == sorted(keys[9:])
+
+
+def test_dates_are_printed_as_on_records(client):
+    page = client.get(reverse("about"))
+
+    rows = {row["text"]: row for row in page.context["dates"]}
+    assert rows["2009"]["date"].in_words == "2009"
+    assert rows["2010?-01-14"]["is_certain"] is False
+    assert (rows["XXXX-01-14"]["earliest"], rows["XXXX-01-14"]["latest"]) == (None, None)
+    assert rows["2018/2020"]["is_certain"] is True
+
+
+@pytest.mark.parametrize("path", ["/", "/agreements/", "/about/", "/zh-hans/about/"])
+def test_geonames_is_credited_on_every_page(client, path):
+    page = client.get(path).content.decode()
+
+    assert "GeoNames" in page
+    assert "CC BY 4.0" in page
+
+
+def test_about_is_linked_where_numbers_may_be_misread(client):
+    make_exchange()
+
+    page = client.get(reverse("exchanges")).content.decode()
+
+    for address in ("/about/", "/about/#counting", "/about/#licence"):
+        assert page.count(f'href="{address}"') == 1
+
+
+def test_about_costs_no_query(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        client.get(reverse("about"))
