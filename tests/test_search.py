@@ -4,6 +4,8 @@ import random
 import re
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +17,7 @@ from agreements.text import plain
 from agreements.views.search import BEST, BEST_OF_ONE, KINDS, in_words
 from tests.factories import (
     make_agreement,
+    make_area,
     make_delegation,
     make_exchange,
     make_institution,
@@ -439,6 +442,43 @@ def test_search_keeps_its_text_in_the_box_and_in_the_other_languages(client):
 
 
 # Faces
+
+
+NAMED = {
+    "region": lambda: make_region(name="Xining"),
+    "institution": lambda: make_institution(name="Xining"),
+    "agreement": lambda: make_agreement(title="Xining"),
+    "delegation": lambda: make_delegation(title="Xining"),
+    "exchange": lambda: make_exchange(title="Xining"),
+    "programme": lambda: make_programme(title="Xining"),
+    "specialty": lambda: make_specialty(name="Xining"),
+    "area": lambda: make_area(name="Xining"),
+    "source": lambda: make_source(title="Xining"),
+}
+
+
+def test_every_table_with_a_search_column_is_tried():
+    models = apps.get_app_config("agreements").get_models()
+    searched = {
+        model._meta.model_name
+        for model in models
+        if not model._meta.proxy and any(field.name == "search" for field in model._meta.fields)
+    }
+
+    assert searched == set(NAMED)
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("query", ["xi ning", "Xīníng", "xin", '"xining'])
+def test_staff_searches_with_the_same_words(rf, name, query):
+    row = NAMED[name]()
+    request = rf.get("/staff/")
+    request.resolver_match = None
+    model_admin = admin.site.get_model_admin(type(row))
+
+    found, _may_repeat = model_admin.get_search_results(request, type(row).objects.all(), query)
+
+    assert list(found) == [row]
 
 
 @pytest.mark.parametrize("name", ["home", "search", "agreements", "regions"])
