@@ -10,13 +10,19 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 PAGES = [
     "/",
+    "/about/",
+    "/search/",
+    "/search/?q=lao+cai",
+    "/search/?q=nothing+of+the+kind",
     "/regions/",
     "/regions/guangzhou/",
     "/institutions/",
+    "/institutions/guangzhou-municipal-health-bureau/",
     "/agreements/",
     "/agreements/?signed=0000",
     "/agreements/?signed=2009/2010&kind=supplementary",
     "/agreements/A-0002/",
+    "/agreements/map/",
     "/delegations/",
     "/delegations/D-0001/",
     "/exchanges/",
@@ -27,14 +33,25 @@ PAGES = [
     "/specialties/",
     "/specialties/03.04/",
     "/sources/",
-    "/search/",
-    "/search/?q=xining",
-    "/search/?q=Guangzou",
     "/agreements/A-9999/",
     "/staff/login/",
-    "/zh-hans/agreements/A-0002/",
-    "/vi/exchanges/",
-    "/zh-hans/search/?q=老街",
+]
+# What an official reads, in the other languages.
+TRANSLATED = [
+    language + path
+    for language in ("/zh-hans", "/vi")
+    for path in (
+        "/",
+        "/about/",
+        "/search/?q=lao+cai",
+        "/regions/guangzhou/",
+        "/agreements/?signed=0000",
+        "/agreements/A-0002/",
+        "/delegations/D-0007/",
+        "/exchanges/",
+        "/specialties/",
+        "/staff/login/",
+    )
 ]
 
 
@@ -47,7 +64,16 @@ def test_page_shuts_nobody_out(page, register, grave, path):
         assert grave(page) == [], scheme
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", TRANSLATED)
+def test_page_shuts_nobody_out_in_other_languages(page, register, grave, path):
+    page.emulate_media(color_scheme="dark")
+
+    page.goto(register + path)
+
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, *TRANSLATED])
 def test_page_keeps_the_policy_and_fits_a_telephone(page, register, faults, path):
     page.set_viewport_size({"width": 390, "height": 844})
 
