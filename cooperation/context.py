@@ -8,19 +8,31 @@ from django.utils.translation import get_language
 
 
 def languages(request):
-    """This same page, with its filters, in each language of the register."""
+    """This same page, with its filters, in each language of the register; and, without them, the
+    address that stands for the page.
+    """
     here, current = request.get_full_path(), get_language()
+    address = request.build_absolute_uri(request.path)
     return {
+        "canonical_url": address,
         "languages": [
             {
                 "code": code,
                 "name": name,
                 "url": translate_url(here, code),
+                "tag": bcp47(code),
+                "canonical_url": translate_url(address, code),
                 "is_current": code == current,
             }
             for code, name in settings.LANGUAGES
-        ]
+        ],
     }
+
+
+def bcp47(code):
+    """The tag of a language of ours as BCP 47 writes it: zh-Hans."""
+    language, _dash, script = code.partition("-")
+    return f"{language}-{script.title()}" if script else language
 
 
 def htmx(request):

@@ -5,10 +5,21 @@ The language is the first part of the address (``/zh-hans/…``, ``/vi/…``); E
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("staff/", admin.site.urls),
-    path("", include("agreements.urls")),
-    prefix_default_language=False,
-)
+from agreements.views.metadata import robots, sitemaps
+
+SITEMAPS = {"sitemaps": sitemaps()}
+
+urlpatterns = [
+    # Programs look for these in one place, whatever the language.
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, {**SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap, SITEMAPS, name="sitemap_part"),
+    *i18n_patterns(
+        path("staff/", admin.site.urls),
+        path("", include("agreements.urls")),
+        prefix_default_language=False,
+    ),
+]

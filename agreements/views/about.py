@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agreements.dates import UncertainDate, UncertainDateField
 from agreements.serializers.public import SERIALIZERS, public_fields
+from agreements.views.metadata import dataset_data
 
 # Dates that show what a date can say; each is printed as the pages of records print it.
 DATES = [
@@ -36,7 +37,8 @@ TYPES = [
 
 def about(request):
     """The page about the register."""
-    return render(request, "agreements/about.html", about_page())
+    answer = {**about_page(), "linked_data": dataset_data(request)}
+    return render(request, "agreements/about.html", answer)
 
 
 def about_page():

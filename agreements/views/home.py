@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Exchange, Region, Source, Specialty
 from agreements.models.agreement import ENDING_SOON_DAYS
+from agreements.views.metadata import dataset_data
 from agreements.views.named_rows import place_row, source_link, specialty_row
 from agreements.views.rows import agreement_row, delegation_row, exchange_row
 from agreements.views.sections import section, total
@@ -19,7 +20,8 @@ WAYS_IN = 24
 
 def home(request):
     """The front page."""
-    return render(request, "agreements/home.html", home_page(timezone.localdate()))
+    answer = {**home_page(timezone.localdate()), "linked_data": dataset_data(request)}
+    return render(request, "agreements/home.html", answer)
 
 
 def home_page(day):

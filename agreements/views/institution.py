@@ -10,6 +10,7 @@ from agreements.models import Agreement, Delegation, Exchange, Institution, Prog
 from agreements.views.facts import alias_rows, fact
 from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
+from agreements.views.metadata import institution_data
 from agreements.views.named_rows import institution_row, name_row, source_link
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.views.sections import mentions, section
@@ -33,7 +34,8 @@ def institutions(request):
 def institution(request, slug):
     """The page of one institution."""
     body = get_object_or_404(Institution.objects.for_public().with_details(), slug=slug)
-    return render(request, "agreements/institution_detail.html", institution_page(body))
+    answer = {**institution_page(body), "linked_data": institution_data(body, request)}
+    return render(request, "agreements/institution_detail.html", answer)
 
 
 def institution_page(body):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agreements.models.history import changes_since_publication
 from agreements.serializers.public import public_fields
 from agreements.views.citation import citation
+from agreements.views.metadata import record_data
 
 
 def show_record(request, *, model, code, context, template):
@@ -23,6 +24,8 @@ def show_record(request, *, model, code, context, template):
     day = timezone.localdate()
     answer = {
         "citation": citation(record, request, day),
+        "linked_data": record_data(record, request),
+        "page_type": "article",
         "history": changes_since_publication(record, public_fields()),
         "json_url": reverse(f"{model._meta.model_name}_json", args=[code]),
         **context(record, day),

@@ -1,0 +1,200 @@
+"""What pages tell machines: who is told of which pages, in which words, and nothing hidden."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.addresses import list_names
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_institution,
+    make_programme,
+    make_region,
+)
+
+pytestmark = pytest.mark.django_db
+
+HOST = "http://testserver"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language active: the next test begins in English."""
+    with translation.override("en"):
+        yield
+
+
+def linked(page):
+    """The linked data of a page."""
+    found = re.findall('<script type="application/ld\\+json">(.*?)</script>', page)
+    assert len(found) == 1
+    return json.loads(found[0])
+
+
+def test_page_names_its_address_in_every_language(client):
+    page = client.get("/vi/agreements/?sort=oldest").content.decode()
+
+    links = re.findall(
+        '<link rel="(canonical|alternate)"(?: hreflang="([^"]*)")? href="(http[^"]*)"', page
+    )
+    assert links == [
+        ("canonical", "", f"{HOST}/vi/agreements/"),
+        ("alternate", "en", f"{HOST}/agreements/"),
+        ("alternate", "x-default", f"{HOST}/agreements/"),
+        ("alternate", "zh-Hans", f"{HOST}/zh-hans/agreements/"),
+        ("alternate", "vi", f"{HOST}/vi/agreements/"),
+    ]
+
+
+def test_page_has_its_title_and_description_for_open_graph(client):
+    record = make_agreement(title='Training <for> "all" & more', summary="First.\nSecond.")
+
+    page = client.get(record.get_absolute_url()).content.decode()
+
+    told = dict(re.findall('<meta property="og:([a-z_]+)" content="([^"]*)">', page))
+    assert {name: unescape(content) for name, content in told.items()} == {
+        "title": 'Training <for> "all" & more',
+        "description": "First. Second.",
+        "type": "article",
+        "site_name": "Health Cooperation Register",
+        "url": HOST + record.get_absolute_url(),
+    }
+
+
+def test_institution_is_told_by_its_type(client):
+    city = make_region(name="Xining")
+    hospital = make_institution(name="First Hospital", region=city, wikidata="Q42", name_zh="医院")
+    bureau = make_institution(name="Bureau", kind="health_authority")
+    make_agreement(parties=[hospital, bureau])
+
+    told = linked(client.get(hospital.get_absolute_url()).content.decode())
+
+    assert told == {
+        "@context": "https://schema.org",
+        "@type": "Hospital",
+        "name": "First Hospital",
+        "alternateName": ["医院"],
+        "url": HOST + hospital.get_absolute_url(),
+        "location": {
+            "@type": "AdministrativeArea",
+            "name": "Xining",
+            "url": HOST + city.get_absolute_url(),
+        },
+        "sameAs": ["https://www.wikidata.org/wiki/Q42"],
+    }
+    other = linked(client.get(bureau.get_absolute_url()).content.decode())
+    assert other["@type"] == "GovernmentOrganization"
+
+
+def test_linked_data_cannot_end_its_element(client):
+    record = make_delegation(title="A </script><script>alert(1)</script> & visit")
+
+    page = client.get(record.get_absolute_url()).content.decode()
+
+    assert "<script>alert" not in page
+    assert linked(page)["name"] == "A </script><script>alert(1)</script> & visit"
+
+
+@pytest.mark.parametrize(
+    ("dates", "ends"),
+    [
+        ("2017-09-02/2017-09-04", ("2017-09-02", "2017-09-04")),
+        ("2009", ("2009", "2009")),
+        ("2010?-01-14", (None, None)),
+        ("XXXX-01-14", (None, None)),
+        ("2001-07-10/..", (None, None)),
+        ("", (None, None)),
+    ],
+)
+def test_event_has_a_date_only_as_its_source_states_it(client, dates, ends):
+    record = make_exchange(dates=dates, status="completed")
+
+    told = linked(client.get(record.get_absolute_url()).content.decode())
+
+    assert told["@type"] == "Event"
+    assert (told.get("startDate"), told.get("endDate")) == ends
+
+
+def test_what_is_only_talked_about_is_no_event(client):
+    record = make_exchange(status="under_discussion")
+
+    page = client.get(record.get_absolute_url()).content.decode()
+
+    assert "ld+json" not in page
+
+
+def test_front_page_is_a_dataset_in_three_languages(client):
+    told = linked(client.get("/").content.decode())
+
+    assert (told["@type"], told["inLanguage"]) == ("Dataset", ["en", "zh-Hans", "vi"])
+
+
+def locations(client, url):
+    """The addresses in a map of pages."""
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return re.findall(f"<loc>{HOST}([^<]*)</loc>", answer.content.decode())
+
+
+def test_map_of_pages_has_the_public_ones_only(client):
+    city, hidden = make_region(), make_region()
+    hospital, secret = make_institution(region=city), make_institution(region=hidden)
+    agreement = make_agreement(parties=[hospital])
+    make_agreement(parties=[secret], state="draft")
+    make_agreement(parties=[secret], state="submitted")
+    make_agreement(parties=[secret], state="withdrawn")
+    programme = make_programme(parties=[hospital])
+    make_programme(parties=[secret], state="draft")
+
+    parts = locations(client, "/sitemap.xml")
+
+    found = [url for part in parts for url in locations(client, part)]
+    paths = {agreement.get_absolute_url(), programme.get_absolute_url()}
+    assert {url for url in found if re.match("/(agreements|programmes)/.", url)} == paths
+    assert locations(client, "/sitemap-region.xml") == [city.get_absolute_url()]
+    assert locations(client, "/sitemap-institution.xml") == [hospital.get_absolute_url()]
+    assert {"/", "/about/", reverse("exchanges")} <= set(found)
+    assert all(client.get(url).status_code == 200 for url in found)
+
+
+def test_map_of_pages_is_cut_and_names_the_other_languages(client, monkeypatch):
+    monkeypatch.setattr("agreements.views.metadata.PublicSitemap.limit", 2)
+    records = [make_agreement() for _number in range(3)]
+
+    parts = [url for url in locations(client, "/sitemap.xml") if "agreement" in url]
+
+    assert parts == ["/sitemap-agreement.xml", "/sitemap-agreement.xml?p=2"]
+    assert locations(client, parts[1]) == [records[2].get_absolute_url()]
+    page = client.get(parts[1]).content.decode()
+    assert re.findall('hreflang="([^"]*)" href="([^"]*)"', page) == [
+        ("en", f"{HOST}{records[2].get_absolute_url()}"),
+        ("zh-Hans", f"{HOST}/zh-hans{records[2].get_absolute_url()}"),
+        ("vi", f"{HOST}/vi{records[2].get_absolute_url()}"),
+        ("x-default", f"{HOST}{records[2].get_absolute_url()}"),
+    ]
+
+
+def test_map_of_pages_has_every_list(client):
+    found = locations(client, "/sitemap-overview.xml")
+
+    assert sorted(found) == sorted(reverse(name) for name in ("home", "about", *list_names()))
+
+
+def test_robots_are_kept_from_the_staff_area_and_from_endless_filters(client):
+    text = client.get("/robots.txt").content.decode()
+
+    assert text.splitlines() == [
+        "User-agent: *",
+        "Disallow: /staff/",
+        "Disallow: /zh-hans/staff/",
+        "Disallow: /vi/staff/",
+        "Disallow: /*?",
+        "",
+        f"Sitemap: {HOST}/sitemap.xml",
+    ]
