@@ -187,3 +187,15 @@ def test_agreement_page_costs_the_same_for_one_and_three_of_everything(
 
     with django_assert_num_queries(len(queries)):
         client.get(three.get_absolute_url())
+
+
+def test_agreement_page_leads_staff_to_its_form_and_nobody_else(client):
+    agreement = make_agreement()
+    form = reverse("admin:agreements_agreement_change", args=[agreement.pk])
+
+    for_everybody = client.get(agreement.get_absolute_url()).content.decode()
+    client.force_login(make_user())
+    for_staff = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert form not in for_everybody
+    assert form in for_staff

@@ -12,6 +12,7 @@ from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
 from agreements.views.metadata import institution_data
 from agreements.views.named_rows import institution_row, name_row, source_link
+from agreements.views.records import addresses
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.views.sections import mentions, section
 
@@ -45,7 +46,7 @@ def institution_page(body):
     successors = Institution.objects.for_public().successor_of(body)
     return {
         "section": "institutions",
-        "json_url": reverse("institution_json", args=[body.slug]),
+        **addresses(body, body.slug),
         "trail": [
             {"label": _("Institutions"), "href": reverse("institutions")},
             {"label": body.display_name},

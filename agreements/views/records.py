@@ -27,10 +27,19 @@ def show_record(request, *, model, code, context, template):
         "linked_data": record_data(record, request),
         "page_type": "article",
         "history": changes_since_publication(record, public_fields()),
-        "json_url": reverse(f"{model._meta.model_name}_json", args=[code]),
+        **addresses(record, code),
         **context(record, day),
     }
     return render(request, template, answer)
+
+
+def addresses(record, key):
+    """Where else the thing of a page is found: its public form, and its form for the staff."""
+    name = record._meta.model_name
+    return {
+        "json_url": reverse(f"{name}_json", args=[key]),
+        "edit_url": reverse(f"admin:agreements_{name}_change", args=[record.pk]),
+    }
 
 
 def with_code(queryset, code):

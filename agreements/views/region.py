@@ -24,6 +24,7 @@ from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import name_row, region_row, source_link
 from agreements.views.partners import ITSELF, PARTNER_ORDERS, partner_table
 from agreements.views.people import people_words
+from agreements.views.records import addresses
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.views.sections import SECTION_SIZE, mentions, section, total
 
@@ -74,7 +75,7 @@ def region_page(place, *, only_itself=False):
     sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
     return {
         "section": "regions",
-        "json_url": reverse("region_json", args=[place.slug]),
+        **addresses(place, place.slug),
         "trail": [
             {"label": _("Places"), "href": reverse("regions")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),

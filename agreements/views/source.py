@@ -16,6 +16,7 @@ from agreements.views.facts import fact
 from agreements.views.footnotes import fact_label
 from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import source_row
+from agreements.views.records import addresses
 
 ORDERS = [
     Order("title", gettext_lazy("By title"), "title"),
@@ -58,7 +59,7 @@ def source_page(document):
     evidence = Evidence.objects.for_public().from_source(document).with_owners().in_order()
     return {
         "section": "sources",
-        "json_url": reverse("source_json", args=[document.slug]),
+        **addresses(document, document.slug),
         "trail": [
             {"label": _("Sources"), "href": reverse("sources")},
             {"label": document.title},

@@ -11,6 +11,7 @@ from agreements.models import Exchange, ExchangeSpecialty, Specialty
 from agreements.models.specialty import plain_code
 from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import specialty_row
+from agreements.views.records import addresses
 from agreements.views.rows import exchange_row
 from agreements.views.sections import section
 
@@ -47,7 +48,7 @@ def specialty_page(term):
     children = Specialty.objects.for_public().with_counts().children_of(term)
     return {
         "section": "specialties",
-        "json_url": reverse("specialty_json", args=[term.code]),
+        **addresses(term, term.code),
         "trail": [
             {"label": _("Specialties"), "href": reverse("specialties")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in steps),
