@@ -10,6 +10,14 @@ from agreements.views.exchange import exchange, exchanges
 from agreements.views.home import home
 from agreements.views.institution import institution, institutions
 from agreements.views.partnership import partnership, partnerships, visit_brief
+from agreements.views.picture import (
+    agreements_picture,
+    delegations_picture,
+    exchanges_picture,
+    home_picture,
+    partnership_picture,
+    region_picture,
+)
 from agreements.views.programme import programme, programmes
 from agreements.views.record_citation import (
     agreement_citation,
@@ -39,6 +47,18 @@ class CodeConverter(StringConverter):
     regex = "[A-Za-z0-9.-]+"
 
 
+class PictureConverter(StringConverter):
+    """What a picture shows."""
+
+    regex = "map|timeline|specialties|network"
+
+
+class FormConverter(StringConverter):
+    """In which form a picture is asked for."""
+
+    regex = "svg|png|csv"
+
+
 class CitationConverter(StringConverter):
     """The form of a citation."""
 
@@ -46,6 +66,8 @@ class CitationConverter(StringConverter):
 
 
 register_converter(CodeConverter, "code")
+register_converter(PictureConverter, "picture")
+register_converter(FormConverter, "form")
 register_converter(CitationConverter, "citation")
 
 urlpatterns = [
@@ -55,19 +77,39 @@ urlpatterns = [
     path("regions/", regions, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region, name="region"),
+    path(
+        "regions/<slug:slug>/<picture:picture>.<form:form>", region_picture, name="region_picture"
+    ),
+    path("regions/<slug:slug>/<picture:picture>/", region_picture, name="region_picture_page"),
     path("partnerships/", partnerships, name="partnerships"),
     path("partnerships/<slug:first>/<slug:second>/", partnership, name="partnership"),
+    path(
+        "partnerships/<slug:first>/<slug:second>/<picture:picture>.<form:form>",
+        partnership_picture,
+        name="partnership_picture",
+    ),
+    path(
+        "partnerships/<slug:first>/<slug:second>/<picture:picture>/",
+        partnership_picture,
+        name="partnership_picture_page",
+    ),
     path("partnerships/<slug:first>/<slug:second>/brief/", visit_brief, name="partnership_brief"),
     path("institutions/", institutions, name="institutions"),
     path("institutions/<slug:slug>.json", institution_json, name="institution_json"),
     path("institutions/<slug:slug>/", institution, name="institution"),
     path("agreements/", agreements, name="agreements"),
+    path("agreements/<picture:picture>.<form:form>", agreements_picture, name="agreements_picture"),
+    path("agreements/<picture:picture>/", agreements_picture, name="agreements_picture_page"),
     path("agreements/<code:code>.json", agreement_json, name="agreement_json"),
     path(
         "agreements/<code:code>/cite.<citation:form>", agreement_citation, name="agreement_citation"
     ),
     path("agreements/<code:code>/", agreement, name="agreement"),
     path("delegations/", delegations, name="delegations"),
+    path(
+        "delegations/<picture:picture>.<form:form>", delegations_picture, name="delegations_picture"
+    ),
+    path("delegations/<picture:picture>/", delegations_picture, name="delegations_picture_page"),
     path("delegations/<code:code>.json", delegation_json, name="delegation_json"),
     path(
         "delegations/<code:code>/cite.<citation:form>",
@@ -76,6 +118,8 @@ urlpatterns = [
     ),
     path("delegations/<code:code>/", delegation, name="delegation"),
     path("exchanges/", exchanges, name="exchanges"),
+    path("exchanges/<picture:picture>.<form:form>", exchanges_picture, name="exchanges_picture"),
+    path("exchanges/<picture:picture>/", exchanges_picture, name="exchanges_picture_page"),
     path("exchanges/<code:code>.json", exchange_json, name="exchange_json"),
     path("exchanges/<code:code>/cite.<citation:form>", exchange_citation, name="exchange_citation"),
     path("exchanges/<code:code>/", exchange, name="exchange"),
@@ -92,4 +136,7 @@ urlpatterns = [
     path("sources/<slug:slug>.json", source_json, name="source_json"),
     path("sources/<slug:slug>/", source, name="source"),
     path("sources/<slug:slug>/file/", source_file, name="source_file"),
+    # Last, since their first part could be that of a list.
+    path("<picture:picture>.<form:form>", home_picture, name="home_picture"),
+    path("<picture:picture>/", home_picture, name="home_picture_page"),
 ]

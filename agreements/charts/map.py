@@ -130,21 +130,7 @@ def _draw(selections, single, pairs, located, width):
                 stroke=EDGE,
                 strokeWidth=0.6,
             ),
-            {
-                "data": {"values": arcs},
-                "mark": {
-                    "type": "geoshape",
-                    "filled": False,
-                    "stroke": ACCENT,
-                    "strokeCap": "round",
-                    "opacity": 0.6 if len(arcs) < 40 else 0.35,
-                },
-                "encoding": {
-                    "strokeWidth": {"field": "wide", "type": "quantitative", "scale": None},
-                    "href": {"field": "url"},
-                    "description": {"field": "words"},
-                },
-            },
+            *([_arc_layer(arcs)] if arcs else []),
             {
                 "data": {"values": points},
                 "mark": {"type": "circle", "fill": ACCENT, "stroke": PAPER, "opacity": 1},
@@ -158,6 +144,24 @@ def _draw(selections, single, pairs, located, width):
             },
             *label_layers(placed(marks, width, height)),
         ],
+    }
+
+
+def _arc_layer(arcs):
+    return {
+        "data": {"values": arcs},
+        "mark": {
+            "type": "geoshape",
+            "filled": False,
+            "stroke": ACCENT,
+            "strokeCap": "round",
+            "opacity": 0.6 if len(arcs) < 40 else 0.35,
+        },
+        "encoding": {
+            "strokeWidth": {"field": "wide", "type": "quantitative", "scale": None},
+            "href": {"field": "url"},
+            "description": {"field": "words"},
+        },
     }
 
 

@@ -19,6 +19,7 @@ from agreements.views.facts import (
 )
 from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
+from agreements.views.picture_links import pictures_of_list
 from agreements.views.records import show_record
 from agreements.views.rows import (
     agreement_row,
@@ -63,7 +64,10 @@ def agreements(request):
         orders=ORDERS,
         row=agreement_row,
         template="agreements/agreement_list.html",
-        context={"section": "agreements"},
+        context={
+            "section": "agreements",
+            "pictures": pictures_of_list("agreements", request.GET, AgreementFilterSet),
+        },
     )
 
 

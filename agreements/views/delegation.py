@@ -25,6 +25,7 @@ from agreements.views.facts import (
 )
 from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
+from agreements.views.picture_links import pictures_of_list
 from agreements.views.records import show_record
 from agreements.views.rows import delegation_row, exchange_row, tone
 
@@ -44,7 +45,11 @@ def delegations(request):
         orders=ORDERS,
         row=delegation_row,
         template="agreements/delegation_list.html",
-        context={"section": "delegations", "trail": [{"label": _("Delegations")}]},
+        context={
+            "section": "delegations",
+            "trail": [{"label": _("Delegations")}],
+            "pictures": pictures_of_list("delegations", request.GET, DelegationFilterSet),
+        },
     )
 
 

@@ -19,6 +19,7 @@ from agreements.views.facts import fact, figure_rows, story, support
 from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
 from agreements.views.people import people_words
+from agreements.views.picture_links import pictures_of_list
 from agreements.views.records import show_record
 from agreements.views.rows import exchange_kind, exchange_row, number_words, tone
 
@@ -51,7 +52,11 @@ def exchanges(request):
         orders=ORDERS,
         row=exchange_row,
         template="agreements/exchange_list.html",
-        context={"section": "exchanges", "trail": [{"label": _("Exchanges")}]},
+        context={
+            "section": "exchanges",
+            "trail": [{"label": _("Exchanges")}],
+            "pictures": pictures_of_list("exchanges", request.GET, ExchangeFilterSet),
+        },
         totals=people_totals,
     )
 

@@ -11,6 +11,7 @@ from agreements.models import Agreement, Delegation, Exchange, Region, Source, S
 from agreements.models.agreement import ENDING_SOON_DAYS
 from agreements.views.metadata import dataset_data
 from agreements.views.named_rows import place_row, source_link, specialty_row
+from agreements.views.picture_links import picture_link
 from agreements.views.rows import agreement_row, delegation_row, exchange_row
 from agreements.views.sections import section, total
 
@@ -37,6 +38,7 @@ def home_page(day):
         "exchanges": total(exchanges, list_name="exchanges"),
         "places": total(places, list_name="regions"),
         "newest": newest(agreements, delegations, exchanges),
+        "map": picture_link("map", "home_picture", title=_("Who cooperates with whom")),
         "ending_days": ENDING_SOON_DAYS,
         "ending": section(
             agreements.in_term_state(TermState.ENDING, day).soonest_ending(),

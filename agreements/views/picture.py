@@ -116,10 +116,10 @@ def region_picture(request, slug, picture, form=PAGE):
 
 def partnership_picture(request, first, second, picture, form=PAGE):
     """A picture of the records between two places, in whichever order they are given."""
-    one, other = (
-        get_object_or_404(Region.objects.for_public(), slug=slug)
-        for slug in sorted([first, second])
-    )
+    found = Region.objects.for_public().in_bulk([first, second], field_name="slug")
+    if len(found) < 2:
+        raise Http404
+    one, other = (found[slug] for slug in sorted(found))
     subject = about_pair(one, other)
     return show_picture(request, picture, form, subject, PICTURES_OF_PAGE, strange(request))
 
@@ -263,7 +263,7 @@ def show_page(request, picture, subject, made, key, unknown):
     """The page of a picture: the picture itself, and the table that says the same."""
 
     def drawn(width):
-        name = f"{key} {width}"
+        name = f"{key}-{width}"
         svg = cache.get_or_set(name, lambda: to_svg(made, width, get_language()), KEPT)
         return mark_safe(inlined(svg, f"w{width}"))
 

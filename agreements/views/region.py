@@ -24,6 +24,7 @@ from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import name_row, region_row, source_link
 from agreements.views.partners import ITSELF, PARTNER_ORDERS, partner_table
 from agreements.views.people import people_words
+from agreements.views.picture_links import pictures_of_region
 from agreements.views.records import addresses
 from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.views.sections import SECTION_SIZE, mentions, section, total
@@ -120,6 +121,7 @@ def region_page(place, *, only_itself=False):
             hosted, row=exchange_row, list_name="exchanges", host=place.slug, **narrow
         ),
         "people_hosted": people_words(hosted),
+        "pictures": {} if only_itself else pictures_of_region(place),
         "programmes": section(
             records(Programme, with_it),
             row=programme_row,

@@ -1,0 +1,331 @@
+"""Pictures as such: where things lie, what covers what, colours, forms, and what files hold."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from agreements.charts.counting import AGREEMENTS, Selection, Ties
+from agreements.charts.drawing import LIGHT, NARROW, TOKENS, WIDE, inlined, to_png, to_svg
+from agreements.charts.geography import frame_of, great_circle, middle_of, rings, turned
+from agreements.charts.labels import HEIGHT, Label, placed, width_of
+from agreements.charts.map import MOST_WAYS, map_of
+from agreements.charts.network import NEAREST, apart, layout
+from agreements.charts.picture import Cell, Picture, as_csv
+from agreements.models import Region
+
+ROOT = Path(__file__).resolve().parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
+BOTH = [WIDE, NARROW]
+
+GUANGZHOU, HANOI = (113.26, 23.13), (105.85, 21.03)
+SUVA, APIA = (178.44, -18.14), (-171.76, -13.83)
+
+
+def make_place(pk, longitude, latitude, name=None, path=None):
+    """A place that is in no database."""
+    return Region(
+        pk=pk,
+        slug=f"place-{pk}",
+        name=name or f"Place {pk}",
+        path=path or f"/{pk}/",
+        longitude=longitude,
+        latitude=latitude,
+    )
+
+
+def make_map(*places, pairs=()):
+    """The map of places with one agreement each and for each pair."""
+    one = Counter(agreements=1)
+    ties = Ties(dict.fromkeys(places, one), dict.fromkeys(pairs, one))
+    return map_of([Selection(AGREEMENTS, None)], ties, title="A map")
+
+
+def elements(picture, width=WIDE):
+    """The elements of the drawing."""
+    return list(ET.fromstring(to_svg(picture, width, "en")).iter())
+
+
+def marks(picture, width=WIDE):
+    """The names of the marks in the drawing, and where each leads."""
+    found = {}
+    for link in elements(picture, width):
+        if link.tag in (f"{SVG}a", f"{SVG}g"):
+            for mark in link:
+                if mark.get("role") == "graphics-symbol":
+                    found[mark.get("aria-label")] = link.get("href")
+    return found
+
+
+# Where things lie
+
+
+@pytest.mark.parametrize(
+    ("longitudes", "middle"),
+    [([], 0), ([113], 113), ([100, 120], 110), ([170, -170], 180), ([-170, 170, 160], 175)],
+)
+def test_middle_is_that_of_the_shortest_stretch(longitudes, middle):
+    found = middle_of(longitudes)
+
+    assert abs(turned(found - middle, 0)) < 1e-9
+
+
+def test_frame_holds_its_points_and_the_way_between_them():
+    frame = frame_of([GUANGZHOU, (-118.2, 34.1)], [(GUANGZHOU, (-118.2, 34.1))], 960, 540)
+
+    pixels = [frame.pixel(*point) for point in great_circle(GUANGZHOU, (-118.2, 34.1))]
+
+    assert [pixel for pixel in pixels if not frame.has(*pixel)] == []
+    assert pixels == sorted(pixels)  # It runs east over the Pacific, in one piece.
+
+
+def test_frame_of_one_point_shows_its_surroundings():
+    frame = frame_of([GUANGZHOU], [], 960, 540)
+
+    x, y = frame.pixel(*GUANGZHOU)
+    assert (round(x), round(y)) == (480, 270)
+    assert 0 < frame.pixel(*HANOI)[0] < x
+
+
+def test_frame_of_places_all_around_is_the_world():
+    frame = frame_of(
+        [(lon, lat) for lon in range(-180, 180, 20) for lat in (-60, 60)], [], 960, 540
+    )
+
+    corners = [frame.pixel(frame.middle + side, 0)[0] for side in (-179.99, 179.99)]
+    assert frame.has(corners[0], 0)
+    assert frame.has(corners[1], 0)
+
+
+def test_land_has_rings_within_the_world():
+    points = [point for ring in rings() for point in ring]
+
+    assert len(points) > 10_000
+    assert max(abs(longitude) for longitude, _latitude in points) == 180
+    assert max(abs(latitude) for _longitude, latitude in points) <= 90
+    assert (ROOT / "fixtures" / "land" / "land.json").stat().st_size < 150_000
+
+
+@pytest.mark.parametrize("width", BOTH)
+def test_arc_over_the_date_line_stays_short(width):
+    one, other = make_place(1, *SUVA), make_place(2, *APIA)
+
+    picture = make_map(one, other, pairs=[(one, other)])
+
+    (arc,) = [
+        part.get("d")
+        for part in elements(picture, width)
+        if part.get("aria-label", "").startswith("Place 1 –")
+    ]
+    assert arc.count("M") == 1
+    across = [float(x) for x in re.findall(r"[ML](-?[\d.]+),", arc)]
+    assert max(across) - min(across) < width
+
+
+def test_arc_around_the_world_is_cut_at_its_edge():
+    around = [make_place(n, longitude, 0) for n, longitude in enumerate(range(-180, 180, 30), 1)]
+    last, first = around[-1], around[0]
+    middle = middle_of([float(one.longitude) for one in around])
+    edge = sorted(around, key=lambda one: turned(float(one.longitude), middle))
+
+    picture = make_map(*around, pairs=[(edge[0], edge[-1]), (first, last)])
+
+    arcs = [
+        part.get("d")
+        for part in elements(picture)
+        if " – " in part.get("aria-label", "") and part.get("d")
+    ]
+    assert max(arc.count("M") for arc in arcs) == 2
+
+
+# What covers what
+
+
+def box(label):
+    """The corners of a label."""
+    start = label.x - {"left": 0, "right": 1, "center": 0.5}[label.align] * width_of(label.text)
+    half = HEIGHT / 2
+    return start, label.y - half, start + width_of(label.text), label.y + half
+
+
+def overlap(one, other):
+    """Whether two boxes overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def test_labels_of_500_places_do_not_overlap():
+    spots = [(f"城市 {i}", 30 + i * 37 % 900, 20 + i * 61 % 500, 3) for i in range(500)]
+
+    labels = placed(spots, WIDE, 540)
+
+    boxes = [box(label) for label in labels]
+    points = [(x - r, y - r, x + r, y + r) for _text, x, y, r in spots]
+    assert len(labels) > 50
+    assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
+    assert [1 for one in boxes for point in points if overlap(one, point)] == []
+
+
+def test_label_of_the_most_important_mark_is_kept():
+    labels = placed([("First", 100, 100, 4), ("Second", 101, 101, 4)], 130, 110)
+
+    assert [label.text for label in labels] == ["First"]
+
+
+def test_label_stays_inside():
+    (label,) = placed([("Right edge", 390, 100, 4)], 400, 200)
+
+    assert label == Label("Right edge", 383, 100, "right")
+
+
+def test_network_is_the_same_each_time_and_keeps_points_apart():
+    lines = [(0, 1), (1, 2), (0, 2), (3, 4)]
+
+    spots = [[x * 300, y * 300] for x, y in layout(9, lines)]
+    found = apart(spots, (0, 0, 300, 300))
+
+    assert layout(9, lines) == layout(9, lines)
+    nearest = min(((a - c) ** 2 + (b - d) ** 2) ** 0.5 for (a, b), (c, d) in combinations(found, 2))
+    assert nearest > NEAREST - 2
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_network_of_hardly_any(count):
+    assert len(layout(count, [])) == count
+
+
+# Maps
+
+
+def test_map_marks_lead_to_the_lists():
+    one, other = make_place(1, *GUANGZHOU), make_place(2, *HANOI)
+
+    picture = make_map(one, other, pairs=[(one, other)])
+
+    assert marks(picture) == {
+        "Place 1: Agreements 1": "/agreements/?region=place-1",
+        "Place 2: Agreements 1": "/agreements/?region=place-2",
+        "Place 1 – Place 2: Agreements 1": "/agreements/?region=place-1&partner=place-2",
+    }
+
+
+def test_place_without_coordinates_is_listed_and_its_arc_left_out():
+    lost, known = make_place(1, None, None), make_place(2, *HANOI)
+
+    picture = make_map(lost, known, pairs=[(lost, known)])
+
+    assert list(marks(picture)) == ["Place 2: Agreements 1"]
+    assert [[cell.text for cell in note] for note in picture.notes] == [
+        ["Not on the map, because their coordinates are not known:", "Place 1"]
+    ]
+    assert [row[0].text for row in picture.rows] == ["Place 1", "Place 2", "Place 1"]
+
+
+def test_country_around_a_city_of_the_map_is_listed():
+    country = make_place(1, *GUANGZHOU)
+    city = make_place(2, *GUANGZHOU, path="/1/2/")
+
+    picture = make_map(country, city)
+
+    assert list(marks(picture)) == ["Place 2: Agreements 1"]
+    assert [[cell.text for cell in note] for note in picture.notes] == [
+        ["Not on the map, because other places on it lie in them:", "Place 1"]
+    ]
+
+
+@pytest.mark.parametrize("width", BOTH)
+def test_map_of_500_places_shows_all_and_the_strongest_arcs(width):
+    places = [make_place(n, 80 + n % 25 * 2, 20 + n // 25) for n in range(1, 501)]
+    pairs = list(combinations(places[:20], 2))
+
+    picture = make_map(*places, pairs=pairs)
+
+    names = list(marks(picture, width))
+    assert len([name for name in names if " – " not in name]) == 500
+    assert len([name for name in names if " – " in name]) == MOST_WAYS
+    assert len(picture.rows) == 500 + len(pairs)
+    assert [note[0].text for note in picture.notes] == [
+        "The map shows the 500 places and the 150 pairs with most records; the table has all."
+    ]
+
+
+def test_empty_map_says_so():
+    picture = make_map()
+
+    texts = [part.text for part in elements(picture) if part.tag == f"{SVG}text"]
+    assert texts == ["There is nothing to draw."]
+
+
+# Colours and files
+
+
+def test_tokens_are_those_of_the_style_sheet():
+    css = (ROOT / "static" / "register.css").read_text(encoding="utf-8")
+    found = {}
+    for name, value in re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css):
+        found.setdefault(name, []).append(value)
+
+    assert {name: tuple(found[name]) for name in TOKENS} == TOKENS
+    assert len(set(LIGHT)) == len(TOKENS)  # Told apart by their light values.
+
+
+@pytest.fixture(scope="module")
+def svg():
+    return to_svg(make_map(make_place(1, *GUANGZHOU, name="老街 <&> “Lào Cai”")), WIDE, "zh-hans")
+
+
+def test_svg_uses_tokens_only(svg):
+    used = set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) - {"none"}
+
+    assert used - set(LIGHT) == set()
+
+
+def test_svg_has_a_name_and_a_language(svg):
+    root = ET.fromstring(svg)
+
+    assert (root.get("role"), root.get("lang")) == ("graphics-document", "zh-hans")
+    assert root.get("aria-label") == root.find(f"{SVG}title").text == "A map"
+    assert root.find(f"{SVG}desc").text == "Map of 1 place and 0 pairs of places."
+
+
+def test_svg_escapes_names(svg):
+    titles = [part.text for part in ET.fromstring(svg).iter(f"{SVG}title")]
+
+    assert "老街 <&> “Lào Cai”: Agreements 1" in titles
+
+
+def test_svg_needs_nothing_that_the_policy_forbids(svg):
+    for text in (svg, inlined(svg, "a")):
+        assert re.findall(r"\bstyle=|<script|\bon\w+=|https?://(?!www\.w3\.org/)", text) == []
+
+
+def test_inlined_svg_takes_the_colours_of_the_page(svg):
+    text = inlined(svg, "a")
+
+    assert "<style>" not in text
+    assert [light for light in LIGHT if light in text] == []
+    assert 'fill="var(--accent)"' in text
+    ids = set(re.findall(r' id="([^"]+)"', text))
+    assert ids == set(re.findall(r"url\(#([^)]+)\)", text))
+    assert {name.partition("-")[0] for name in ids} == {"a"}
+
+
+def test_png_has_two_pixels_for_each(svg):
+    png = to_png(svg)
+
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20], "big") == 2 * WIDE
+
+
+def test_csv_guards_formulae():
+    picture = Picture(
+        title="",
+        gist="",
+        draw=lambda width: {},
+        columns=["Name", "Number"],
+        rows=[[Cell("=1+1"), Cell(-3)], [Cell('老街, "x"'), Cell(2)]],
+    )
+
+    assert as_csv(picture) == '\ufeffName,Number\r\n\'=1+1,-3\r\n"老街, ""x""",2\r\n'
