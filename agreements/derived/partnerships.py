@@ -88,15 +88,18 @@ PARTNERSHIPS = """
         SELECT record.key, end_of_pair.id
         FROM record, unnest(record.region_ids) AS above_id
         JOIN end_of_pair ON end_of_pair.id = above_id
+    ), met AS MATERIALIZED (
+        -- By record first: by place, each pair would meet all records of both.
+        SELECT key, one.id AS one_id, other.id AS other_id
+        FROM reach one JOIN reach other USING (key) WHERE one.id <> other.id
     ), between_them AS (
         SELECT pair.first_id, pair.second_id, record.*,
             pair.first_id = ANY (senders) AND pair.second_id = ANY (hosts) AS is_out,
             pair.second_id = ANY (senders) AND pair.first_id = ANY (hosts) AS is_in,
             is_contact AND coalesce(day_from, day_to) IS NOT NULL AS is_dated
-        FROM pair
-        JOIN reach one ON one.id = pair.first_id
-        JOIN reach other ON other.id = pair.second_id AND other.key = one.key
-        JOIN record ON record.key = one.key
+        FROM met
+        JOIN pair ON pair.first_id = met.one_id AND pair.second_id = met.other_id
+        JOIN record ON record.key = met.key
     )
     SELECT (first_id::bigint << 31) + second_id, first_id, second_id,
         count(*) FILTER (WHERE kind = 'agreement')::int,

@@ -1,6 +1,7 @@
 """The brief for a visit: what one page can hold of two places, each line with its source."""
 
-from django.utils.text import Truncator
+from unicodedata import east_asian_width
+
 from django.utils.translation import gettext as _
 
 from agreements.choices import DelegationStatus, MemberRole, TermState
@@ -15,11 +16,12 @@ from agreements.views.pair import (
 )
 from agreements.views.rows import number_words
 
-# What one printed page holds: lines of each section, and characters of a line.
+# What one printed page holds: lines of each section, and the room for the texts of a line, in
+# letters; a Chinese character takes the room of two.
 LINES = 4
 PROMISES = 6
-LENGTH = 110
-SOURCE_LENGTH = 50
+LENGTH = 100
+SOURCE_LENGTH = 40
 PEOPLE = 3
 
 # Who of a delegation is named first, where not all can be.
@@ -52,13 +54,21 @@ def line(date, text, cited, *, url="", detail=""):
     """One line: when, what, more about it, and the paragraphs behind it."""
     return {
         "date": date,
-        "text": Truncator(text).chars(LENGTH),
+        "text": fitted(text, LENGTH),
         "url": url,
-        "detail": Truncator(detail).chars(LENGTH),
-        "cited": [
-            {**one, "title": Truncator(one["title"]).chars(SOURCE_LENGTH)} for one in cited[:2]
-        ],
+        "detail": fitted(detail, LENGTH),
+        "cited": [{**one, "title": fitted(one["title"], SOURCE_LENGTH)} for one in cited[:2]],
     }
+
+
+def fitted(text, room):
+    """A text cut to the room that it has on paper."""
+    used = 0
+    for index, letter in enumerate(text):
+        used += 2 if east_asian_width(letter) in "WF" else 1
+        if used > room:
+            return f"{text[:index].rstrip()}…"
+    return text
 
 
 def met(pair):
