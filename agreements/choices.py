@@ -16,7 +16,7 @@ class State(TextChoices):
     DRAFT = "draft", pgettext_lazy("state of a record", "Draft")
     SUBMITTED = "submitted", _("Submitted for review")
     RETURNED = "returned", _("Returned to the editor")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", pgettext_lazy("state of a record", "Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -230,7 +230,7 @@ class Qualifier(TextChoices):
 
     EXACTLY = "exactly", _("Exactly")
     OVER = "over", _("More than")
-    ABOUT = "about", _("About")
+    ABOUT = "about", pgettext_lazy("number", "About")
     NEARLY = "nearly", _("Nearly")
     UP_TO = "up_to", _("Up to")
     NOT_STATED = "not_stated", _("Not stated")

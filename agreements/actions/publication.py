@@ -79,7 +79,7 @@ def publish_together(*, records, by, codes=None):
             record.published_by, record.published_at = by, now
         record.full_clean()
         # Saved before the next one asks which code is free.
-        published.append(_saved(record, _("Published")))
+        published.append(_saved(record, str(State.PUBLISHED.label)))
     return published
 
 
