@@ -411,7 +411,15 @@ def test_svg_has_a_policy_for_its_own_style(client, register):
 
 @pytest.mark.parametrize(
     "url",
-    ["/", "/regions/alpha/", "/agreements/", "/delegations/", "/exchanges/?host=beta", "/vi/"],
+    [
+        "/",
+        "/regions/alpha/",
+        "/partnerships/alpha/beta/",
+        "/agreements/",
+        "/delegations/",
+        "/exchanges/?host=beta",
+        "/vi/",
+    ],
 )
 def test_pictures_of_a_page_are_there(client, register, url):
     text = client.get(url).content.decode()

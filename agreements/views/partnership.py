@@ -18,6 +18,7 @@ from agreements.views.named_rows import count_link
 from agreements.views.pair import SHOWN, Pair, conflicts, gaps, ledger, timeline
 from agreements.views.partner_rows import GRADE_TONES, partnership_rows
 from agreements.views.people import people_words
+from agreements.views.picture_links import pictures_of_pair
 from agreements.views.rhythm_words import rhythm_box
 from agreements.views.rows import agreement_row, programme_row
 from agreements.views.visit_brief import brief_sections
@@ -189,6 +190,7 @@ def partnership_page(pair, day):
     }
     return {
         "trail": trail_of((one, other)),
+        "pictures": pictures_of_pair(one, other),
         **counts,
         "people_sent": people_words(sent),
         "people_received": people_words(received),

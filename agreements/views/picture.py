@@ -89,7 +89,7 @@ class Subject:
 
 def make(picture, subject, day):
     """The picture of a subject by its name in an address."""
-    title = f"{TITLES[picture]}: {subject.label}"
+    title = _("%(picture)s: %(subject)s") % {"picture": TITLES[picture], "subject": subject.label}
     if subject.filters:
         title = f"{title} ({'; '.join(subject.filters)})"
     selections = subject.selections
