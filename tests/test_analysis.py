@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db.models import Q
 
-from agreements.analysis import People, Stage, people
+from agreements.analysis import People, Stage, people, people_of_groups
 from agreements.dates import certain_q
 from agreements.models import Exchange
 from tests.factories import make_exchange
@@ -134,3 +135,30 @@ def test_people_cost_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         counted()
+
+
+def test_people_of_groups_count_an_exchange_in_each_group_that_it_is_in(django_assert_num_queries):
+    exactly(10, kind="course", dates="2009")
+    exactly(5, kind="course", dates="2010")
+    make_exchange(kind="lecture", dates="2009", status="planned")
+    groups = {
+        "courses": Q(kind="course"),
+        "of 2009": Q(dates="2009"),
+        "none": Q(kind="research"),
+    }
+
+    with django_assert_num_queries(1):
+        found = people_of_groups(Exchange.objects.for_public().as_rows(), groups)
+
+    assert found == {
+        "courses": {Stage.DONE: People(exchanges=2, persons=15)},
+        "of 2009": {
+            Stage.DONE: People(exchanges=1, persons=10),
+            Stage.PLANNED: People(exchanges=1, unstated=1),
+        },
+    }
+
+
+def test_people_of_no_groups_cost_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert people_of_groups(Exchange.objects.all(), {}) == {}

@@ -289,8 +289,6 @@ def test_partners_numbers_lead_to_exactly_what_they_count(client, index, query):
 
     rows = client.get(place.get_absolute_url(), query).context["partners"]["rows"]
 
-    if (place.kind, query) == ("grouping", {"only": "itself"}):
-        rows = [row for row in rows if row["agreements"]["number"]]
     assert_each_number_leads_to_as_many_records(client, rows)
 
 
@@ -541,6 +539,7 @@ def test_pair_is_judged_by_its_own_rhythm_and_shows_the_arithmetic(client):
         ("framework", "signed", "Framework"),
         ("memorandum", "signed", "Project"),
         ("framework", "proposed", "No contact recorded"),
+        ("framework", "unknown", "No contact recorded"),
     ],
 )
 def test_pair_has_a_grade_by_the_rule_that_it_shows(client, kind, status, expected):
@@ -594,6 +593,16 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
     cited = [one["title"] for lines in sections.values() for line in lines for one in line["cited"]]
     assert set(cited) == {"News of the day"}
     assert all(line["cited"] for lines in sections.values() for line in lines)
+
+
+def test_brief_cites_any_part_of_a_record_where_the_fact_has_no_source_of_its_own(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    agreement = make_agreement(parties=[a, b], source=make_source(title="Of the kind"))
+    agreement.evidence.update(field="kind", paragraph=2)
+
+    (line,) = page(client, a, b, "partnership_brief").context["sections"][1]["lines"]
+
+    assert [(one["title"], one["paragraph"]) for one in line["cited"]] == [("Of the kind", 2)]
 
 
 def test_brief_says_how_much_it_leaves_out(client):

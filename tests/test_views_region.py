@@ -106,6 +106,61 @@ def test_region_numbers_lead_to_lists_of_the_same_length(client):
     assert found == listed == dict(zip(names, [1, 1, 2, 1, 0, 1], strict=True))
 
 
+def test_region_narrowed_to_itself_leaves_out_what_only_lies_below(client):
+    city, there = make_region(name="City"), make_region(name="There")
+    hospital = make_institution(region=make_region(kind="district", parent=city))
+    unit = make_institution(parent=make_institution(region=city))
+    make_agreement(title="District only", parties=[hospital, there])
+    make_agreement(title="City and district", parties=[city, hospital, there])
+    make_agreement(title="Unit without a seat of its own", parties=[unit, there])
+    make_exchange(title="Sent by the district", senders=[hospital], hosts=[there])
+    make_exchange(title="Sent by the city", senders=[city], hosts=[there])
+    make_delegation(title="To the district", senders=[there], hosts=[hospital])
+
+    context = client.get(city.get_absolute_url(), {"only": "itself"}).context
+
+    names = ["agreements", "delegations_out", "delegations_in", "sent", "hosted"]
+    found = {name: [row["title"] for row in context[name]["rows"]] for name in names}
+    listed = [client.get(context[name]["url"]).context["number"] for name in names]
+    assert found == {
+        "agreements": ["Unit without a seat of its own", "City and district"],
+        "delegations_out": [],
+        "delegations_in": [],
+        "sent": ["Sent by the city"],
+        "hosted": [],
+    }
+    assert listed == [2, 0, 0, 1, 0]
+    (partner,) = context["partners"]["rows"]
+    assert (partner["agreements"]["number"], partner["sent"]["number"]) == (2, 1)
+    assert partner["delegations"]["number"] == 0
+
+
+def test_region_partners_are_sorted_as_asked(client):
+    here = make_region()
+    early, late, undated = (make_region(name=name) for name in ("Early", "Late", "Undated"))
+    make_agreement(parties=[here, early], signed="2001", status="signed", term_end="2090")
+    make_agreement(parties=[here, early])
+    make_agreement(parties=[here, late], signed="2009", status="signed", term_end="2080")
+    make_agreement(parties=[here, undated])
+
+    def order(**query):
+        partners = client.get(here.get_absolute_url(), query).context["partners"]
+        return [row["places"][0]["name"] for row in partners["rows"]]
+
+    assert order() == ["Late", "Early", "Undated"]
+    assert order(sort="name") == ["Early", "Late", "Undated"]
+    assert order(sort="agreements") == ["Early", "Late", "Undated"]
+    assert order(sort="ending") == ["Late", "Early", "Undated"]
+
+
+@pytest.mark.parametrize("query", [{"sort": "password"}, {"only": "below"}, {"sort": "\0"}])
+def test_region_refuses_an_order_or_a_switch_that_there_is_not(client, query):
+    place = make_region()
+    make_agreement(parties=[place])
+
+    assert client.get(place.get_absolute_url(), query).status_code == 400
+
+
 def test_region_counts_people_as_the_sources_do(client):
     host = make_region()
     make_exchange(hosts=[host], participants=10, status="completed")

@@ -45,7 +45,8 @@ RECORDS = {
     "agreement": {
         **UNDIRECTED,
         "framework": "r.kind = 'framework'",
-        "contact": "r.status NOT IN ('proposed', 'to_be_signed')",
+        "contact": "r.status NOT IN ('proposed', 'to_be_signed')"
+        " AND (r.status <> 'unknown' OR r.signed <> '')",
         "date": "r.signed",
     },
     "delegation": {

@@ -55,8 +55,12 @@ class AgreementQuerySet(RecordQuerySet):
         return self.order_by(F("term_end_to").asc(nulls_last=True), "pk")
 
     def contacts(self):
-        """Agreements that were concluded; leaves out those that were only proposed."""
-        return self.exclude(status__in=[AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED])
+        """Agreements that were concluded; leaves out those that were only proposed, and those of
+        which no source says that or when they were signed.
+        """
+        proposed = [AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED]
+        mentioned = {"status": AgreementStatus.UNKNOWN, "signed": ""}
+        return self.exclude(status__in=proposed).exclude(**mentioned)
 
     def frameworks(self):
         """Framework agreements."""

@@ -39,12 +39,13 @@ class Footnotes:
     def cited(self, *fields, row=None):
         """The paragraphs behind some fields of the record, or behind a row of it, for a page that
         tells of several records: {title, url, paragraph, basis}. Where none is named for these,
-        those that support the record as a whole.
+        those that support the record as a whole, or else any part of it.
         """
         keys = [(row._meta.model_name, row.pk)] if row else fields
         pairs = [pair for key in keys for pair in self._by_fact.get(key, [])]
         found = {}
-        for number, evidence in pairs or self._by_fact.get("", []):
+        anything = [pair for rows in self._by_fact.values() for pair in rows]
+        for number, evidence in pairs or self._by_fact.get("") or anything:
             found.setdefault(
                 number,
                 {

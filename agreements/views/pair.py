@@ -207,5 +207,5 @@ def conflicts(pair):
     for record in pair.records:
         for note in pair.notes(record).conflicts():
             key = (note["text"], note["url"])
-            found.setdefault(key, {**note, "record": record.display_title})
+            found.setdefault(key, {**note, "record": record.display_title, "cited": [note]})
     return list(found.values())

@@ -209,7 +209,7 @@ def doubts(pair):
             line(
                 None,
                 one["text"] or one["fact"],
-                [one],
+                one["cited"],
                 detail=f"{one['record']} · {one['fact']}",
             )
             for one in conflicts(pair)
