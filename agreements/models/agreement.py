@@ -29,6 +29,7 @@ from agreements.models.base import (
     Participant,
     Record,
     RecordQuerySet,
+    foreign_language,
     one_of,
     public_support,
     published,
@@ -435,6 +436,11 @@ class Commitment(models.Model):
 
     def __str__(self):
         return self.display_text
+
+    @property
+    def text_lang(self):
+        """The language of `display_text` where it is not the reader's."""
+        return foreign_language(self, "text")
 
     @property
     def display_text(self):

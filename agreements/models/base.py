@@ -148,6 +148,11 @@ class Named(models.Model):
         return text_in(self, "name")
 
     @property
+    def name_lang(self):
+        """The language of `display_name` where it is not the reader's; see `foreign_language`."""
+        return foreign_language(self, "name")
+
+    @property
     def other_names(self):
         """The names in the other languages, as (BCP 47 language, name), without repetitions."""
         shown = self.display_name
@@ -456,6 +461,16 @@ class Record(models.Model):
     def display_title(self):
         """The title in the reader's language, in English where nobody has written it yet."""
         return text_in(self, "title")
+
+    @property
+    def title_lang(self):
+        """The language of `display_title` where it is not the reader's; see `foreign_language`."""
+        return foreign_language(self, "title")
+
+    @property
+    def summary_lang(self):
+        """The language of `display_summary` where it is not the reader's."""
+        return foreign_language(self, "summary")
 
     @property
     def display_summary(self):

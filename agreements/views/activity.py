@@ -55,7 +55,12 @@ def number_of_people(number, upper, qualifier, unit=ParticipantUnit.PERSONS):
 def links(*records):
     """Records of any kind as links with their dates; leaves out what is not public."""
     return [
-        {"title": one.display_title, "url": one.get_absolute_url(), "date": date_of(one)}
+        {
+            "title": one.display_title,
+            "lang": one.title_lang,
+            "url": one.get_absolute_url(),
+            "date": date_of(one),
+        }
         for one in records
         if one is not None and one.is_public
     ]
@@ -78,6 +83,7 @@ def promises(activity):
     return [
         {
             "text": delivery.commitment.display_text,
+            "lang": delivery.commitment.text_lang,
             "extent": delivery.get_extent_display() if is_deed else "",
             "code": delivery.commitment.agreement.code,
             "title": delivery.commitment.agreement.display_title,

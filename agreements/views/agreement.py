@@ -171,6 +171,7 @@ def link_groups(record, notes):
             "agreements": [
                 {
                     "title": other.display_title,
+                    "lang": other.title_lang,
                     "url": other.get_absolute_url(),
                     "date": other.signed,
                     "marks": notes.of_row(link),

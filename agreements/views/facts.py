@@ -53,6 +53,7 @@ def name_link(row):
     region = getattr(named, "region", None)
     return {
         "name": named.display_name,
+        "lang": named.name_lang,
         "url": named.get_absolute_url(),
         "other_names": named.other_names,
         "place": region.label if region else "",
@@ -96,6 +97,7 @@ def commitment_rows(commitments, notes):
     return [
         {
             "text": commitment.display_text,
+            "lang": commitment.text_lang,
             "modality": commitment.get_modality_display(),
             "tone": MODALITY_TONES.get(commitment.modality, ""),
             "kind": commitment.get_kind_display(),
@@ -170,6 +172,7 @@ def story(record, *, agreements=(), delegations=(), exchanges=()):
             "kind": kind,
             "date": when,
             "title": one.display_title,
+            "lang": one.title_lang,
             "url": one.get_absolute_url(),
             "is_this": one.pk == record.pk and isinstance(one, type(record)),
             "status": one.get_status_display(),

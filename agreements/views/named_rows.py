@@ -11,6 +11,7 @@ def name_row(thing):
     """A place or body by its name and kind, for a list in a narrow column."""
     return {
         "name": thing.display_name,
+        "lang": thing.name_lang,
         "url": thing.get_absolute_url(),
         "detail": thing.get_kind_display(),
     }
@@ -25,6 +26,7 @@ def record_link(record):
     """A record of any kind by its title, for a list in a narrow column."""
     return {
         "name": record.display_title,
+        "lang": record.title_lang,
         "url": record.get_absolute_url(),
         "detail": f"{capfirst(record._meta.verbose_name)} · {record.code}",
     }
@@ -36,6 +38,7 @@ def region_row(region, day=None):
     above = parent.parent if parent else None
     return {
         "name": region.display_name,
+        "lang": region.name_lang,
         "url": region.get_absolute_url(),
         "kind": region.get_kind_display(),
         "other_names": region.other_names,
@@ -51,6 +54,7 @@ def institution_row(institution, day=None):
     seat = institution.region
     return {
         "name": institution.display_name,
+        "lang": institution.name_lang,
         "url": institution.get_absolute_url(),
         "kind": institution.get_kind_display(),
         "other_names": institution.other_names,
@@ -74,6 +78,7 @@ def specialty_row(specialty, day=None):
     return {
         "code": specialty.code,
         "name": specialty.display_name,
+        "lang": specialty.name_lang,
         "url": specialty.get_absolute_url(),
         "other_names": specialty.other_names,
         "is_under": specialty.parent_id is not None,

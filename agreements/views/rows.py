@@ -53,6 +53,12 @@ def named(item):
     return item.get(f"name_{language}") or item["name"]
 
 
+def named_lang(item):
+    """The language of that name where it is not the reader's, to mark it with; else empty."""
+    language = (get_language() or "en")[:2]
+    return "" if language == "en" or item.get(f"name_{language}") else "en"
+
+
 def party_link(party):
     """A party of a card as {name, url, place, place_url}; the place may be empty."""
     place = party.get("place")
@@ -60,6 +66,7 @@ def party_link(party):
         place = None
     return {
         "name": named(party),
+        "lang": named_lang(party),
         "url": reverse(party["t"], args=[party["slug"]]),
         "place": named(place) if place else "",
         "place_url": reverse("region", args=[place["slug"]]) if place else "",
@@ -94,6 +101,7 @@ def agreement_row(agreement, day=None):
         "url": agreement.get_absolute_url(),
         "code": agreement.code,
         "title": agreement.display_title,
+        "lang": agreement.title_lang,
         "date": agreement.signed,
         "parties": signatories or parties_with(card, *AgreementRole.values),
         "areas": [named(area) for area in card.get("areas", [])],
@@ -113,6 +121,7 @@ def delegation_row(delegation, day=None):
         "url": delegation.get_absolute_url(),
         "code": delegation.code,
         "title": delegation.display_title,
+        "lang": delegation.title_lang,
         "date": delegation.dates,
         "senders": senders,
         "hosts": hosts or stops,
@@ -145,6 +154,7 @@ def exchange_row(exchange, day=None):
         "url": exchange.get_absolute_url(),
         "code": exchange.code,
         "title": exchange.display_title,
+        "lang": exchange.title_lang,
         "date": exchange.dates,
         "senders": parties_with(card, ExchangeRole.SENDS),
         "hosts": parties_with(card, ExchangeRole.HOSTS),
@@ -181,6 +191,7 @@ def programme_row(programme, day=None):
         "url": programme.get_absolute_url(),
         "code": programme.code,
         "title": programme.display_title,
+        "lang": programme.title_lang,
         "date": programme.period,
         "parties": parties_with(programme.card, *AgreementRole.values),
     }
