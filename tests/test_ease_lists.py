@@ -23,6 +23,15 @@ def test_list_tells_the_part_that_filters_replace(client, name):
         assert 'hx-select-oob="#tongues" hx-swap="outerHTML"' in tag
 
 
+@pytest.mark.parametrize("name", list_names())
+def test_list_tells_where_it_stands(client, name):
+    page = client.get(reverse(name)).content.decode()
+
+    trail = re.search('<nav class="trail".*?</nav>', page, re.DOTALL)[0]
+    assert trail.count("<li>") == 2
+    assert trail.count('aria-current="page"') == 1
+
+
 def test_filters_are_a_plain_form_and_plain_links(client):
     page = client.get(reverse("agreements")).content.decode()
 

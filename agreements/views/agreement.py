@@ -66,6 +66,7 @@ def agreements(request):
         template="agreements/agreement_list.html",
         context={
             "section": "agreements",
+            "trail": [{"label": _("Agreements")}],
             "pictures": pictures_of_list("agreements", request.GET, AgreementFilterSet),
         },
     )
