@@ -296,6 +296,12 @@ def test_svg_escapes_names(svg):
     assert "老街 <&> “Lào Cai”: Agreements 1" in titles
 
 
+def test_svg_leaves_out_what_xml_cannot_hold():
+    picture = Picture("A\x01 map\ufffe 老", "\x0b", lambda width: {}, [], [])
+
+    assert ET.fromstring(to_svg(picture, WIDE, "en")).get("aria-label") == "A map 老"
+
+
 def test_svg_needs_nothing_that_the_policy_forbids(svg):
     for text in (svg, inlined(svg, "a")):
         assert re.findall(r"\bstyle=|<script|\bon\w+=|https?://(?!www\.w3\.org/)", text) == []

@@ -20,6 +20,8 @@ WIDE, NARROW = 960, 400
 # Vega wants whole addresses. This host stands before ours while it draws, and is the only one that
 # it may ask for data: there is none.
 HOST = "https://pictures.invalid"
+# What XML 1.0 cannot hold, even escaped; an address may ask for it.
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-?\d+)?")
 
 # Token: light, dark. tests/test_charts.py compares them with the style sheet.
@@ -79,11 +81,12 @@ def to_svg(picture, width, language):
     spec = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **drawn}
     spec["config"] = CONFIG
     _give_hosts(spec)
-    root = ET.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[f"{HOST}/"]))
+    drawing = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[f"{HOST}/"])
+    root = ET.fromstring(NOT_IN_XML.sub("", drawing))
     _name(root, picture, language)
     for element in root.iter():
         _tidy(element)
-    return _renumbered(ET.tostring(root, encoding="unicode"))
+    return _renumbered(NOT_IN_XML.sub("", ET.tostring(root, encoding="unicode")))
 
 
 def to_png(svg):
