@@ -3,9 +3,10 @@
 One guard for all lists, by the names of their addresses; each new list is added to ``LISTS``.
 """
 
+import base64
 import re
 from dataclasses import dataclass
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -212,11 +213,12 @@ def test_list_offers_all_its_filters(client, each):
         "W10",  # []
         "bnVsbA",  # null
         "WyJuZXdlc3QiLCAieCIsIDk5OTk5OTk5OTk5OTk5XQ",  # An id beyond what the database holds.
+        base64.urlsafe_b64encode(b"[" * 5_000).decode(),  # Deeper than can be read.
         "\0",
         "登记",
         "x" * 8_000,
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_list_refuses_a_tampered_mark(client, each, mark):
     each.make()
@@ -225,6 +227,20 @@ def test_list_refuses_a_tampered_mark(client, each, mark):
 
     assert refused(response)
     assert "The address of this page of the list is damaged: start from its top." in words(response)
+
+
+@every_list
+@pytest.mark.parametrize("way", ["after", "before"])
+@pytest.mark.parametrize("value", ["\0", "\ud800", "9999-99-99", "1" * 5_000])
+def test_list_survives_a_mark_of_any_value_in_every_order(client, each, way, value):
+    each.make()
+
+    for order in each.view.ORDERS:
+        mark = order.mark(SimpleNamespace(pk=1, **{order.column: value}))
+        response = client.get(each.url, {"sort": order.name, way: mark})
+
+        is_text = order.column in ("title", "name", "code") and value.isprintable()
+        assert (order.name, response.status_code) == (order.name, 200 if is_text else 400)
 
 
 @every_list

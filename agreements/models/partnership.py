@@ -5,7 +5,7 @@ the words here hide how: a table that triggers keep may take over without touchi
 """
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -109,7 +109,8 @@ def next_ending(one, other, day, narrowed=lambda agreements: agreements):
         day="term_end_to",
     )
     return {
-        "ending_day": Subquery(found.values("term_end_to")[:1]),
+        # A plain date, which refuses what is none: the column itself takes any text for one.
+        "ending_day": Subquery(found.values("term_end_to")[:1], output_field=DateField()),
         "ending": Subquery(found.values(shown=shown)[:1]),
     }
 

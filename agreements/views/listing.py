@@ -14,6 +14,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.text import UNSTORABLE
+
 PAGE_SIZE = 50
 COUNT_LIMIT = 10_000
 
@@ -60,10 +62,10 @@ class Order:
             name, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
             if name != self.name or type(pk) is not int or not 0 < pk < 2**63:
                 raise ValueError(mark)
-            if value is not None and (type(value) is not str or "\0" in value):
+            if value is not None and (type(value) is not str or UNSTORABLE.search(value)):
                 raise ValueError(mark)
             return value, pk
-        except (ValueError, TypeError, UnicodeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise _damaged() from error
 
 
