@@ -3,16 +3,21 @@
 import json
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.urls import translate_url
 from django.utils.translation import get_language
 
 
 def languages(request):
     """This same page, with its filters, in each language of the register; and, without them, the
-    address that stands for the page.
+    address that stands for the page. Nothing for a host that is not ours: its page, the error 400,
+    stands for no address.
     """
     here, current = request.get_full_path(), get_language()
-    address = request.build_absolute_uri(request.path)
+    try:
+        address = request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        return {}
     return {
         "canonical_url": address,
         "languages": [

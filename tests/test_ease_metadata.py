@@ -52,6 +52,17 @@ def test_page_names_its_address_in_every_language(client):
     ]
 
 
+@pytest.mark.parametrize("host", ["evil.example", "", "[::1", "a b", "x" * 3_000])
+def test_request_for_a_host_that_is_not_ours_is_refused_in_our_frame(client, host):
+    answer = client.get("/about/", headers={"host": host})
+
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "The request cannot be read" in page
+    assert "canonical" not in page
+    assert "Health Cooperation Register" in page
+
+
 def test_page_has_its_title_and_description_for_open_graph(client):
     record = make_agreement(title='Training <for> "all" & more', summary="First.\nSecond.")
 
