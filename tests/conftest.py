@@ -16,10 +16,12 @@ os.environ.setdefault("LOCAL_MODE", "true")
 # Playwright runs an event loop in the thread of the test, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
-    None,
-)
+# The shell is the same browser without windows, and takes half the time.
+CHROMIUM_NAMES = [
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "chrome"),
+]
+CHROMIUM = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 IN_CI = os.environ.get("CI") == "true"
 session_resources = contextlib.ExitStack()
 
