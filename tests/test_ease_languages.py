@@ -62,7 +62,7 @@ def test_record_page_says_what_it_shows_in_english(client, make):
     assert '<h1><span lang="en">A plain title</span> <small class="fallback">' in vietnamese
     assert '<p><span lang="en">A plain summary.</span> <small class="fallback">' in vietnamese
     assert vietnamese.count('class="fallback"') == 2
-    assert "<h1>标题</h1>" in chinese
+    assert "<h1>标题</h1>" in chinese.replace("\n", "")
     assert chinese.count('class="fallback"') == 1
 
 
