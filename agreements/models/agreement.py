@@ -16,9 +16,7 @@ from agreements.choices import (
     AgreementRole,
     AgreementStatus,
     CommitmentKind,
-    DelegationStatus,
     EndKind,
-    ExchangeStatus,
     Extent,
     LinkKind,
     Modality,
@@ -527,8 +525,7 @@ class CommitmentDelivery(models.Model):
     @property
     def is_deed(self):
         """Whether the activity took place or is under way: a plan delivers nothing yet."""
-        done = {DelegationStatus.TOOK_PLACE, ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY}
-        return self.activity.status in done
+        return self.activity.is_deed
 
     @property
     def is_full(self):

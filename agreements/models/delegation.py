@@ -123,6 +123,11 @@ class Delegation(DirectedRecord):
     def get_absolute_url(self):
         return reverse("delegation", args=[self.code])
 
+    @property
+    def is_deed(self):
+        """Whether it took place: neither plan nor mere report."""
+        return self.status == DelegationStatus.TOOK_PLACE
+
 
 class DelegationParty(Participant):
     """A body or place that sent, hosted, organised, supported or met a delegation."""

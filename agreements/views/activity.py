@@ -79,7 +79,7 @@ def promises(activity):
 
     How much of it was delivered is told of deeds only.
     """
-    is_deed = not not_a_deed(activity.status)
+    is_deed = activity.is_deed
     return [
         {
             "text": delivery.commitment.display_text,

@@ -4,7 +4,7 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
-from agreements.choices import DelegationStatus, MemberRole, TermState
+from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
 from agreements.views.facts import commitment_rows
 from agreements.views.pair import (
@@ -73,7 +73,7 @@ def fitted(text, room):
 
 def met(pair):
     """The delegations that took place, with the people whom the sources name and their titles."""
-    took_place = [one for one in pair.delegations if one.status == DelegationStatus.TOOK_PLACE]
+    took_place = [one for one in pair.delegations if one.is_deed]
     return [
         line(
             one.dates,
