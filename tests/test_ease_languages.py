@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import translation
 
-from agreements.models.base import foreign_language, text_in, text_language
+from agreements.models.named import foreign_language, text_in, text_language
 from tests.factories import (
     make_agreement,
     make_commitment,

@@ -1,13 +1,7 @@
 """The tables of the register, from places at the bottom to evidence at the top."""
 
-from agreements.models.agreement import (
-    Agreement,
-    AgreementArea,
-    AgreementLink,
-    AgreementParty,
-    Commitment,
-    CommitmentDelivery,
-)
+from agreements.models.agreement import Agreement, AgreementArea, AgreementLink, AgreementParty
+from agreements.models.commitment import Commitment, CommitmentDelivery
 from agreements.models.delegation import (
     Delegation,
     DelegationAgreement,
@@ -18,12 +12,7 @@ from agreements.models.delegation import (
     DelegationTopic,
 )
 from agreements.models.evidence import Evidence
-from agreements.models.exchange import (
-    Exchange,
-    ExchangeAgreement,
-    ExchangeParty,
-    ExchangeSpecialty,
-)
+from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
 from agreements.models.figure import Figure
 from agreements.models.institution import Institution, InstitutionAlias
 from agreements.models.partnership import Partnership

@@ -1,11 +1,11 @@
-"""Agreements, their parties, how they hang together, and what they promise."""
+"""Agreements, their parties, and how they hang together."""
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,31 +15,19 @@ from agreements.choices import (
     AgreementLevel,
     AgreementRole,
     AgreementStatus,
-    CommitmentKind,
     EndKind,
-    Extent,
     LinkKind,
-    Modality,
     TermState,
 )
 from agreements.dates import UncertainDateField
-from agreements.models.base import (
-    Participant,
-    Record,
-    RecordQuerySet,
-    foreign_language,
-    one_of,
-    public_support,
-    published,
-    range_in_order,
-    text_in,
-    tracked,
-)
+from agreements.models.base import tracked
+from agreements.models.named import text_in
+from agreements.models.participant import Participant
+from agreements.models.record import Record
+from agreements.models.record_queryset import RecordQuerySet, public_support, published
 from agreements.models.region import Region
 from agreements.models.specialty import Area
-
-# A term that ends within so many days is shown as ending soon: a quarter to prepare a renewal.
-ENDING_SOON_DAYS = 90
+from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_q
 
 
 class AgreementQuerySet(RecordQuerySet):
@@ -87,6 +75,8 @@ class AgreementQuerySet(RecordQuerySet):
         agreements = Agreement.objects.published()
         links = AgreementLink.objects.order_by("kind", "pk")
         evidence = apps.get_model("agreements", "Evidence")
+        commitments = apps.get_model("agreements", "Commitment")
+        deliveries = apps.get_model("agreements", "CommitmentDelivery")
         return (
             self.published()
             .select_related("place_of_signing__parent__parent")
@@ -105,48 +95,14 @@ class AgreementQuerySet(RecordQuerySet):
                 ),
                 # What supports a link hangs on the agreement that it starts from.
                 Prefetch("links_to__evidence", evidence.objects.select_related("source")),
-                Prefetch("commitments", Commitment.objects.select_related("area")),
-                Prefetch("commitments__deliveries", CommitmentDelivery.objects.for_public()),
+                Prefetch("commitments", commitments.objects.select_related("area")),
+                Prefetch("commitments__deliveries", deliveries.objects.for_public()),
                 Prefetch("delegations", published("Delegation").oldest_first()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 Prefetch("programmes", published("Programme")),
                 *public_support(),
             )
         )
-
-
-def renewed_q():
-    """That a published agreement renews or supersedes this one."""
-    links = AgreementLink.objects.filter(
-        to_agreement=OuterRef("pk"),
-        kind__in=[LinkKind.RENEWS, LinkKind.SUPERSEDES],
-        from_agreement__in=Agreement.objects.published(),
-    )
-    return Q(Exists(links))
-
-
-def term_state_q(state, day, within):
-    """The condition that an agreement is in a term state on a day.
-
-    Every agreement is in exactly one state: the first of the list of cases that holds.
-    """
-    soon = day + day.resolution * within
-    ended = Q(ended_to__lte=day) | Q(term_end_to__lt=day)
-    cases = [
-        (TermState.RENEWED, renewed_q()),
-        (TermState.ENDED, ended),
-        (TermState.NOT_STARTED, Q(term_start_from__gt=day)),
-        (TermState.ENDING, Q(term_end_to__gte=day, term_end_to__lte=soon)),
-        (TermState.RUNNING, Q(term_end_to__gt=soon)),
-        (TermState.OPEN_ENDED, Q(end_kind=EndKind.OPEN_ENDED)),
-        (TermState.NOT_STATED, Q()),
-    ]
-    condition = Q()
-    for name, case in cases:
-        if name == state:
-            return condition & case
-        condition &= ~case
-    raise ValueError(f"{state!r} is not a term state")
 
 
 class Agreement(Record):
@@ -380,164 +336,6 @@ class AgreementLink(models.Model):
             )
 
 
-class Commitment(models.Model):
-    """One thing that an agreement promises, in our words, with the modality of the source's."""
-
-    agreement = models.ForeignKey(
-        Agreement,
-        verbose_name=_("agreement"),
-        on_delete=models.CASCADE,
-        related_name="commitments",
-    )
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-    text = models.TextField(_("text"), max_length=2_000, help_text=_("In our own words."))
-    text_zh = models.TextField(_("text in Chinese"), max_length=2_000, blank=True)
-    text_vi = models.TextField(_("text in Vietnamese"), max_length=2_000, blank=True)
-    area = models.ForeignKey(
-        Area,
-        verbose_name=_("area of cooperation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="commitments",
-    )
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=CommitmentKind, default=CommitmentKind.TASK
-    )
-    modality = models.CharField(
-        _("modality"),
-        max_length=12,
-        choices=Modality,
-        help_text=_("“Intends to” and “considering” are no agreement: choose what the text says."),
-    )
-    due = UncertainDateField(_("due"), blank=True)
-    amount = models.DecimalField(
-        _("amount"), max_digits=18, decimal_places=2, null=True, blank=True
-    )
-    amount_to = models.DecimalField(
-        _("amount, upper end"), max_digits=18, decimal_places=2, null=True, blank=True
-    )
-    amount_unit = models.CharField(_("unit of the amount"), max_length=100, blank=True)
-
-    class Meta:
-        verbose_name = _("commitment")
-        verbose_name_plural = _("commitments")
-        ordering = ["position", "pk"]
-        constraints = [
-            range_in_order("amount", "amount_to", "commitment_amount_in_order"),
-            models.CheckConstraint(
-                name="commitment_amount_has_unit",
-                condition=Q(amount=None) | ~Q(amount_unit=""),
-                violation_error_message=_("An amount needs its unit."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.display_text
-
-    @property
-    def text_lang(self):
-        """The language of `display_text` where it is not the reader's."""
-        return foreign_language(self, "text")
-
-    @property
-    def display_text(self):
-        """The text in the reader's language, in English where nobody has written it yet."""
-        return text_in(self, "text")
-
-
-class CommitmentDeliveryQuerySet(models.QuerySet):
-    """The words for deliveries."""
-
-    def for_public(self):
-        """Deliveries by published activities: a draft delivers nothing."""
-        return self.filter(
-            Q(delegation__in=published("Delegation")) | Q(exchange__in=published("Exchange"))
-        ).select_related("delegation", "exchange")
-
-    def with_public_commitment(self):
-        """Deliveries of what a published agreement promises, for the page of the activity."""
-        return self.filter(commitment__agreement__in=published("Agreement")).select_related(
-            "commitment__agreement"
-        )
-
-
-class CommitmentDelivery(models.Model):
-    """That a delegation or an exchange delivered a commitment, partly or fully."""
-
-    commitment = models.ForeignKey(
-        Commitment,
-        verbose_name=_("commitment"),
-        on_delete=models.CASCADE,
-        related_name="deliveries",
-    )
-    delegation = models.ForeignKey(
-        "agreements.Delegation",
-        verbose_name=_("delegation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="deliveries",
-    )
-    exchange = models.ForeignKey(
-        "agreements.Exchange",
-        verbose_name=_("exchange"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="deliveries",
-    )
-    extent = models.CharField(_("extent"), max_length=10, choices=Extent, default=Extent.PARTLY)
-
-    objects = CommitmentDeliveryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("delivery of a commitment")
-        verbose_name_plural = _("deliveries of commitments")
-        ordering = ["pk"]
-        constraints = [
-            one_of(
-                "delegation",
-                "exchange",
-                name="commitmentdelivery_one_activity",
-                message=_("Choose either a delegation or an exchange."),
-            ),
-            models.UniqueConstraint(
-                fields=["commitment", "delegation"],
-                name="commitmentdelivery_delegation_once",
-                violation_error_message=_("This delegation is listed already."),
-            ),
-            models.UniqueConstraint(
-                fields=["commitment", "exchange"],
-                name="commitmentdelivery_exchange_once",
-                violation_error_message=_("This exchange is listed already."),
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.activity)
-
-    @property
-    def activity(self):
-        """The delegation or exchange that delivered."""
-        return self.delegation or self.exchange
-
-    @property
-    def is_deed(self):
-        """Whether the activity took place or is under way: a plan delivers nothing yet."""
-        return self.activity.is_deed
-
-    @property
-    def is_full(self):
-        """Whether the activity delivered all that was promised."""
-        return self.is_deed and self.extent == Extent.FULLY
-
-    @property
-    def display_extent(self):
-        """How much was delivered, in words; nothing where the activity is no deed (yet)."""
-        return self.get_extent_display() if self.is_deed else ""
-
-
 class AgreementArea(Agreement.areas.through):
     """That an agreement covers an area of cooperation."""
 
@@ -545,12 +343,5 @@ class AgreementArea(Agreement.areas.through):
         proxy = True
 
 
-for model in (
-    Agreement,
-    AgreementParty,
-    AgreementLink,
-    Commitment,
-    CommitmentDelivery,
-    AgreementArea,
-):
+for model in (Agreement, AgreementParty, AgreementLink, AgreementArea):
     tracked(model)

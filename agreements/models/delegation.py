@@ -15,19 +15,14 @@ from agreements.choices import (
     MemberRole,
     Qualifier,
 )
-from agreements.models.agreement import Agreement, CommitmentDelivery
-from agreements.models.base import (
-    DirectedQuerySet,
-    DirectedRecord,
-    Participant,
-    Record,
-    public_support,
-    published,
-    range_in_order,
-    text_in,
-    tracked,
-)
+from agreements.models.agreement import Agreement
+from agreements.models.base import range_in_order, tracked
+from agreements.models.commitment import CommitmentDelivery
+from agreements.models.named import text_in
+from agreements.models.participant import Participant
 from agreements.models.programme import Programme
+from agreements.models.record import DirectedRecord, Record
+from agreements.models.record_queryset import DirectedQuerySet, public_support, published
 from agreements.models.specialty import Area
 
 

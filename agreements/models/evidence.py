@@ -6,14 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import Basis
-from agreements.models.base import (
-    RECORD_NAMES,
-    named_by_published,
-    one_of,
-    published,
-    text_in,
-    tracked,
-)
+from agreements.models.base import one_of, tracked
+from agreements.models.named import text_in
+from agreements.models.record_queryset import RECORD_NAMES, named_by_published, published
 from agreements.models.source import Source
 
 # What a piece of evidence can be about: one of these, always given.

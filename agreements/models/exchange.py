@@ -17,20 +17,14 @@ from agreements.choices import (
     Scope,
     SpecialtyStage,
 )
-from agreements.models.agreement import Agreement, CommitmentDelivery
-from agreements.models.base import (
-    DirectedQuerySet,
-    DirectedRecord,
-    Participant,
-    Record,
-    array_of,
-    public_support,
-    published,
-    range_in_order,
-    tracked,
-)
+from agreements.models.agreement import Agreement
+from agreements.models.base import array_of, range_in_order, tracked
+from agreements.models.commitment import CommitmentDelivery
 from agreements.models.delegation import Delegation
+from agreements.models.participant import Participant
 from agreements.models.programme import Programme
+from agreements.models.record import DirectedRecord, Record
+from agreements.models.record_queryset import DirectedQuerySet, public_support, published
 from agreements.models.specialty import Specialty
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import one_of, range_in_order, text_in, tracked
+from agreements.models.base import one_of, range_in_order, tracked
+from agreements.models.named import text_in
 
 OWNERS = ("agreement", "delegation", "exchange", "programme")
 

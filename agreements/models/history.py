@@ -15,15 +15,8 @@ from django.utils.text import capfirst
 from pghistory.models import Event
 
 from agreements.choices import State
-from agreements.models.agreement import (
-    Agreement,
-    AgreementArea,
-    AgreementLink,
-    AgreementParty,
-    Commitment,
-    CommitmentDelivery,
-)
-from agreements.models.base import Record
+from agreements.models.agreement import Agreement, AgreementArea, AgreementLink, AgreementParty
+from agreements.models.commitment import Commitment, CommitmentDelivery
 from agreements.models.delegation import (
     Delegation,
     DelegationAgreement,
@@ -34,14 +27,10 @@ from agreements.models.delegation import (
     DelegationTopic,
 )
 from agreements.models.evidence import Evidence
-from agreements.models.exchange import (
-    Exchange,
-    ExchangeAgreement,
-    ExchangeParty,
-    ExchangeSpecialty,
-)
+from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
 from agreements.models.figure import Figure
 from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
+from agreements.models.record import Record
 
 # The rows of each record, with the path from their events to it.
 ROWS = {

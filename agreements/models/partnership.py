@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDateField, possible_q
 from agreements.models.agreement import Agreement
-from agreements.models.base import published
+from agreements.models.record_queryset import published
 from agreements.models.region import Region
 
 # The kinds of records, and the uncertain date that dates each.

@@ -8,15 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import AgreementRole
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
-from agreements.models.base import (
-    Participant,
-    Record,
-    RecordQuerySet,
-    public_support,
-    published,
-    text_in,
-    tracked,
-)
+from agreements.models.base import tracked
+from agreements.models.named import text_in
+from agreements.models.participant import Participant
+from agreements.models.record import Record
+from agreements.models.record_queryset import RecordQuerySet, public_support, published
 
 
 class ProgrammeQuerySet(RecordQuerySet):

@@ -14,16 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AliasKind, RegionKind
 from agreements.dates import UncertainDateField
-from agreements.models.base import (
-    Named,
-    SearchVector,
-    joined,
-    named_by_published,
-    number_of,
-    public_evidence,
-    published,
-    tracked,
-)
+from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.models.named import Named
+from agreements.models.record_queryset import named_by_published, public_evidence, published
 from agreements.text import search_q
 
 language_tag = RegexValidator(

@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from django.db.models import Case, Count, F, FloatField, Func, Q, Value, When, Window
 from django.db.models.functions import Length
 
-from agreements.models.base import Named
 from agreements.models.institution import Institution
+from agreements.models.named import Named
 from agreements.models.region import Region
 from agreements.text import beginnings, plain
 

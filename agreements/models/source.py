@@ -9,14 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDateField
-from agreements.models.base import (
-    RECORD_NAMES,
-    SearchVector,
-    joined,
-    number_of,
-    published,
-    tracked,
-)
+from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.models.record_queryset import RECORD_NAMES, published
 from agreements.models.region import language_tag
 from agreements.text import search_q
 

@@ -12,7 +12,9 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models.base import Named, SearchVector, joined, number_of, published, tracked
+from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.models.named import Named
+from agreements.models.record_queryset import published
 from agreements.text import search_q
 
 CODE = r"^(L?\d{2})(\.\d{2})?$"

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.models.base import text_language
+from agreements.models.named import text_language
 
 FORMS = {"txt": gettext_lazy("Plain text"), "bib": "BibTeX", "ris": "RIS"}
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Exchange, Region, Source, Specialty
-from agreements.models.agreement import ENDING_SOON_DAYS
+from agreements.models.term import ENDING_SOON_DAYS
 from agreements.views.metadata import dataset_data
 from agreements.views.named_rows import place_row, source_link, specialty_row
 from agreements.views.picture_links import picture_link

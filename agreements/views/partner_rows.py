@@ -5,7 +5,7 @@ from django.urls import reverse
 from agreements.analysis import Grade, grade, people_of_groups
 from agreements.dates import UncertainDate
 from agreements.models import Exchange
-from agreements.models.base import text_in
+from agreements.models.named import text_in
 from agreements.models.partnership import partnership_url, sent_q
 from agreements.views.named_rows import count_link, place_row
 from agreements.views.people import stage_words

@@ -1,0 +1,72 @@
+"""Names and texts in three languages."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+# The languages beside English in which a text may be written: the ending of its column and, as BCP
+# 47, the language.
+OTHER_LANGUAGES = {"zh": ("_zh", "zh-Hans"), "vi": ("_vi", "vi")}
+
+
+def text_in(instance, field, language=None):
+    """The text of a field in the reader's language, or in English where nobody has written it."""
+    suffix, _tag = _other_language(language)
+    return getattr(instance, field + suffix) or getattr(instance, field)
+
+
+def text_language(instance, field, language=None):
+    """The language, as BCP 47, in which `text_in` gives the text of a field."""
+    suffix, tag = _other_language(language)
+    return tag if getattr(instance, field + suffix) else "en"
+
+
+def foreign_language(instance, field, language=None):
+    """The language of the text of a field where that is not the reader's, to mark the text with;
+    empty where it is, and where there is no text.
+    """
+    _suffix, wanted = _other_language(language)
+    found = text_language(instance, field, language)
+    return found if found != wanted and text_in(instance, field, language) else ""
+
+
+def _other_language(language):
+    """The ending of the columns in a language, or in the active one, and its BCP 47 tag."""
+    return OTHER_LANGUAGES.get((language or get_language() or "en")[:2], ("", "en"))
+
+
+class Named(models.Model):
+    """A place, body or term with a name in English and, where known, in Chinese and Vietnamese."""
+
+    name = models.CharField(_("name in English"), max_length=300)
+    name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
+    name_vi = models.CharField(_("name in Vietnamese"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.display_name
+
+    @classmethod
+    def called_q(cls, text):
+        """The condition that a row has exactly this name, in any case, in any language."""
+        return Q(name__iexact=text) | Q(name_zh__iexact=text) | Q(name_vi__iexact=text)
+
+    @property
+    def display_name(self):
+        """The name in the reader's language, in English where that name is not known."""
+        return text_in(self, "name")
+
+    @property
+    def name_lang(self):
+        """The language of `display_name` where it is not the reader's; see `foreign_language`."""
+        return foreign_language(self, "name")
+
+    @property
+    def other_names(self):
+        """The names in the other languages, as (BCP 47 language, name), without repetitions."""
+        shown = self.display_name
+        pairs = [("en", self.name), ("zh-Hans", self.name_zh), ("vi", self.name_vi)]
+        return [(language, name) for language, name in pairs if name and name != shown]

@@ -1,0 +1,247 @@
+"""The life of a record: its texts, its states, and what triggers derive for it."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import State
+from agreements.dates import UncertainDateField
+from agreements.models.base import SearchVector, joined
+from agreements.models.named import foreign_language, text_in
+from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
+
+
+class Record(models.Model):
+    """Something that happened between places and that a source tells of.
+
+    A record is written by an editor, checked by a reviewer and then public. Its code is given at
+    its first publication and never used again, so that gaps between codes tell nothing of drafts.
+    """
+
+    CODE_PREFIX = ""
+
+    code = models.CharField(
+        _("code"),
+        max_length=12,
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text=_("Given when the record is first published."),
+    )
+    title = models.CharField(
+        _("title"),
+        max_length=300,
+        help_text=_(
+            "In our own words: kind, subject, places. For example “Supplementary agreement on "
+            "training, Guangzhou – Xining”."
+        ),
+    )
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    title_vi = models.CharField(_("title in Vietnamese"), max_length=300, blank=True)
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=20_000,
+        help_text=_("In our own words; never copied from the source."),
+    )
+    summary_zh = models.TextField(_("summary in Chinese"), blank=True, max_length=20_000)
+    summary_vi = models.TextField(_("summary in Vietnamese"), blank=True, max_length=20_000)
+
+    state = models.CharField(
+        _("state"), max_length=12, choices=State, default=State.DRAFT, editable=False
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("submitted by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reviewed by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("published by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    published_at = models.DateTimeField(
+        _("first published at"), null=True, blank=True, editable=False
+    )
+    review_note = models.TextField(
+        _("review note"),
+        blank=True,
+        max_length=5_000,
+        editable=False,
+        help_text=_("Why the record was returned or withdrawn."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+    )
+    version = models.PositiveIntegerField(
+        _("version"),
+        default=1,
+        editable=False,
+        help_text=_("Rises with every change, so that no editor overwrites another unseen."),
+    )
+    internal_notes = models.TextField(
+        _("internal notes"), blank=True, max_length=20_000, help_text=_("Never public.")
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    # Derived by triggers.
+    names = models.TextField(editable=False, default="", blank=True)
+    region_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+    institution_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+    named_region_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+    named_institution_ids = ArrayField(
+        models.IntegerField(), editable=False, default=list, blank=True
+    )
+    year_from = models.SmallIntegerField(editable=False, null=True, blank=True)
+    year_to = models.SmallIntegerField(editable=False, null=True, blank=True)
+    card = models.JSONField(editable=False, default=dict, blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector(
+            joined("code", "title", "title_zh", "title_vi", "names"),
+            joined("summary", "summary_zh", "summary_vi"),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_code_and_publication_together",
+                condition=Q(code=None, published_at=None)
+                | Q(code__isnull=False, published_at__isnull=False),
+                violation_error_message=_(
+                    "A record has a code from its first publication on, and not before."
+                ),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_public_states_have_code",
+                condition=~Q(state__in=[State.PUBLISHED, State.WITHDRAWN]) | ~Q(code=None),
+                violation_error_message=_("A published record has a code."),
+            ),
+            *[
+                models.CheckConstraint(
+                    name=f"%(class)s_{step}_pair",
+                    condition=Q(**{f"{step}_by": None, f"{step}_at": None})
+                    | Q(**{f"{step}_by__isnull": False, f"{step}_at__isnull": False}),
+                    violation_error_message=_("Who and when belong together: give both or none."),
+                )
+                for step in ("submitted", "reviewed", "published")
+            ],
+            models.CheckConstraint(
+                name="%(class)s_return_has_reason",
+                condition=~Q(state=State.RETURNED) | ~Q(review_note=""),
+                violation_error_message=_("A return needs a reason."),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_merged_is_withdrawn",
+                condition=Q(merged_into=None) | Q(state=State.WITHDRAWN),
+                violation_error_message=_("A merged record is a withdrawn one."),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_state_known",
+                condition=Q(state__in=State.values),
+                violation_error_message=_("This is not a state of a record."),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="%(class)s_search"),
+            GinIndex(fields=["region_ids"], name="%(class)s_regions"),
+            GinIndex(fields=["institution_ids"], name="%(class)s_institutions"),
+            GinIndex(fields=["named_region_ids"], name="%(class)s_named_regions"),
+            GinIndex(fields=["named_institution_ids"], name="%(class)s_named_insts"),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.display_title}" if self.code else self.display_title
+
+    @property
+    def display_title(self):
+        """The title in the reader's language, in English where nobody has written it yet."""
+        return text_in(self, "title")
+
+    @property
+    def title_lang(self):
+        """The language of `display_title` where it is not the reader's; see `foreign_language`."""
+        return foreign_language(self, "title")
+
+    @property
+    def summary_lang(self):
+        """The language of `display_summary` where it is not the reader's."""
+        return foreign_language(self, "summary")
+
+    @property
+    def display_summary(self):
+        """The summary in the reader's language, in English where nobody has written it yet."""
+        return text_in(self, "summary")
+
+    @property
+    def is_public(self):
+        """Whether the public may read the record now."""
+        return self.state == State.PUBLISHED
+
+
+class DirectedRecord(Record):
+    """A record with a direction and a time: a delegation or an exchange."""
+
+    dates = UncertainDateField(
+        _("date or period"),
+        blank=True,
+        help_text=_("One date, or a period such as 2017-09-02/2017-09-04."),
+    )
+
+    # Derived by triggers. The single places are the nearest of city level, for pairs of cities;
+    # the arrays hold every level, for filters.
+    sending_region = models.IntegerField(editable=False, null=True, blank=True)
+    host_region = models.IntegerField(editable=False, null=True, blank=True)
+    sending_region_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+    host_region_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+
+    objects = DirectedQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = True
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(
+                F("dates_to").desc(nulls_last=True), F("id").desc(), name="%(class)s_newest"
+            ),
+            models.Index("sending_region", "host_region", name="%(class)s_out"),
+            models.Index("host_region", "sending_region", name="%(class)s_in"),
+            GinIndex(fields=["sending_region_ids"], name="%(class)s_senders"),
+            GinIndex(fields=["host_region_ids"], name="%(class)s_hosts"),
+        ]

@@ -1,0 +1,151 @@
+"""The words that all records share, and what lower rooms ask of records."""
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
+
+from agreements.choices import State
+from agreements.models.base import array_of
+from agreements.text import search_q
+
+RECORD_NAMES = ("Agreement", "Delegation", "Exchange", "Programme")
+
+
+class RecordQuerySet(models.QuerySet):
+    """The words that all records share."""
+
+    def published(self):
+        """Records that the public may read; leaves out drafts and withdrawn records."""
+        return self.filter(state=State.PUBLISHED)
+
+    def once_published(self):
+        """Records that were public at some time: their codes keep an answer for ever."""
+        return self.exclude(code=None)
+
+    def as_rows(self):
+        """For lists: nothing is fetched along, since a row prints the record's own columns."""
+        return self.select_related(None).prefetch_related(None)
+
+    def in_region(self, region):
+        """Records with a party or a stop in a region or anywhere below it.
+
+        Takes a place, its id, or an expression such as ``OuterRef("pk")``.
+        """
+        return self.filter(region_ids__contains=array_of(region))
+
+    def between(self, one, other):
+        """Records in which two places take part, or something below each. See `in_region`."""
+        return self.filter(region_ids__contains=array_of(one, other))
+
+    def with_itself(self, region):
+        """Records in which a place itself takes part, or a body seated in it; leaves out those in
+        which only something below it does.
+        """
+        return self.in_region(region).alias(ways=self._ways(region)).filter(ways__len__gt=0)
+
+    def _ways(self, region):
+        return Ways(self.model._meta.model_name, region)
+
+    def with_institution(self, institution):
+        """Records in which an institution, or a unit inside it, takes part. See `in_region`."""
+        return self.filter(institution_ids__contains=array_of(institution))
+
+    def naming_region(self, region_id):
+        """Records that name a region in any way: party, stop, place of signing, member's seat.
+
+        Takes an id or an expression such as ``OuterRef("pk")``.
+        """
+        return self.filter(named_region_ids__contains=array_of(region_id))
+
+    def naming_institution(self, institution_id):
+        """Records that name an institution or a unit inside it in any way. See `naming_region`."""
+        return self.filter(named_institution_ids__contains=array_of(institution_id))
+
+    def only_naming_region(self, region):
+        """Records that name a place, or one below it, without its taking part: where they were
+        signed, or the seat of somebody's institution.
+        """
+        return self.naming_region(region).exclude(region_ids__contains=array_of(region))
+
+    def only_naming_institution(self, institution):
+        """Records that name an institution without its taking part: as somebody's body."""
+        named = self.naming_institution(institution)
+        return named.exclude(institution_ids__contains=array_of(institution))
+
+    def in_areas(self, slugs, or_none=False):
+        """Records that cover one of some areas of cooperation, or, if asked for, name none."""
+        area = apps.get_model("agreements", "Area")
+        wanted = list(area.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+        condition = Q(area_ids__overlap=wanted)
+        return self.filter(condition | Q(area_ids=[]) if or_none else condition)
+
+    def matching(self, text):
+        """Records whose titles, summaries, code or names hold every word of a text."""
+        return self.filter(search_q(text))
+
+
+class DirectedQuerySet(RecordQuerySet):
+    """The words for records that run from one place to another."""
+
+    def newest_first(self):
+        """By the latest day that the source allows; undated ones last."""
+        return self.order_by(F("dates_to").desc(nulls_last=True), "-pk")
+
+    def oldest_first(self):
+        """By the earliest day that the source allows; undated ones last."""
+        return self.order_by(F("dates_from").asc(nulls_last=True), "pk")
+
+    def from_region(self, region):
+        """Records whose sender sits in a place or anywhere below it."""
+        return self.filter(sending_region_ids__overlap=[region.pk])
+
+    def to_region(self, region):
+        """Records whose host sits in a place or anywhere below it."""
+        return self.filter(host_region_ids__overlap=[region.pk])
+
+    def from_itself(self, region):
+        """Records whose sender sits in a place itself; see `with_itself`."""
+        ways = self.from_region(region).alias(sender_ways=self._ways(region))
+        return ways.filter(sender_ways__contains=["sends"])
+
+    def to_itself(self, region):
+        """Records whose host sits in a place itself; see `with_itself`."""
+        ways = self.to_region(region).alias(host_ways=self._ways(region))
+        return ways.filter(host_ways__contains=["hosts"])
+
+
+class Ways(Func):
+    """The ways in which a place itself, or a body seated in it, takes part in a record: `sends`,
+    `hosts` or `other`. What only lies below the place does not count.
+    """
+
+    output_field = ArrayField(models.TextField())
+
+    def __init__(self, kind, region):
+        super().__init__(F("pk"), models.Value(region.pk), function=f"{kind}_ways")
+
+
+def published(model_name):
+    """The published records of a kind, which a lower room names as a foreign key would."""
+    return apps.get_model("agreements", model_name).objects.published()
+
+
+def named_by_published(word):
+    """The condition that a published record names a row, by a word of `RecordQuerySet`."""
+    condition = Q()
+    for name in RECORD_NAMES:
+        condition |= Q(Exists(getattr(published(name), word)(OuterRef("pk"))))
+    return condition
+
+
+def public_evidence():
+    """The evidence to fetch with a row that is public, for its footnotes."""
+    evidence = apps.get_model("agreements", "Evidence")
+    return Prefetch("evidence", evidence.objects.without_hidden_rows().select_related("source"))
+
+
+def public_support():
+    """What to fetch with a record for the public: its figures and its evidence."""
+    figure = apps.get_model("agreements", "Figure")
+    return Prefetch("figures", figure.objects.all()), public_evidence()
