@@ -70,7 +70,14 @@ def related(record):
 def evidence(source, **values):
     """A piece of evidence in the form of a record."""
     return {
-        "source": {"slug": source.slug, "title": source.title, "url": source.get_absolute_url()},
+        "source": {
+            "slug": source.slug,
+            "title": source.title,
+            "title_en": "",
+            "title_zh": "",
+            "title_vi": "",
+            "url": source.get_absolute_url(),
+        },
         "paragraph": 1,
         "span_start": None,
         "span_end": None,
@@ -101,7 +108,7 @@ def test_agreement_in_full():
         source=source,
         internal_notes="Never",
     )
-    delegation = make_delegation(agreements=[record])
+    delegation = make_delegation(agreements=[record], status="took_place")
     commitment = make_commitment(agreement=record, area=area, amount=5, amount_unit="courses")
     commitment.deliveries.create(delegation=delegation, extent="fully")
     link = make_link(from_agreement=other, to_agreement=record)
@@ -442,3 +449,17 @@ def test_form_is_made_without_a_query(make, django_assert_num_queries):
 
     lists = [name for name in serializer.Meta.fields if isinstance(form[name], list)]
     assert [name for name in lists if not form[name]] == (["members"] if model is Region else [])
+
+
+def test_plan_delivers_nothing_yet():
+    commitment = make_commitment(agreement=make_agreement())
+    commitment.deliveries.create(delegation=make_delegation(status="took_place"), extent="partly")
+    commitment.deliveries.create(exchange=make_exchange(status="planned"), extent="fully")
+    agreement = Agreement.objects.for_public().get(pk=commitment.agreement_id)
+
+    form = AgreementSerializer(agreement).data
+
+    assert [one["extent"] for one in form["commitments"][0]["deliveries"]] == [
+        {"code": "partly", "label": "Partly delivered"},
+        None,
+    ]

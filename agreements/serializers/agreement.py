@@ -1,5 +1,7 @@
 """The public form of agreements."""
 
+from rest_framework import serializers
+
 from agreements.models import (
     Agreement,
     AgreementLink,
@@ -58,14 +60,24 @@ class LinkToSerializer(PublicSerializer):
 
 
 class CommitmentDeliverySerializer(PublicSerializer):
-    """The activity that delivered a commitment: one of the two is null."""
+    """The activity that delivers a commitment: one of the two is null.
+
+    The extent is null as well where the activity is no deed: a plan has delivered nothing yet.
+    """
 
     delegation = RelatedRecord()
     exchange = RelatedRecord()
+    extent = serializers.SerializerMethodField()
 
     class Meta:
         model = CommitmentDelivery
         fields = ("delegation", "exchange", "extent")
+
+    def get_extent(self, delivery):
+        """How much was delivered: {code, label}, or null."""
+        if not delivery.is_deed:
+            return None
+        return {"code": delivery.extent, "label": delivery.get_extent_display()}
 
 
 class CommitmentSerializer(RowSerializer):
