@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from tests.factories import (
     make_agreement,
@@ -186,3 +187,42 @@ def test_sources_and_page_cost_the_same_for_one_and_three(client, django_assert_
         client.get(reverse("sources"))
     with django_assert_num_queries(len(of_page)):
         client.get(three.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "title_lang", "as_printed"),
+    [
+        ("en", "两地签署协议", "zh-Hans", ""),
+        ("zh-hans", "两地签署协议", "", ""),
+        ("vi", "Hai nơi ký thỏa thuận", "", "两地签署协议"),
+    ],
+)
+def test_source_is_headed_by_a_title_that_the_reader_understands(
+    client, language, title, title_lang, as_printed
+):
+    source = cited(title="两地签署协议", language="zh-Hans", title_vi="Hai nơi ký thỏa thuận")
+
+    with translation.override(language):
+        page = client.get(source.get_absolute_url()).content.decode()
+        row = client.get(reverse("sources")).context["rows"][0]
+
+    mark = f' lang="{title_lang}"' if title_lang else ""
+    assert f"<h1{mark}>{title}</h1>" in page
+    assert (f'<span lang="zh-Hans">{as_printed}</span>' in page) is bool(as_printed)
+    assert (row["title"], row["lang"]) == (title, title_lang)
+
+
+def test_title_of_ours_is_in_english_until_somebody_translates_it(client):
+    source = cited(title="[Untitled notice]", language="vi", title_zh="［无题通知］")
+
+    with translation.override("vi"):
+        page = client.get(source.get_absolute_url()).content.decode()
+
+        assert '<h1 lang="en">[Untitled notice]</h1>' in page
+
+    with translation.override("zh-hans"):
+        page = client.get(source.get_absolute_url()).content.decode()
+
+        assert "<h1>［无题通知］</h1>" in page
+        # Nobody printed the title in brackets.
+        assert "[Untitled notice]" not in page

@@ -33,6 +33,7 @@ class SourceAdmin(RegisterAdmin):
             {
                 "fields": (
                     "title",
+                    ("title_en", "title_zh", "title_vi"),
                     ("publisher", "published"),
                     ("language", "is_machine_translated"),
                     ("url", "retrieved_on"),

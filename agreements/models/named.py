@@ -31,6 +31,11 @@ def foreign_language(instance, field, language=None):
     return found if found != wanted and text_in(instance, field, language) else ""
 
 
+def reader_language():
+    """The reader's language, as BCP 47: one of the three in which the register speaks."""
+    return _other_language(None)[1]
+
+
 def _other_language(language):
     """The ending of the columns in a language, or in the active one, and its BCP 47 tag."""
     return OTHER_LANGUAGES.get((language or get_language() or "en")[:2], ("", "en"))

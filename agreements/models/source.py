@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDateField
 from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.models.named import reader_language
 from agreements.models.record_queryset import RECORD_NAMES, published
 from agreements.models.region import language_tag
 from agreements.text import search_q
@@ -75,6 +76,14 @@ class Source(models.Model):
         max_length=300,
         help_text=_("As printed. A document without a title gets one of ours, in brackets."),
     )
+    title_en = models.CharField(
+        _("title in English"),
+        max_length=300,
+        blank=True,
+        help_text=_("For readers: our translation of a title in another language."),
+    )
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    title_vi = models.CharField(_("title in Vietnamese"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     url = models.URLField(_("address on the web"), max_length=1000, blank=True)
     language = models.CharField(
@@ -115,7 +124,10 @@ class Source(models.Model):
         _("internal notes"), blank=True, max_length=20_000, help_text=_("Never public.")
     )
     search = models.GeneratedField(
-        expression=SearchVector(joined("title", "publisher"), joined("slug", "url")),
+        expression=SearchVector(
+            joined("title", "title_en", "title_zh", "title_vi", "publisher"),
+            joined("slug", "url"),
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
         editable=False,
@@ -138,10 +150,34 @@ class Source(models.Model):
         indexes = [GinIndex(fields=["search"], name="source_search")]
 
     def __str__(self):
-        return self.title
+        return self.display_title
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
+
+    @property
+    def display_title(self):
+        """The title in the reader's language where we have it, otherwise as printed."""
+        return self._translated_title or self.title
+
+    @property
+    def title_lang(self):
+        """The language, as BCP 47, of `display_title` where it is not the reader's: that of the
+        document, or English for a title of ours, in brackets.
+        """
+        if self._translated_title:
+            return ""
+        found = "en" if self.has_title_of_ours else self.language
+        return "" if found == reader_language() else found
+
+    @property
+    def has_title_of_ours(self):
+        """Whether the document has no title, so that ours stands for it in brackets."""
+        return self.title.startswith("[")
+
+    @property
+    def _translated_title(self):
+        return getattr(self, f"title_{reader_language()[:2]}")
 
     @property
     def has_public_file(self):

@@ -25,6 +25,9 @@ EVIDENCE_FIELDS = (
 )
 
 
+SOURCE_TITLES = ("title", "title_en", "title_zh", "title_vi")
+
+
 class RelatedSource(PublicSerializer):
     """A source by its address name, title and address."""
 
@@ -32,12 +35,12 @@ class RelatedSource(PublicSerializer):
 
     class Meta:
         model = Source
-        fields = ("slug", "title", "url")
+        fields = ("slug", *SOURCE_TITLES, "url")
 
     @classmethod
     def public_fields(cls):
         """The address is that of our page; the publisher's stands in the source's own form."""
-        return ["slug", "title"]
+        return ["slug", *SOURCE_TITLES]
 
 
 class EvidenceSerializer(PublicSerializer):

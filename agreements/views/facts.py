@@ -13,14 +13,18 @@ from agreements.views.rows import number_words, tone
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
 
-def fact(label, value=None, *, date=None, href=None, marks=(), always=False):
-    """One line of the list of facts; without a value it is left out, unless ``always``."""
+def fact(label, value=None, *, date=None, href=None, marks=(), lang="", always=False):
+    """One line of the list of facts; without a value it is left out, unless ``always``.
+
+    ``lang`` is the language of the value where that is not the reader's.
+    """
     return {
         "label": label,
         "value": value or "",
         "date": date,
         "href": href,
         "marks": marks,
+        "lang": lang,
         "is_shown": bool(value or date or always),
     }
 

@@ -49,7 +49,8 @@ class Footnotes:
             found.setdefault(
                 number,
                 {
-                    "title": evidence.source.title,
+                    "title": evidence.source.display_title,
+                    "lang": evidence.source.title_lang,
                     "url": paragraph_url(evidence),
                     "paragraph": evidence.paragraph,
                     "basis": evidence.basis,
@@ -63,7 +64,8 @@ class Footnotes:
             {
                 "fact": self.fact_label(evidence),
                 "text": evidence.display_note,
-                "title": evidence.source.title,
+                "title": evidence.source.display_title,
+                "lang": evidence.source.title_lang,
                 "url": paragraph_url(evidence),
                 "paragraph": evidence.paragraph,
             }

@@ -91,8 +91,8 @@ def specialty_row(specialty, day=None):
 def source_link(source):
     """A source by its title, for a list in a narrow column."""
     return {
-        "name": source.title,
-        "lang": source.language,
+        "name": source.display_title,
+        "lang": source.title_lang,
         "url": source.get_absolute_url(),
         "detail": source.publisher,
     }
@@ -101,8 +101,8 @@ def source_link(source):
 def source_row(source, day=None):
     """A source in a table, with the number of records that it supports (`with_counts`)."""
     return {
-        "title": source.title,
-        "lang": source.language,
+        "title": source.display_title,
+        "lang": source.title_lang,
         "url": source.get_absolute_url(),
         "publisher": source.publisher,
         "language": language_name(source.language),

@@ -62,16 +62,24 @@ def source_page(document):
         **addresses(document, document.slug),
         "trail": [
             {"label": _("Sources"), "href": reverse("sources")},
-            {"label": document.title},
+            {"label": document.display_title},
         ],
         "source": document,
         "facts": [
+            *title_as_printed(document),
             fact(_("Publisher"), document.publisher, always=True),
             fact(_("Published"), date=document.published, always=True),
             fact(_("Language"), language_name(document.language)),
         ],
         "paragraphs": paragraph_rows(evidence),
     }
+
+
+def title_as_printed(document):
+    """The printed title, as a fact, where the page is headed by a translation of it."""
+    if document.title == document.display_title or document.has_title_of_ours:
+        return []
+    return [fact(_("Title as printed"), document.title, lang=document.language)]
 
 
 def paragraph_rows(evidence):
