@@ -43,6 +43,26 @@ class Session:
             time.sleep(0.02)
         raise AssertionError("The statement did not wait for the other transaction")
 
+    def commit_once_waited_for(self, sql="SELECT 1", *parameters):
+        """Commit in the background, after a statement if one is given, as soon as somebody waits
+        for a lock of this transaction.
+        """
+
+        def work():
+            blocked = "SELECT EXISTS (SELECT FROM pg_locks WHERE %s = ANY (pg_blocking_pids(pid)))"
+            deadline = time.monotonic() + 20
+            with self.connection.cursor() as cursor:
+                while time.monotonic() < deadline:
+                    cursor.execute(blocked, [self.connection.info.backend_pid])
+                    if cursor.fetchone()[0]:
+                        break
+                    time.sleep(0.02)
+                cursor.execute(sql, parameters)
+            self.connection.commit()
+
+        self._thread = threading.Thread(target=work)
+        self._thread.start()
+
     def finish(self):
         """Wait for the statement that was started; return its error, if any."""
         self._thread.join(timeout=20)

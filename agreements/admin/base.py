@@ -1,10 +1,9 @@
 """What every page of the staff area shares: lists that stay fast, forms that never fail."""
 
-from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.paginator import Paginator
-from django.db import DataError, IntegrityError, InternalError, models, transaction
+from django.db import models
 from django.db.models.functions import Length
 from django.http import HttpResponseRedirect
 from django.utils.functional import cached_property
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from agreements.admin.choosing import Chooses, RowFormSet, TellsChoosers
 from agreements.admin.deleting import DeletePage
 from agreements.admin.history import HistoryPage
+from agreements.admin.refusal import REFUSALS, checked_at_once, refusal_of
 
 # Who may publish may also change what the public already reads.
 REVIEW = "agreements.publish_agreement"
@@ -45,23 +45,11 @@ class RegisterForm(TellsChoosers):
 
     refusal = None
 
-    def clean(self):
-        cleaned = super().clean()
-        if self.refusal:
+    def full_clean(self):
+        super().full_clean()
+        # What the form sees for itself by now, it says better: beside the field.
+        if self.is_bound and self.refusal and not self._errors:
             self.add_error(None, self.refusal)
-        return cleaned
-
-
-def refusal_of(error):
-    """What to tell a clerk when the database refused to save: the message of the constraint."""
-    told = getattr(error.__cause__, "diag", None)
-    name = getattr(told, "constraint_name", None)
-    for model in apps.get_app_config("agreements").get_models():
-        for constraint in model._meta.constraints:
-            if name and constraint.name == name:
-                return constraint.violation_error_message
-    # Our triggers speak to clerks too; what PostgreSQL itself says is better than nothing.
-    return getattr(told, "message_primary", None) or str(error)
 
 
 class StatedFilter(admin.EmptyFieldListFilter):
@@ -120,7 +108,7 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         if any("\0" in value for values in request.GET.lists() for value in values[1]):
             messages.error(request, _("Null characters are not allowed."))
             return HttpResponseRedirect(request.path)
-        return super().changelist_view(request, extra_context)
+        return self.or_message(super().changelist_view, request, extra_context)
 
     # What the public sees
 
@@ -147,15 +135,13 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """The form; where the database refuses what no form could see, the form again.
-
-        Two clerks may give the same code at once, or close a circle from both ends.
-        """
-        try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except (IntegrityError, InternalError, DataError) as error:
-            request.refusal = refusal_of(error)
+        """The form; where the database refuses what no form could see, the form again."""
+        if request.method == "POST":
+            try:
+                with checked_at_once():
+                    return super().changeform_view(request, object_id, form_url, extra_context)
+            except REFUSALS as error:
+                request.refusal = refusal_of(error)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from agreements.admin.refusal import TellsRefusals
+
 # Who sees two hundred rows that refer to a place knows that it cannot go.
 MOST_NAMED = 200
 
@@ -17,8 +19,12 @@ class NamedObjects(NestedObjects):
         return super().related_objects(related_model, related_fields, objs).select_related(*keys)
 
 
-class DeletePage:
+class DeletePage(TellsRefusals):
     """The part of an admin that lists rows on the page of a deletion, without a query for each."""
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """The page; where the database refuses, the page again with what is in the way now."""
+        return self.or_message(super().delete_view, request, object_id, extra_context)
 
     def get_deleted_objects(self, objs, request):
         collector = NamedObjects(using=objs[0]._state.db, origin=objs)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.actions import publication
 from agreements.admin.conflict import conflict_message, is_stale
+from agreements.admin.refusal import REFUSALS, refusal_of
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,8 @@ class StepPages:
                     self._take(request, step, records, **form.cleaned_data)
                 except ValidationError as error:
                     problems = error.messages
+                except REFUSALS as error:
+                    problems = [refusal_of(error)]
                 else:
                     for record in records:
                         self.message_user(

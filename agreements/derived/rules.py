@@ -1,24 +1,55 @@
 """Rules that no constraint can hold, since they look at other rows or at the row before.
 
-Each raises check_violation, which Django turns into an IntegrityError, with a message for a clerk;
-`clean()` says the same earlier and beside the field. The name of the rule travels as the name of a
-constraint.
+Each raises check_violation, which Django turns into an IntegrityError. The name of the rule travels
+as the name of a constraint, by which the staff area finds its message in the reader's language;
+`clean()` says the same earlier and beside the field.
 """
+
+from django.utils.translation import gettext_noop as _
 
 from agreements.derived.columns import RECORDS
 
-# Trees and chains: table, column, what a clerk reads when a row would lead back to itself.
-CHAINS = [
-    ("region", "parent_id", "A place cannot be part of something that is part of it."),
-    ("region", "successor_id", "A place cannot be succeeded by something that it succeeds."),
-    ("institution", "parent_id", "An institution cannot be a unit of one of its own units."),
-    (
-        "institution",
-        "successor_id",
-        "An institution cannot be succeeded by one that it succeeds.",
+# What a clerk reads, by the name of the rule. The code of a record travels as the detail.
+MESSAGES = {
+    "region_parent_no_circle": _("A place cannot be part of something that is part of it."),
+    "region_successor_no_circle": _("A place cannot be succeeded by something that it succeeds."),
+    "institution_parent_no_circle": _("An institution cannot be a unit of one of its own units."),
+    "institution_successor_no_circle": _(
+        "An institution cannot be succeeded by one that it succeeds."
     ),
-    ("programme", "parent_id", "A programme cannot be part of a programme that is part of it."),
+    "programme_parent_no_circle": _(
+        "A programme cannot be part of a programme that is part of it."
+    ),
+    "agreementlink_no_circle": _(
+        "These links would run in a circle: the other agreement already leads here."
+    ),
+    "specialty_two_levels": _("The catalogue of specialties has two levels, no more."),
+    "record_code_for_good": _(
+        "The code %(code)s is given for good: it is neither changed nor taken back."
+    ),
+    "record_never_deleted": _("%(code)s was published and cannot be deleted: withdraw it instead."),
+}
+
+# Trees and chains: table and column of the reference that may not lead back to its row.
+CHAINS = [
+    ("region", "parent"),
+    ("region", "successor"),
+    ("institution", "parent"),
+    ("institution", "successor"),
+    ("programme", "parent"),
 ]
+
+
+def told(name):
+    """What a rule raises with: its message, and its own name as that of the constraint."""
+    return f"MESSAGE = '{MESSAGES[name]}', CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME"
+
+
+def told_of_record(name):
+    """The same of a record, whose code stands in the message."""
+    message = f"replace('{MESSAGES[name]}', '%(code)s', OLD.code)"
+    return f"MESSAGE = {message}, DETAIL = OLD.code, CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME"
+
 
 # A tree is locked until the end of the transaction before it is searched: of two transactions that
 # each add half a circle, the second waits, sees the first half and is refused.
@@ -63,7 +94,7 @@ END
 $$;
 """
 
-CREATE_LINK_RULE = """
+CREATE_LINK_RULE = f"""
 CREATE OR REPLACE FUNCTION refuse_link_circle() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
@@ -84,16 +115,14 @@ BEGIN
         )
         SELECT FROM onward WHERE id = start
     ) THEN
-        RAISE check_violation USING
-            MESSAGE = 'These links would run in a circle: the other agreement already leads here.',
-            CONSTRAINT = 'agreementlink_no_circle', TABLE = TG_TABLE_NAME;
+        RAISE check_violation USING {told("agreementlink_no_circle")};
     END IF;
     RETURN NULL;
 END
 $$;
 """
 
-CREATE_SPECIALTY_RULE = """
+CREATE_SPECIALTY_RULE = f"""
 CREATE OR REPLACE FUNCTION refuse_third_level() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
@@ -108,30 +137,23 @@ BEGIN
         JOIN agreements_specialty low ON low.parent_id = middle.id
         WHERE middle.parent_id IS NOT NULL AND (low.id = ANY (ids) OR middle.id = ANY (ids))
     ) THEN
-        RAISE check_violation USING
-            MESSAGE = 'The catalogue of specialties has two levels, no more.',
-            CONSTRAINT = 'specialty_two_levels', TABLE = TG_TABLE_NAME;
+        RAISE check_violation USING {told("specialty_two_levels")};
     END IF;
     RETURN NULL;
 END
 $$;
 """
 
-CREATE_RECORD_RULES = """
+CREATE_RECORD_RULES = f"""
 CREATE OR REPLACE FUNCTION refuse_new_code() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE check_violation USING
-        MESSAGE = format('The code %s is given for good: it is neither changed nor taken back.',
-            OLD.code),
-        CONSTRAINT = 'record_code_for_good', TABLE = TG_TABLE_NAME;
+    RAISE check_violation USING {told_of_record("record_code_for_good")};
 END
 $$;
 
 CREATE OR REPLACE FUNCTION refuse_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE check_violation USING
-        MESSAGE = format('%s was published and cannot be deleted: withdraw it instead.', OLD.code),
-        CONSTRAINT = 'record_never_deleted', TABLE = TG_TABLE_NAME;
+    RAISE check_violation USING {told_of_record("record_never_deleted")};
 END
 $$;
 """
@@ -154,6 +176,12 @@ def rule(name, table, function):
     )
 
 
+def chain_rule(table, column):
+    """The rule that a reference to the same table never leads back to its row."""
+    name = f"{table}_{column}_no_circle"
+    return rule(column, table, f"refuse_circle('{column}_id', '{name}', '{MESSAGES[name]}')")
+
+
 def record_rules(kind):
     """The triggers that hold the rules of a kind of record."""
     return f"""
@@ -171,15 +199,7 @@ CREATE_RULES = "".join(
         CREATE_LINK_RULE,
         CREATE_SPECIALTY_RULE,
         CREATE_RECORD_RULES,
-        *(
-            rule(
-                column.removesuffix("_id"),
-                table,
-                f"refuse_circle('{column}', '{table}_{column.removesuffix('_id')}_no_circle', "
-                f"'{message}')",
-            )
-            for table, column, message in CHAINS
-        ),
+        *(chain_rule(table, column) for table, column in CHAINS),
         rule("circle", "agreementlink", "refuse_link_circle()"),
         rule("levels", "specialty", "refuse_third_level()"),
         *(record_rules(kind) for kind in RECORDS),

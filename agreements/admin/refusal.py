@@ -1,0 +1,114 @@
+"""What a clerk reads where the database refuses what no form could see.
+
+Two clerks may give the same code at once, close a circle from both ends, or choose what the other
+one deletes. A form checks all that it can see, so only such races come here.
+"""
+
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import (
+    DataError,
+    IntegrityError,
+    InternalError,
+    OperationalError,
+    connection,
+    transaction,
+)
+from django.http import HttpResponseRedirect
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from psycopg2 import errorcodes
+
+from agreements.derived.rules import MESSAGES
+
+REFUSALS = (IntegrityError, InternalError, DataError, OperationalError)
+
+# Two transactions stood in each other's way.
+COLLISIONS = {
+    errorcodes.DEADLOCK_DETECTED,
+    errorcodes.SERIALIZATION_FAILURE,
+    errorcodes.LOCK_NOT_AVAILABLE,
+    errorcodes.QUERY_CANCELED,
+}
+TOO_GREAT = {
+    errorcodes.STRING_DATA_RIGHT_TRUNCATION,
+    errorcodes.NUMERIC_VALUE_OUT_OF_RANGE,
+    errorcodes.PROGRAM_LIMIT_EXCEEDED,
+}
+
+
+@contextmanager
+def checked_at_once():
+    """A transaction in which a reference is checked by the statement that writes it.
+
+    By default it is checked at the end, when the clerk has been told of success already.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        yield
+
+
+def refusal_of(error):
+    """The sentence for an error of the database, in the reader's language."""
+    told = getattr(error.__cause__, "diag", None)
+    name = getattr(told, "constraint_name", None)
+    if name in MESSAGES:
+        return _(MESSAGES[name]) % {"code": told.message_detail}
+    models = apps.get_app_config("agreements").get_models(include_auto_created=True)
+    for constraint in (rule for model in models for rule in model._meta.constraints):
+        if name and constraint.name == name:
+            return constraint.violation_error_message
+    state = getattr(told, "sqlstate", None) or ""
+    if state in COLLISIONS:
+        return _(
+            "Somebody else was saving at the same moment, so nothing of yours was saved. Please "
+            "save again."
+        )
+    if state in TOO_GREAT:
+        return _("A text is too long, or a number too great, to be kept in the register.")
+    if told and told.table_name:
+        return _about_columns(told)
+    return _("The database refused this: %(message)s") % {
+        "message": told.message_primary if told else error
+    }
+
+
+def _about_columns(told):
+    """The sentence for a rule that stands in the table itself, and not among our constraints."""
+    model = next((m for m in apps.get_models() if m._meta.db_table == told.table_name), None)
+    with connection.cursor() as cursor:
+        rules = connection.introspection.get_constraints(cursor, told.table_name)
+    columns = rules.get(told.constraint_name, {}).get("columns") or [told.column_name]
+    names = [f.name for f in model._meta.concrete_fields if f.column in columns] if model else []
+    if told.sqlstate == errorcodes.UNIQUE_VIOLATION and names:
+        return str(ValidationError(model().unique_error_message(model, names)).messages[0])
+    problem = {
+        errorcodes.NOT_NULL_VIOLATION: _("This field is required."),
+        errorcodes.CHECK_VIOLATION: _("This number is out of range."),
+        errorcodes.FOREIGN_KEY_VIOLATION: _(
+            "What is named here has just been deleted by a colleague, or has just been named by "
+            "one while you deleted it. Nothing was saved: open the page again."
+        ),
+    }.get(told.sqlstate, told.message_primary)
+    labels = [model._meta.get_field(name).verbose_name for name in names]
+    kind = model._meta.verbose_name if model else told.table_name
+    return f"{' – '.join(str(capfirst(label)) for label in [kind, *labels])}: {problem}"
+
+
+class TellsRefusals:
+    """The part of an admin that answers a refusal of the database with a message."""
+
+    def or_message(self, view, request, *args):
+        """What a view answers; where the database refuses, the same page with a message."""
+        if request.method != "POST":
+            return view(request, *args)
+        try:
+            with checked_at_once():
+                return view(request, *args)
+        except REFUSALS as error:
+            self.message_user(request, refusal_of(error), messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())

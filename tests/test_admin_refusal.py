@@ -1,0 +1,170 @@
+"""What the database alone refuses is told in words, in the reader's language, and never an error.
+
+Each test has a colleague in the way: a second transaction that the form cannot see, and that ends
+while the clerk's own waits for it.
+"""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db.models import BaseConstraint
+from django.utils import translation
+
+from agreements.derived import CREATE_DERIVED
+from agreements.derived.rules import MESSAGES
+from agreements.models import Agreement, AgreementParty, Programme, Region
+from tests import factories as make
+from tests.sessions import Session
+from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MOVE = "UPDATE agreements_programme SET parent_id = %s WHERE id = %s"
+JUST_NAMED_OR_DELETED = (
+    "What is named here has just been deleted by a colleague, or has just been named by one while "
+    "you deleted it. Nothing was saved: open the page again."
+)
+
+
+@pytest.fixture
+def colleague():
+    session = Session()
+    # So that the rows that it names are held at once, as those of a clerk are.
+    session.run("SET CONSTRAINTS ALL IMMEDIATE")
+    yield session
+    session.finish()
+    session.connection.close()
+
+
+@pytest.fixture
+def clerk(client, settings):
+    # What is refused is fetched a second time, for the form that tells so; and a selection is
+    # locked record by record.
+    settings.ZEAL_ALLOWLIST = [{"model": "agreements.Programme"}, {"model": "agreements.Agreement"}]
+    client.force_login(make_person("superuser"))
+    return client
+
+
+def said(response):
+    """The messages on the page to which an answer leads."""
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_every_rule_of_a_trigger_has_a_message():
+    names = re.findall(r"CONSTRAINT = '(\w+)'|refuse_circle\('\w+', '(\w+)'", CREATE_DERIVED)
+
+    assert sorted({one or other for one, other in names}) == sorted(MESSAGES)
+
+
+def test_every_constraint_has_a_message_of_its_own():
+    stock = BaseConstraint.default_violation_error_message
+    rules = [
+        rule
+        for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
+        for rule in model._meta.constraints
+    ]
+
+    assert len(rules) > 50
+    assert [rule.name for rule in rules if rule.violation_error_message == stock] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "A programme cannot be part of a programme that is part of it."),
+    ],
+)
+def test_circle_that_a_colleague_closes_is_told(clerk, colleague, language, sentence):
+    one, two = (make.make_programme(state="draft") for _ in range(2))
+    colleague.run(MOVE, one.pk, two.pk)
+    colleague.commit_once_waited_for()
+
+    with translation.override(language):
+        url = page(Programme, "change", one.pk)
+        response = clerk.post(url, shown_in(clerk.get(url)) | {"parent": two.pk})
+
+    assert told(response) == [sentence]
+    assert Programme.objects.get(pk=one.pk).parent is None
+
+
+def test_address_name_that_a_colleague_gives_is_told_beside_the_field(clerk, colleague):
+    url = page(Region, "add")
+    sent = shown_in(clerk.get(url)) | {"name": "Hekou", "kind": "county", "slug": "hekou"}
+    colleague.run(
+        "INSERT INTO agreements_region (name, name_zh, name_vi, slug, kind, iso_3166, gbt_2260, "
+        "founded, dissolved, path, alias_text) "
+        "VALUES ('Hekou', '', '', 'hekou', 'county', '', '', '', '', '', '')"
+    )
+    colleague.commit_once_waited_for()
+
+    response = clerk.post(url, sent)
+
+    assert response.context["adminform"].form.errors == {
+        "slug": ["Place with this Address name already exists."]
+    }
+
+
+def test_row_that_names_what_a_colleague_deletes_is_told_with_its_labels(clerk, colleague):
+    record, hospital = make.make_agreement(state="draft"), make.make_institution()
+    url = page(Agreement, "change", record.pk)
+    response = clerk.get(url)
+    prefix = prefix_of(response, AgreementParty)
+    sent = with_row(shown_in(response), prefix, role="witness", institution=hospital.pk, position=3)
+    colleague.run("DELETE FROM agreements_institution WHERE id = %s", hospital.pk)
+    colleague.commit_once_waited_for()
+
+    response = clerk.post(url, sent)
+
+    assert response.status_code == 200
+    assert told(response) == [
+        f"Party – Institution: {JUST_NAMED_OR_DELETED}",
+        "Select a valid choice. That choice is not one of the available choices.",
+    ]
+    assert record.parties.count() == 2
+
+
+def test_deletion_of_what_a_colleague_names_is_told_and_asked_again(clerk, colleague):
+    region, hospital = make.make_region(), make.make_institution(name="First Hospital")
+    colleague.run(
+        "UPDATE agreements_institution SET region_id = %s WHERE id = %s", region.pk, hospital.pk
+    )
+    colleague.commit_once_waited_for()
+
+    response = clerk.post(page(Region, "delete", region.pk), {"post": "yes"}, follow=True)
+
+    assert said(response) == [f"Institution – Seat: {JUST_NAMED_OR_DELETED}"]
+    assert len(response.context["protected"]) == 1
+    assert Region.objects.filter(pk=region.pk).exists()
+
+
+def test_selection_that_a_colleague_names_is_told_and_kept(clerk, colleague):
+    region, hospital = make.make_region(), make.make_institution()
+    colleague.run(
+        "UPDATE agreements_institution SET region_id = %s WHERE id = %s", region.pk, hospital.pk
+    )
+    colleague.commit_once_waited_for()
+    sent = {"action": "delete_selected", "_selected_action": [region.pk], "post": "yes"}
+
+    response = clerk.post(page(Region, "changelist"), sent, follow=True)
+
+    assert said(response) == [f"Institution – Seat: {JUST_NAMED_OR_DELETED}"]
+    assert Region.objects.filter(pk=region.pk).exists()
+
+
+def test_two_reviewers_in_each_others_way_are_told_to_try_again(clerk, colleague):
+    one, other = (make.make_agreement(state="submitted") for _ in range(2))
+    hold = "SELECT FROM agreements_agreement WHERE id = %s FOR UPDATE"
+    colleague.run("SET deadlock_timeout = '60s'")
+    colleague.run(hold, one.pk)
+    # The latest record comes first in the list, and so is locked first.
+    sent = {"action": "publish_selected", "_selected_action": [one.pk, other.pk], "take": "1"}
+    colleague.commit_once_waited_for(hold, other.pk)
+
+    response = clerk.post(page(Agreement, "changelist"), sent)
+
+    assert response.context["problems"] == [
+        "Somebody else was saving at the same moment, so nothing of yours was saved. Please save "
+        "again."
+    ]
+    assert Agreement.objects.published().count() == 0
