@@ -22,6 +22,7 @@ from django.db.models import Lookup, Q
 from django.utils.translation import get_language
 
 MAX_QUERY = 200  # characters
+MAX_TEXTS = 100_000  # characters of what hangs on a record
 
 # Han characters of all blocks, with 々 and 〇.
 IDEOGRAPHS = r"\u3005\u3007\u3400-\u9fff\U00020000-\U0003ffff"
@@ -74,6 +75,15 @@ $function$;
 CREATE FUNCTION search_vector(head text, body text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN setweight(search_tokens(head), 'A') || search_tokens(body);
+
+-- What the texts of a record say (derived/texts.py), each on a line; the rest of very long ones is
+-- left out, since a tsvector holds a megabyte at most.
+CREATE FUNCTION search_texts(texts jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+    SELECT left(string_agg(said #>> '{{}}', E'\n' ORDER BY n), {MAX_TEXTS})
+    FROM jsonb_path_query(texts, '$[*].text.*') WITH ORDINALITY AS one (said, n)
+);
 
 -- The query for a typed text; one that finds nothing where the text has neither word nor character.
 CREATE FUNCTION search_query(t text) RETURNS tsquery
@@ -132,6 +142,7 @@ RETURN (
 
 DROP_SEARCH_FUNCTIONS = """
 DROP FUNCTION search_query(text);
+DROP FUNCTION search_texts(jsonb);
 DROP FUNCTION search_vector(text, text);
 DROP FUNCTION search_tokens(text);
 """

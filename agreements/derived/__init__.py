@@ -5,13 +5,14 @@ it is a migration of its own: functions are created with OR REPLACE, and run aga
 `manage.py check_derived` computes all columns anew, by the functions that the triggers call.
 
 Rooms: `columns` says what is derived, `places` computes what lies above what, `records` computes
-the columns of records, `triggers` says when, `rules` refuses.
+the columns of records and `texts` one of them, `triggers` and `children` say when, `rules` refuses.
 """
 
 from agreements.derived.columns import RECORDS, TYPES, VOCABULARY
 from agreements.derived.places import CREATE_PLACES, DROP_PLACES
 from agreements.derived.records import CREATE_RECORDS, DROP_RECORDS
 from agreements.derived.rules import CREATE_RULES, DROP_RULES
+from agreements.derived.texts import CREATE_TEXTS, DROP_TEXTS
 from agreements.derived.triggers import CREATE_TRIGGERS, DROP_TRIGGERS
 
 __all__ = [
@@ -23,8 +24,8 @@ __all__ = [
     "VOCABULARY",
 ]
 
-CREATE_DERIVED = CREATE_PLACES + CREATE_RECORDS + CREATE_TRIGGERS + CREATE_RULES
-DROP_DERIVED = DROP_RULES + DROP_TRIGGERS + DROP_RECORDS + DROP_PLACES
+CREATE_DERIVED = CREATE_PLACES + CREATE_TEXTS + CREATE_RECORDS + CREATE_TRIGGERS + CREATE_RULES
+DROP_DERIVED = DROP_RULES + DROP_TRIGGERS + DROP_RECORDS + DROP_TEXTS + DROP_PLACES
 
 # Rows that were there before the triggers.
 DERIVE_ALL = """

@@ -2,6 +2,7 @@
 
 COMMON = (
     "names",
+    "texts",
     "region_ids",
     "institution_ids",
     "named_region_ids",
@@ -24,6 +25,7 @@ VOCABULARY = {"region": ("path", "alias_text"), "institution": ("alias_text",)}
 
 TYPES = {
     "names": "text",
+    "texts": "jsonb",
     "region_ids": "int[]",
     "institution_ids": "int[]",
     "named_region_ids": "int[]",

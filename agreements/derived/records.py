@@ -94,6 +94,7 @@ def expressions(kind):
     card = ", ".join(f"'{key}', coalesce({items}, '[]')" for key, items in CARDS[kind].items())
     return {
         "names": "coalesce(all_names, '')",
+        "texts": "coalesce(said.texts, '[]')",
         "region_ids": "coalesce(regions, '{}')",
         "institution_ids": "coalesce(institutions, '{}')",
         "named_region_ids": "coalesce(named_regions, '{}')",
@@ -233,6 +234,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     LEFT JOIN terms ON terms.record_id = r.id
     LEFT JOIN lists ON lists.record_id = r.id
     LEFT JOIN spelled ON spelled.record_id = r.id
+    LEFT JOIN {kind}_texts(ids) said ON said.record_id = r.id
     WHERE r.id = ANY (ids)
 $$;
 

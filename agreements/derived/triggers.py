@@ -10,20 +10,14 @@ changes a record and the other something that it names are ordered by an advisor
 records share and changes of the vocabulary take alone.
 """
 
+from agreements.derived.children import (
+    AFTER_CHILD,
+    CHILDREN,
+    CHILDREN_OF_ANY,
+    DROP_AFTER_CHILD,
+    after_each,
+)
 from agreements.derived.columns import GENERATED, RECORDS, VOCABULARY
-
-# The tables whose rows belong to a record, by a column named after it.
-CHILDREN = [
-    ("agreementparty", "agreement"),
-    ("agreement_areas", "agreement"),
-    ("delegationparty", "delegation"),
-    ("delegationstop", "delegation"),
-    ("delegationmember", "delegation"),
-    ("delegation_topics", "delegation"),
-    ("exchangeparty", "exchange"),
-    ("exchangespecialty", "exchange"),
-    ("programmeparty", "programme"),
-]
 
 # What is named: which of its columns records repeat or follow, and where records list its ids.
 NAMED = {
@@ -47,23 +41,6 @@ NAMED = {
         {"exchange": "specialty_ids"},
     ),
 }
-
-EVENTS = {
-    "INSERT": "NEW TABLE AS new_rows",
-    "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
-    "DELETE": "OLD TABLE AS old_rows",
-}
-
-
-def after_each(table, function, events=tuple(EVENTS)):
-    """Statement triggers for the events, which PostgreSQL wants one by one."""
-    name = function.split("(")[0]
-    return "".join(
-        f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON agreements_{table}\n"
-        f"REFERENCING {EVENTS[event]} FOR EACH STATEMENT EXECUTE FUNCTION {function};\n"
-        for event in events
-    )
-
 
 LOCKS = """
 CREATE OR REPLACE FUNCTION share_vocabulary() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -120,44 +97,6 @@ $$;
 CREATE TRIGGER raise_version BEFORE UPDATE ON agreements_{kind} FOR EACH ROW
 WHEN (current_setting('register.deriving', true) IS DISTINCT FROM 'on')
 EXECUTE FUNCTION {kind}_raise_version();
-"""
-
-
-# One function serves all tables of a kind; its arguments are the record and the column of its id.
-AFTER_CHILD = """
-CREATE OR REPLACE FUNCTION derive_owner() RETURNS trigger
-LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-DECLARE
-    ids int[];
-BEGIN
-    EXECUTE format(
-        CASE TG_OP
-            WHEN 'INSERT' THEN 'SELECT array_agg(DISTINCT %1$I) FROM new_rows'
-            WHEN 'DELETE' THEN 'SELECT array_agg(DISTINCT %1$I) FROM old_rows'
-            ELSE 'SELECT array_agg(id) FROM '
-                '(SELECT %1$I FROM new_rows UNION SELECT %1$I FROM old_rows) AS owner (id)'
-        END, TG_ARGV[0] || '_id') INTO ids;
-    IF ids IS NOT NULL THEN
-        EXECUTE format('SELECT %I($1)', TG_ARGV[0] || '_refresh') USING ids;
-    END IF;
-    RETURN NULL;
-END
-$$;
-
-CREATE OR REPLACE FUNCTION derive_record() RETURNS trigger
-LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-DECLARE
-    ids int[];
-BEGIN
-    IF current_setting('register.deriving', true) IS DISTINCT FROM 'on' THEN
-        SELECT array_agg(id) INTO ids FROM new_rows;
-        IF ids IS NOT NULL THEN
-            EXECUTE format('SELECT %I($1)', TG_ARGV[0] || '_refresh') USING ids;
-        END IF;
-    END IF;
-    RETURN NULL;
-END
-$$;
 """
 
 
@@ -293,8 +232,9 @@ CREATE_TRIGGERS = "".join(
         *(keep_derived(table, columns) for table, columns in (RECORDS | VOCABULARY).items()),
         *(raise_version(kind) for kind in RECORDS),
         *(after_named(table) for table in NAMED),
-        *(share_first(table) for table in (*RECORDS, *(table for table, _ in CHILDREN))),
+        *(share_first(t) for t in (*RECORDS, *CHILDREN_OF_ANY, *(t for t, _ in CHILDREN))),
         *(after_each(table, f"derive_owner('{kind}')") for table, kind in CHILDREN),
+        *(after_each(table, f"derive_owners('{told}')") for table, told in CHILDREN_OF_ANY.items()),
         *(after_each(kind, f"derive_record('{kind}')", ["INSERT", "UPDATE"]) for kind in RECORDS),
         *(after_each(f"{table}alias", f"derive_aliases('{table}')") for table in VOCABULARY),
         after_each("regionmember", "derive_member()"),
@@ -308,8 +248,7 @@ DROP_TRIGGERS = "".join(
         "derive_member()",
         "derive_members(int[])",
         "derive_aliases()",
-        "derive_record()",
-        "derive_owner()",
+        *DROP_AFTER_CHILD,
         *(f"derive_{event}_{table}()" for table in NAMED for event in ("new", "changed")),
         *(f"{kind}_raise_version()" for kind in RECORDS),
         *(f"{table}_keep_derived()" for table in RECORDS | VOCABULARY),

@@ -13,6 +13,7 @@ DERIVED = frozenset(
     {
         "path",
         "names",
+        "texts",
         "alias_text",
         "card",
         "region_ids",
@@ -67,14 +68,23 @@ class SearchVector(Func):
     output_field = SearchVectorField()
 
 
+class SearchTexts(Func):
+    """``search_texts(texts)``: all that is said in the column `texts` of a record, as one text."""
+
+    function = "search_texts"
+    output_field = models.TextField()
+
+
 def joined(*fields):
-    """One text made of several columns, null counting as empty; usable in a generated column."""
+    """One text made of several columns, or of expressions, null counting as empty; usable in a
+    generated column.
+    """
     text = models.Value("")
     for field in fields:
         text = Func(
             text,
             models.Value(" "),
-            Coalesce(F(field), models.Value("")),
+            Coalesce(F(field) if isinstance(field, str) else field, models.Value("")),
             template="(%(expressions)s)",
             arg_joiner=" || ",
             output_field=models.TextField(),

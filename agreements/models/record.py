@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import State
 from agreements.dates import UncertainDateField
-from agreements.models.base import SearchVector, joined
+from agreements.models.base import SearchTexts, SearchVector, joined
 from agreements.models.named import foreign_language, text_in
 from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
 
@@ -116,6 +116,7 @@ class Record(models.Model):
 
     # Derived by triggers.
     names = models.TextField(editable=False, default="", blank=True)
+    texts = models.JSONField(editable=False, default=list, blank=True)
     region_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
     institution_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
     named_region_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
@@ -128,7 +129,7 @@ class Record(models.Model):
     search = models.GeneratedField(
         expression=SearchVector(
             joined("code", "title", "title_zh", "title_vi", "names"),
-            joined("summary", "summary_zh", "summary_vi"),
+            joined("summary", "summary_zh", "summary_vi", SearchTexts(F("texts"))),
         ),
         output_field=SearchVectorField(),
         db_persist=True,

@@ -81,7 +81,9 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(condition | Q(area_ids=[]) if or_none else condition)
 
     def matching(self, text):
-        """Records whose titles, summaries, code or names hold every word of a text."""
+        """Records that hold every word of a text: in titles, summaries, code, names, or the texts
+        that hang on them.
+        """
         return self.filter(search_q(text))
 
 
