@@ -24,8 +24,15 @@ class RecordQuerySet(models.QuerySet):
         return self.exclude(code=None)
 
     def as_rows(self):
-        """For lists: nothing is fetched along, since a row prints the record's own columns."""
-        return self.select_related(None).prefetch_related(None)
+        """For lists: nothing is fetched along, since a row prints the record's own columns; of
+        these not what only a search reads.
+        """
+        rows = self.select_related(None).prefetch_related(None)
+        return rows.defer("search", "names", "texts")
+
+    def as_hits(self):
+        """For what a search found: rows with the texts that show why."""
+        return self.as_rows().defer(None).defer("search")
 
     def in_region(self, region):
         """Records with a party or a stop in a region or anywhere below it.

@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 
+from django.db import connection
 from django.db.models import Case, Count, F, FloatField, Func, Q, Value, When, Window
 from django.db.models.functions import Length
 
@@ -48,6 +49,20 @@ def best_hits(public, text, *, rows, then, size, limit=RANKED):
     if number > limit:
         found = list(public.matching(text).order_by(*then)[:size])
     return found, number
+
+
+def query_and_stems(text, words):
+    """The query that the database makes of a typed text, as it prints it, and the English stems of
+    some words.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT search_query(%s)::text, array_agg((ts_lexize('english_stem', word))[1] "
+            "ORDER BY n) FROM unnest(%s::text[]) WITH ORDINALITY AS words (word, n)",
+            [text, words],
+        )
+        query, stems = cursor.fetchone()
+    return query, {word: stem for word, stem in zip(words, stems or (), strict=True) if stem}
 
 
 def nearest_names(text, size=5):

@@ -20,8 +20,10 @@ from agreements.models import (
     Source,
     Specialty,
 )
+from agreements.models.region import CODE_LABEL
 from agreements.models.search import RANKED, best_hits, nearest_names
 from agreements.text import MAX_QUERY, has_words
+from agreements.views.highlight import highlights
 from agreements.views.listing import address
 from agreements.views.named_rows import (
     institution_row,
@@ -110,7 +112,7 @@ KINDS = (
         "agreements",
         gettext_lazy("Agreements"),
         Agreement.objects.for_public().as_rows(),
-        Agreement.objects.as_rows(),
+        Agreement.objects.as_hits(),
         newest("signed_to"),
         agreement_row,
     ),
@@ -119,7 +121,7 @@ KINDS = (
         "delegations",
         gettext_lazy("Delegations"),
         Delegation.objects.for_public().as_rows(),
-        Delegation.objects.as_rows(),
+        Delegation.objects.as_hits(),
         newest("dates_to"),
         delegation_row,
     ),
@@ -128,7 +130,7 @@ KINDS = (
         "exchanges",
         gettext_lazy("Exchanges"),
         Exchange.objects.for_public().as_rows(),
-        Exchange.objects.as_rows(),
+        Exchange.objects.as_hits(),
         newest("dates_to"),
         exchange_row,
     ),
@@ -137,7 +139,7 @@ KINDS = (
         "programmes",
         gettext_lazy("Programmes"),
         Programme.objects.for_public().as_rows(),
-        Programme.objects.as_rows(),
+        Programme.objects.as_hits(),
         newest("period_to"),
         programme_row,
     ),
@@ -183,6 +185,7 @@ def search(request):
     asked = form.cleaned_data["kind"] if is_valid else ""
     is_readable = has_words(text)
     found = [section(kind, text, asked) for kind in KINDS] if is_readable else []
+    add_highlights(text, [row for one in found for row in one["rows"]])
     is_anything = any(one["rows"] for one in found)
     nearest = nearest_names(text) if is_readable and not is_anything else []
     answer = {
@@ -211,10 +214,18 @@ def section(kind, text, asked):
         "label": kind.label,
         "table": kind.table,
         "number": in_words(number),
-        "rows": [kind.row(one, day) for one in found],
+        "rows": [{**kind.row(one, day), "found": one} for one in found],
         "is_cut": number > len(found),
         "url": list_url(kind.list_name, text=text),
     }
+
+
+def add_highlights(text, rows):
+    """Say in each row why it was found."""
+    query = CODE_LABEL.sub("", text)
+    found = highlights(query, [row.pop("found") for row in rows]) if rows else []
+    for row, why in zip(rows, found, strict=True):
+        row.update(why)
 
 
 def examples():
