@@ -100,17 +100,17 @@ def test_second_editor_still_sees_a_row_that_the_first_one_deleted(client):
 def test_editor_whose_draft_was_published_meanwhile_keeps_her_input(client):
     record = make.make_agreement(state="draft")
     url = page(Agreement, "change", record.pk)
-    editor, reviewer = make_person("editor"), make_person("reviewer")
+    editor, colleague = make_person("editor"), make_person("superuser")
     client.force_login(editor)
     sent = shown_in(client.get(url))
-    client.force_login(reviewer)
+    client.force_login(colleague)
     client.post(step(record, "publish"), {"opened_version": record.version})
     client.force_login(editor)
 
     response = client.post(url, sent | {"title": "Too late"})
 
     (message,) = told(response)
-    assert message.startswith(f"{reviewer.username} changed this record on ")
+    assert message.startswith(f"{colleague.username} changed this record on ")
     assert response.context["adminform"].form["title"].value() == "Too late"
     assert Agreement.objects.get(pk=record.pk).title == record.title
 
@@ -239,9 +239,17 @@ def test_publishing_says_item_by_item_what_is_missing(client):
         "Supplement: It has no evidence: name at least one source and paragraph.",
         "Supplement: It has no party: name at least one institution or place.",
         "Supplement: It names “Framework”, which is not published.",
+        "Supplement: It has not been submitted for review: submit it, and a colleague publishes "
+        "it.",
     ]
     assert taken.context["problems"] == shown.context["problems"]
     assert Agreement.objects.get(pk=record.pk).state == State.DRAFT
+
+
+def steps_offered(client, record):
+    """The steps that the form of a record leads to, and what it says of a missing review."""
+    context = client.get(page(type(record), "change", record.pk)).context
+    return [taken.name for taken, _url in context["step_links"]], context["missing_review"]
 
 
 def test_nobody_publishes_what_she_submitted(client):
@@ -251,9 +259,32 @@ def test_nobody_publishes_what_she_submitted(client):
 
     response = client.post(step(record, "publish"))
 
-    assert response.context["problems"] == [
-        "Mine: You submitted it yourself: a colleague has to publish it."
-    ]
+    why = "You submitted it yourself: a colleague has to publish it."
+    assert response.context["problems"] == [f"Mine: {why}"]
+    assert steps_offered(client, record) == (["send_back"], [why])
+
+
+@pytest.mark.parametrize(
+    ("person", "steps"), [("reviewer", ["submit"]), ("superuser", ["submit", "publish"])]
+)
+@pytest.mark.parametrize("state", ["draft", "returned"])
+def test_only_a_superuser_is_offered_to_publish_what_is_not_submitted(client, person, steps, state):
+    record = make.make_agreement(state="draft")
+    Agreement.objects.filter(pk=record.pk).update(state=state, review_note="Why")
+    client.force_login(make_person(person))
+
+    assert steps_offered(client, record) == (steps, [])
+
+
+def test_superuser_is_told_that_nobody_reviewed_what_she_publishes(client):
+    draft, submitted = make.make_agreement(state="draft"), make.make_agreement(state="submitted")
+    client.force_login(make_person("superuser"))
+
+    alone = client.get(step(draft, "publish")).context
+    reviewed = client.get(step(submitted, "publish")).context
+
+    assert (alone["is_alone"], alone["problems"]) == (True, [])
+    assert (reviewed["is_alone"], reviewed["problems"]) == (False, [])
 
 
 @pytest.mark.parametrize(("name", "state"), [("send_back", "submitted"), ("withdraw", "published")])
@@ -306,8 +337,8 @@ def test_saving_can_go_on_to_the_next_step(client):
 def test_selection_is_published_together_or_not_at_all(client, settings):
     # What each record of a selection names is asked record by record: there are fifty at most.
     settings.ZEAL_ALLOWLIST = [{"model": "agreements.Agreement"}]
-    ready = make.make_agreement(state="draft", title="Ready")
-    bare = make.make_agreement(state="draft", title="Bare", parties=[])
+    ready = make.make_agreement(state="submitted", title="Ready")
+    bare = make.make_agreement(state="submitted", title="Bare", parties=[])
     client.force_login(make_person("reviewer"))
     sent = {"action": "publish_selected", "_selected_action": [ready.pk, bare.pk]}
     url = page(Agreement, "changelist")

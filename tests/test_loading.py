@@ -174,11 +174,11 @@ def test_loading_again_changes_nothing(folder):
     assert set(report.added.values()) == set(report.changed.values()) == {0}
 
 
-def test_history_names_the_reason(folder):
+def test_history_names_the_reason_and_the_step(folder):
     load_register(folder=folder)
 
-    reasons = pghistory.models.Context.objects.values_list("metadata__reason", flat=True)
-    assert set(reasons) == {"load_register", "Published"}
+    kept = pghistory.models.Context.objects.values_list("metadata__reason", "metadata__step")
+    assert set(kept) == {("load_register", None), (None, "publish")}
 
 
 def test_account_of_the_register_cannot_sign_in(folder):

@@ -31,7 +31,7 @@ def submit(*, record, by):
     record = _locked(record, "submit")
     record.state = State.SUBMITTED
     record.submitted_by, record.submitted_at = by, timezone.now()
-    return _saved(record, _("Submitted for review"))
+    return _saved(record, "submit")
 
 
 @transaction.atomic
@@ -41,32 +41,26 @@ def send_back(*, record, by, reason):
     record.state = State.RETURNED
     record.review_note = _given(reason)
     record.reviewed_by, record.reviewed_at = by, timezone.now()
-    return _saved(record, record.review_note)
+    return _saved(record, "send_back", reason=record.review_note)
 
 
 def publish(*, record, by, code=None):
     """Make one record public and give it a code at its first publication. See `publish_together`.
 
-    ``code`` is for the register's own first data, whose codes are fixed.
+    ``code`` is for the register's own first data, which was reviewed before and keeps its codes.
     """
-    return publish_together(records=[record], by=by, codes=[code])[0]
+    return publish_together(records=[record], by=by, codes=code and [code])[0]
 
 
 @transaction.atomic
 def publish_together(*, records, by, codes=None):
     """Make records public that may name each other, all of them or none.
 
-    Raises ValidationError with one sentence for each thing that is missing, or where a record was
-    submitted by the same person: four eyes see what the public sees.
+    Raises ValidationError with one sentence for each thing that is missing, a colleague's review
+    among them.
     """
     records = [_locked(record, "publish") for record in records]
-    problems = []
-    for record in records:
-        missing = missing_for_publication(record, together=records)
-        if record.submitted_by_id == by.pk and not by.is_superuser:
-            missing.append(_("You submitted it yourself: a colleague has to publish it."))
-        problems += [f"{record.display_title}: {line}" for line in missing]
-    if problems:
+    if problems := in_the_way(records, by=None if codes else by):
         raise ValidationError(problems)
 
     now, published = timezone.now(), []
@@ -79,7 +73,7 @@ def publish_together(*, records, by, codes=None):
             record.published_by, record.published_at = by, now
         record.full_clean()
         # Saved before the next one asks which code is free.
-        published.append(_saved(record, str(State.PUBLISHED.label)))
+        published.append(_saved(record, "publish"))
     return published
 
 
@@ -90,7 +84,24 @@ def withdraw(*, record, by, reason):
     record.state = State.WITHDRAWN
     record.review_note = _given(reason)
     record.reviewed_by, record.reviewed_at = by, timezone.now()
-    return _saved(record, record.review_note)
+    return _saved(record, "withdraw", reason=record.review_note)
+
+
+def in_the_way(records, by=None):
+    """What keeps a person from publishing records together: a sentence for each thing.
+
+    A superuser needs no colleague's review, so that a register that one person keeps works; nor
+    does the register's own first data, for which no person is given.
+    """
+    needs_review = by and not by.is_superuser
+    return [
+        f"{record.display_title}: {line}"
+        for record in records
+        for line in (
+            *missing_for_publication(record, together=records),
+            *(missing_review(record, by) if needs_review else []),
+        )
+    ]
 
 
 def missing_for_publication(record, together=()):
@@ -111,6 +122,18 @@ def missing_for_publication(record, together=()):
         if not other.is_public and (type(other), other.pk) not in public
     ]
     return missing
+
+
+def missing_review(record, by):
+    """What the review of a record lacks where a person publishes it: one sentence, or none.
+
+    Four eyes see what the public sees: a colleague publishes what was submitted, whoever wrote it.
+    """
+    if record.state in (State.DRAFT, State.RETURNED):
+        return [_("It has not been submitted for review: submit it, and a colleague publishes it.")]
+    if record.submitted_by_id == by.pk:
+        return [_("You submitted it yourself: a colleague has to publish it.")]
+    return []
 
 
 def _named_records(record):
@@ -139,8 +162,9 @@ def _given(reason):
     return reason.strip()
 
 
-def _saved(record, reason):
-    with pghistory.context(reason=str(reason)):
+def _saved(record, step, **reason):
+    # The history keeps the name of the step and prints it in the language of whoever reads it.
+    with pghistory.context(step=step, **reason):
         record.save()
     record.refresh_from_db()
     return record

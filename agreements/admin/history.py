@@ -4,33 +4,43 @@ It reads the event tables, which database triggers fill, and not the log of the 
 knows nothing of imports and plain SQL.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import CASCADE, Q
 from django.template.response import TemplateResponse
-from django.utils import formats, timezone
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pghistory.models import Event
+
+from agreements.admin.history_words import People, Words, key_of
+from agreements.choices import State
 
 # The latest events of a table that are read for one page.
 MOST_EVENTS = 500
 PAGE_SIZE = 50
-LONGEST_VALUE = 400
-# The columns that tell a row from its neighbours, the first two that are given.
-TELLING = (
-    *("institution", "region", "to_agreement", "delegation", "exchange", "specialty", "area"),
-    *("agreement", "member"),
-    *("text", "metric", "name", "label", "source", "paragraph", "field", "kind", "role"),
-)
-UNINTERESTING = {"id", "version", "created_at"}
+VERBS = {
+    "insert": gettext_lazy("Added"),
+    "update": gettext_lazy("Changed"),
+    "delete": gettext_lazy("Deleted"),
+}
+# What became of a record by each step of its way; see `actions.publication`.
+STEPS = {
+    "submit": State.SUBMITTED.label,
+    "send_back": State.RETURNED.label,
+    "publish": State.PUBLISHED.label,
+    "withdraw": State.WITHDRAWN.label,
+}
+# Who took the step, when and why stands beside it.
+TOLD_BY_STEP = {"state", "review_note"} | {
+    f"{step}_{what}" for step in ("submitted", "reviewed", "published") for what in ("by", "at")
+}
+# Reasons that programs give; those of people stand as they were typed.
+REASONS = {"load_register": gettext_lazy("First data of the register")}
 
 
 @dataclass
@@ -44,11 +54,12 @@ class Line:
 
 @dataclass
 class Change:
-    """What one person or program changed at one time, and the reason given."""
+    """What one person or program changed at one time, by which step, and the reason given."""
 
     at: object
     by: str
-    reason: str
+    step: str = ""
+    reason: str = ""
     lines: list = field(default_factory=list)
 
 
@@ -60,7 +71,7 @@ def last_change(obj):
         .order_by("-pgh_id")
         .first()
     )
-    return event and Change(event.pgh_created_at, _people([event])(event), "")
+    return event and _change(event, People([event]))
 
 
 def changes_of(obj):
@@ -68,24 +79,37 @@ def changes_of(obj):
 
     Costs a query for each table and for each kind of row that is named.
     """
-    events, lines = [], []
-    for model, condition in _tables(type(obj), obj.pk):
+    pairs = []
+    for order, (model, condition) in enumerate(_tables(type(obj), obj.pk)):
         found = model.objects.filter(condition).select_related("pgh_context")
         found = list(found.order_by("-pgh_id")[:MOST_EVENTS])[::-1]
-        events += found
-        lines += _compared(found, owner=type(obj))
-    say = _Words(lines)
-    who = _people(events)
+        pairs += [(event, earlier, order) for event, earlier in _with_earlier(found)]
+    # In one change the row itself comes first, then what belongs to it.
+    pairs.sort(key=lambda pair: (pair[0].pgh_created_at, pair[2], pair[0].pgh_id))
+    events = [event for event, _earlier, _order in pairs]
+    say, who = Words(events, type(obj)), People(events)
     changes = {}
-    for event, pairs in sorted(lines, key=lambda line: (line[0].pgh_created_at, line[0].pgh_id)):
+    for event, earlier, _order in pairs:
         key = (event.pgh_created_at, event.pgh_context_id)
         if key not in changes:
-            metadata = event.pgh_context.metadata if event.pgh_context else {}
-            changes[key] = Change(event.pgh_created_at, who(event), metadata.get("reason", ""))
-        values = [(label, say(f, old), say(f, new)) for label, f, old, new in pairs]
-        if values or event.pgh_label != "update":
-            changes[key].lines.append(Line(_verb(event), say.row(event, type(obj)), values))
-    return [change for change in changes.values() if change.lines][::-1]
+            changes[key] = _change(event, who)
+        line = Line(VERBS[event.pgh_label], say.row(event), say.values(event, earlier))
+        if changes[key].step and event.pgh_tracked_model is type(obj):
+            line.values = [value for value in line.values if value.name not in TOLD_BY_STEP]
+        if line.values or event.pgh_label != "update":
+            changes[key].lines.append(line)
+    return [change for change in changes.values() if change.lines or change.step][::-1]
+
+
+def _change(event, who):
+    metadata = event.pgh_context.metadata if event.pgh_context else {}
+    reason = metadata.get("reason", "")
+    return Change(
+        at=event.pgh_created_at,
+        by=who(event),
+        step=STEPS.get(metadata.get("step"), ""),
+        reason=REASONS.get(reason, reason),
+    )
 
 
 def _event_models():
@@ -134,109 +158,12 @@ def _tables(model, pk):
         level = following
 
 
-def _compared(events, owner):
-    """Each event with the values that it changed, as (label, field, before, after)."""
-    before = {}
+def _with_earlier(events):
+    """Each event of a table with the one before it of the same row, if that was read."""
+    earlier = {}
     for event in events:
-        key = getattr(event, "pgh_obj_id", None) or event.id
-        old = before.get(key) if event.pgh_label == "update" else None
-        pairs = []
-        if event.pgh_label != "delete":
-            for column in _columns(event, owner):
-                new_value = getattr(event, column.attname)
-                old_value = getattr(old, column.attname) if old else None
-                if new_value != old_value and not (old is None and new_value in ("", None)):
-                    pairs.append((capfirst(column.verbose_name), column, old_value, new_value))
-        before[key] = event
-        yield event, pairs
-
-
-def _columns(event, owner):
-    for column in event._meta.concrete_fields:
-        if column.name.startswith("pgh_") or column.name in UNINTERESTING or column.generated:
-            continue
-        if (
-            column.remote_field
-            and column.remote_field.model is owner
-            and column.name
-            in (
-                owner._meta.model_name,
-                f"from_{owner._meta.model_name}",
-            )
-        ):
-            continue
-        yield column
-
-
-def _verb(event):
-    return {"insert": _("Added"), "update": _("Changed"), "delete": _("Deleted")}[event.pgh_label]
-
-
-def _people(events):
-    """A function from an event to the name of who made it."""
-    ids = {event.pgh_context.metadata.get("user") for event in events if event.pgh_context} - {None}
-    users = get_user_model().objects.in_bulk(ids)
-
-    def name(event):
-        metadata = event.pgh_context.metadata if event.pgh_context else {}
-        user = users.get(metadata.get("user"))
-        if user:
-            return user.get_full_name() or user.get_username()
-        return metadata.get("command") or _("outside the staff area")
-
-    return name
-
-
-class _Words:
-    """Writes the values of events as a reader knows them; asks for all named rows at once."""
-
-    def __init__(self, lines):
-        named = defaultdict(set)
-        for event, _pairs in lines:
-            for column in event._meta.concrete_fields:
-                if column.remote_field and not column.name.startswith("pgh_"):
-                    named[column.remote_field.model].add(getattr(event, column.attname))
-        for _event, pairs in lines:
-            for _label, column, old, _new in pairs:
-                if column.remote_field:
-                    named[column.remote_field.model].add(old)
-        self.rows = {}
-        for model, keys in named.items():
-            # Rows that are written by what they name would each ask for it: their number will do.
-            if model._meta.app_label == "auth" or hasattr(model.objects, "matching"):
-                self.rows[model] = model._default_manager.in_bulk(keys - {None})
-
-    def __call__(self, column, value):
-        if value is None or value == "":
-            return ""
-        if column.remote_field:
-            row = self.rows.get(column.remote_field.model, {}).get(value)
-            return str(row) if row else f"{capfirst(column.verbose_name)} #{value}"
-        if column.choices:
-            return str(dict(column.flatchoices).get(value, value))
-        if isinstance(value, bool):
-            return _("Yes") if value else _("No")
-        if isinstance(value, datetime):
-            return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
-        return Truncator(str(value)).chars(LONGEST_VALUE)
-
-    def row(self, event, owner):
-        """What kind of row an event is about, and which."""
-        model = event.pgh_tracked_model
-        kind = capfirst(model._meta.verbose_name)
-        if model is owner:
-            return kind
-        if declared_by := model._meta.concrete_model._meta.auto_created:
-            # A row that joins two tables is known by what it joins to the record.
-            keys = [key.remote_field for key in model._meta.concrete_fields if key.remote_field]
-            joined = next(key.model for key in keys if key.model is not declared_by)
-            kind = capfirst(joined._meta.verbose_name)
-        told = []
-        for name in TELLING:
-            column = next((f for f in event._meta.concrete_fields if f.name == name), None)
-            if column and not (column.remote_field and column.remote_field.model is owner):
-                told.append(self(column, getattr(event, column.attname)))
-        return f"{kind}: {', '.join(list(filter(None, told))[:2])}" if any(told) else kind
+        yield event, earlier.get(key_of(event))
+        earlier[key_of(event)] = event
 
 
 class HistoryPage:

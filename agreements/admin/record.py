@@ -172,6 +172,9 @@ class RecordAdmin(StepPages, RegisterAdmin):
         steps = self.steps_for(request, None if add else obj)
         context |= {
             "record": obj,
+            "missing_review": self.missing_review(request, obj)
+            if obj and obj.state == State.SUBMITTED
+            else [],
             "step_links": [(step, self.step_url(obj, step)) for step in steps] if obj else [],
             # What needs a reason is no step to take with a form just saved.
             "saving_steps": [step for step in steps if not step.needs_reason],

@@ -45,7 +45,10 @@ STEPS = {
             "submit",
             gettext_lazy("Submit for review…"),
             gettext_lazy("Save and submit for review…"),
-            gettext_lazy("Submit this for review? Until it is returned, only reviewers change it."),
+            gettext_lazy(
+                "Submit this for review? A colleague then publishes it or returns it to you. Until "
+                "then, only reviewers change it."
+            ),
             gettext_lazy("“%(record)s” was submitted for review."),
             publication.submit,
             is_review=False,
@@ -115,19 +118,24 @@ class StepPages:
         return request.user.has_perm(f"agreements.publish_{self.opts.model_name}")
 
     def may_take(self, request, step, record):
-        """Whether the user may take a step with a record as it is now; or, without one, ever."""
-        if record and record.state not in publication.FROM[step.name]:
+        """Whether the user may take a step with a record as it is now."""
+        if record.state not in publication.FROM[step.name]:
+            return False
+        if step.name == "publish" and self.missing_review(request, record):
             return False
         if step.is_review:
             return self.has_publish_permission(request)
         return self.has_change_permission(request, record)
 
+    def missing_review(self, request, record):
+        """Why a colleague has to publish a record and not the user: one sentence, or none."""
+        if request.user.is_superuser:
+            return []
+        return publication.missing_review(record, request.user)
+
     def steps_for(self, request, record):
         """The steps that the user can take next with a record; a new one is a draft."""
-        if record is None:
-            draft = self.model()
-            steps = [s for s in STEPS.values() if draft.state in publication.FROM[s.name]]
-            return [step for step in steps if self.may_take(request, step, None)]
+        record = record or self.model()
         return [step for step in STEPS.values() if self.may_take(request, step, record)]
 
     def step_url(self, record, step):
@@ -198,11 +206,7 @@ class StepPages:
                         )
                     return HttpResponseRedirect(self._after(request, one))
         elif step.name == "publish":
-            problems = [
-                f"{record.display_title}: {line}"
-                for record in records
-                for line in publication.missing_for_publication(record, together=records)
-            ]
+            problems = publication.in_the_way(records, by=request.user)
         context = {
             **self.admin_site.each_context(request),
             "title": step.label,
@@ -213,6 +217,9 @@ class StepPages:
             "opened_version": request.POST.get("opened_version", one and one.version),
             "form": form,
             "problems": problems,
+            "is_alone": step.name == "publish"
+            and request.user.is_superuser
+            and any(publication.missing_review(record, request.user) for record in records),
             "back_url": self._after(request, one),
             "selected": records if request.resolver_match.url_name.endswith("changelist") else [],
             "checkbox_name": ACTION_CHECKBOX_NAME,

@@ -1,0 +1,303 @@
+"""The words of the history page: rows by name, values as the pages of the register print them."""
+
+import difflib
+import re
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.contrib.auth import get_user_model
+from django.utils import formats, timezone
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from agreements.dates import UncertainDate
+from agreements.models import Evidence
+from agreements.models.evidence import ROWS
+from agreements.models.named import text_in
+from agreements.text import language_name
+
+# The columns that tell a row from its neighbours, the first two that are given.
+TELLING = (
+    *("text", "metric", "name", "label", "institution", "region", "member", "to_agreement"),
+    *("delegation", "exchange", "specialty", "agreement", "area", "source", "paragraph"),
+    *("kind", "role"),
+)
+# Evidence supports a field or a row: one thing, whichever column holds it.
+SUPPORTED = {"field", *ROWS}
+UNINTERESTING = {"id", "version", "created_at"}
+
+# Of a row of which not even the history knows a name.
+GONE = "–"
+LONGEST_NAME = 100
+LONGEST_VALUE = 400
+# Of two texts of this length only the words are shown that differ, and some around them.
+LONG = 80
+AROUND = 12
+MOST_COMPARED = 4_000
+# Words, single characters where a script has no spaces, and what stands between them.
+WORDS = re.compile(r"[\u2e80-\uffff]|[^\W\u2e80-\uffff]+|\s+|.", re.DOTALL)
+
+
+class Value(NamedTuple):
+    """A value of a row before and after a change, each empty where there was none."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+
+    @property
+    def parts(self):
+        """What to print, as (tag, text): "del" for what is gone, "ins" for what is new."""
+        if len(self.before) > LONG and len(self.after) > LONG:
+            old, new = WORDS.findall(self.before), WORDS.findall(self.after)
+            head = _shared(old, new)
+            tail = _shared(old[head:][::-1], new[head:][::-1])
+            if len(old) + len(new) - 2 * (head + tail) <= MOST_COMPARED:
+                return _changed_parts(old, new, head, tail)
+        texts = (("del", self.before), ("ins", self.after))
+        return [(tag, Truncator(text).chars(LONGEST_VALUE)) for tag, text in texts if text]
+
+
+def _shared(one, other):
+    """With how many words two texts both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _changed_parts(old, new, head, tail):
+    """The words that differ between two texts that share a head and a tail, with some around."""
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
+    steps = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    runs = [("", old[:head])]
+    for kind, a, b, c, d in steps:
+        if kind == "equal":
+            runs.append(("", before[a:b]))
+        else:
+            runs += [("del", before[a:b]), ("ins", after[c:d])]
+    runs.append(("", old[len(old) - tail :]))
+    parts = []
+    for number, (tag, words) in enumerate(runs):
+        text = "".join(words)
+        if not tag and len(words) > 2 * AROUND:
+            first = "".join(words[:AROUND]) if number else ""
+            last = "".join(words[-AROUND:]) if number < len(runs) - 1 else ""
+            text = f"{first} … {last}"
+        if text:
+            parts.append((tag, Truncator(text).chars(LONGEST_VALUE)))
+    return parts
+
+
+class People:
+    """Who made events; asks for all at once."""
+
+    def __init__(self, events):
+        ids = {self._id(event) for event in events} - {None}
+        self.users = get_user_model().objects.in_bulk(ids)
+
+    def __call__(self, event):
+        key = self._id(event)
+        if key is None:
+            return _("Outside the staff area")
+        return self.named(self.users.get(key))
+
+    @staticmethod
+    def named(user):
+        """A person of the staff as colleagues know her."""
+        if user is None:
+            return _("A former member of the staff")
+        return user.get_full_name() or user.get_username()
+
+    @staticmethod
+    def _id(event):
+        return event.pgh_context.metadata.get("user") if event.pgh_context else None
+
+
+class Words:
+    """Writes events as a reader knows their rows; asks for all rows of a kind at once.
+
+    ``events`` are those of a row and of what belongs to it, the oldest first; ``owner`` is the
+    model of that row.
+    """
+
+    def __init__(self, events, owner):
+        self.owner = owner
+        self.labels = {
+            field.name: capfirst(field.verbose_name)
+            for field in (*owner._meta.concrete_fields, *owner._meta.many_to_many)
+        }
+        self.latest = {(event.pgh_tracked_model, key_of(event)): event for event in events}
+        named = defaultdict(set)
+        for event in events:
+            for column in _references(event):
+                named[column.remote_field.model].add(getattr(event, column.attname))
+        self.rows = {}
+        for model, keys in named.items():
+            # A row that belongs to the owner is known by its events.
+            if model._meta.app_label == "auth" or hasattr(model.objects, "matching"):
+                self.rows[model] = model._default_manager.in_bulk(keys - {None})
+                self._find_deleted(model, keys - {None} - self.rows[model].keys())
+
+    def _find_deleted(self, model, keys):
+        if keys and hasattr(model, "pgh_event_model"):
+            events = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).order_by("pgh_id")
+            self.latest |= {(model, event.pgh_obj_id): event for event in events}
+
+    # Rows
+
+    def kind(self, event):
+        """What kind of row an event is about."""
+        model = event.pgh_tracked_model
+        if declared_by := model._meta.concrete_model._meta.auto_created:
+            # A row that joins two tables is called after the field that lists such rows.
+            fields = declared_by._meta.many_to_many
+            table = model._meta.db_table
+            listed = next(f for f in fields if f.remote_field.through._meta.db_table == table)
+            return capfirst(listed.verbose_name)
+        return capfirst(model._meta.verbose_name)
+
+    def name(self, event):
+        """What a row of the owner is called: what tells it from its neighbours."""
+        told = [
+            Truncator(self._telling_text(event, column)).chars(LONGEST_NAME)
+            for column in self.telling(event)
+        ]
+        if isinstance(event, Evidence.pgh_event_model) and event.paragraph:
+            place = {"source": told[0], "number": event.paragraph}
+            return _("%(source)s, paragraph %(number)s") % place
+        return " · ".join(told)
+
+    def _telling_text(self, event, column):
+        if hasattr(event, f"{column.name}_zh"):
+            return text_in(event, column.name)
+        return self.value(column, getattr(event, column.attname))
+
+    def row(self, event):
+        """A row by kind and name."""
+        if event.pgh_tracked_model is self.owner:
+            return self.kind(event)
+        kind, name = self.kind(event), self.name(event)
+        return _("%(kind)s: %(row)s") % {"kind": kind, "row": name} if name else kind
+
+    def telling(self, event):
+        """The columns that tell a row of the owner from its neighbours."""
+        columns = {column.name: column for column in self.columns(event)}
+        given = [
+            columns[name]
+            for name in TELLING
+            if name in columns and getattr(event, columns[name].attname) not in ("", None)
+        ]
+        return given[:2]
+
+    # Values
+
+    def columns(self, event):
+        """The columns of an event that are worth telling; what evidence supports is told apart."""
+        is_evidence = isinstance(event, Evidence.pgh_event_model)
+        own = {self.owner._meta.model_name, f"from_{self.owner._meta.model_name}"}
+        for column in event._meta.concrete_fields:
+            is_own = column.remote_field and column.name in own
+            if not (
+                column.name.startswith("pgh_")
+                or column.name in UNINTERESTING
+                or column.generated
+                or (is_evidence and column.name in SUPPORTED)
+                or (is_own and column.remote_field.model is self.owner)
+            ):
+                yield column
+
+    def values(self, event, before):
+        """The values that an event changed, as `Value`. ``before`` is the row's event before."""
+        if event.pgh_label == "update":
+            return list(self._changed(event, before))
+        told = [] if event.pgh_tracked_model is self.owner else self.telling(event)
+        found = [
+            (column.name, capfirst(column.verbose_name), self.value(column, value))
+            for column in self.columns(event)
+            if column.name != "position"
+            and column not in told
+            and (value := getattr(event, column.attname)) not in ("", None, column.get_default())
+        ]
+        if isinstance(event, Evidence.pgh_event_model):
+            found.append(("field", *self._support(event)))
+        if event.pgh_label == "delete":
+            return [Value(name, label, text, "") for name, label, text in found]
+        return [Value(name, label, "", text) for name, label, text in found]
+
+    def _changed(self, event, before):
+        for column in self.columns(event):
+            old, new = getattr(before, column.attname, None), getattr(event, column.attname)
+            texts = self.value(column, old), self.value(column, new)
+            if old != new and any(texts):
+                label = capfirst(column.verbose_name)
+                yield Value(column.name, label, texts[0], texts[1] or _("(empty)"))
+        if isinstance(event, Evidence.pgh_event_model) and before:
+            (label, old), (_label, new) = self._support(before), self._support(event)
+            yield from [Value("field", label, old, new)] if old != new else []
+
+    def _support(self, event):
+        label = capfirst(Evidence._meta.get_field("field").verbose_name)
+        for name in ROWS:
+            if key := getattr(event, f"{name}_id"):
+                supported = self.latest.get((event._meta.get_field(name).remote_field.model, key))
+                return label, self.row(supported) if supported else GONE
+        return label, str(self.labels.get(event.field, event.field)) or _("The record as a whole")
+
+    def value(self, column, value):
+        """A value in words, empty for none."""
+        if value is None or value == "":
+            return ""
+        if column.remote_field:
+            return self.named(column.remote_field.model, value)
+        if column.choices:
+            return str(dict(column.flatchoices).get(value, value))
+        if column.name == "language":
+            return language_name(value)
+        return plain(value)
+
+    def named(self, model, key):
+        """A row of another table by name; as it was called last where it is gone."""
+        row = self.rows.get(model, {}).get(key)
+        if row is not None:
+            return People.named(row) if model._meta.app_label == "auth" else str(row)
+        event = self.latest.get((model, key))
+        if event is None:
+            return GONE
+        return _called(event) if model in self.rows else self.name(event)
+
+
+def _called(event):
+    """What a place, body, source, term or record was called last."""
+    field = "name" if hasattr(event, "name") else "title"
+    name = text_in(event, field) if hasattr(event, f"{field}_zh") else getattr(event, field)
+    code = getattr(event, "code", None)
+    return f"{code} {name}" if code else name
+
+
+def plain(value):
+    """A value that stands for itself, in the reader's language."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, UncertainDate):
+        return value.in_words
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return formats.date_format(value)
+    # Without the decimals that the source does not give.
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def key_of(event):
+    """The id of the row that an event is about."""
+    return getattr(event, "pgh_obj_id", None) or event.id
+
+
+def _references(event):
+    return [
+        column
+        for column in event._meta.concrete_fields
+        if column.remote_field and not column.name.startswith("pgh_")
+    ]
