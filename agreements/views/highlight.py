@@ -7,6 +7,7 @@ search are looked for in them as the database does it (`agreements.text.Sought`)
 import re
 from typing import NamedTuple
 
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,10 @@ LABELS = {
 }
 
 
+# The language of each text of an item of that column; what is printed may be in any.
+LANGUAGES = {"en": "en", "zh": "zh-Hans", "vi": "vi", "printed": ""}
+
+
 class Said(NamedTuple):
     """A text of a row: what it is, itself, and its language where that is known."""
 
@@ -44,24 +49,49 @@ class Said(NamedTuple):
 
 
 def highlights(query, rows):
-    """For each of some rows what to print of why it was found: ``marked``, its title in pieces, as
-    (piece, whether it is what was searched for); and, where the title does not hold all of that,
-    ``why``: {label, pieces, lang} of the text that holds most of the rest. One query for all rows.
+    """For each of some rows what to print of why it was found: ``marked``, its title as HTML with
+    what was searched for marked; of a place, body or specialty ``other_names`` likewise; and, where
+    these do not hold all of it, ``why``: {label, marked, lang} of the text that holds most of the
+    rest. One query for all rows.
     """
-    said = [(title_of(row), list(texts_of(row))) for row in rows]
-    texts = [text for title, others in said for text in (title, *(one.text for one in others))]
+    said = [(row, list(texts_of(row))) for row in rows]
+    texts = [text for row, others in said for text in (title_of(row), *(o.text for o in others))]
     sought = Sought(*query_and_stems(query, words_to_stem(query, texts)))
-    return [
-        {"marked": sought.marked(title), "why": why(sought, title, others)}
-        for title, others in said
-    ]
+    return [highlight(sought, row, others) for row, others in said]
 
 
-def why(sought, title, others):
-    """The text that best shows why a row was found, none where its title does: one that holds most
-    of what the title lacks, in the reader's language if there is one, the first of these.
+def highlight(sought, row, others):
+    """What to print of why one row was found; see `highlights`."""
+    names = getattr(row, "other_names", [])
+    visible = [title_of(row), *(name for _language, name in names)]
+    missing = sought.groups.difference(*map(sought.groups_in, visible))
+    found = {
+        "marked": as_html(sought.marked(title_of(row))),
+        "why": why(sought, missing, others),
+    }
+    if names:
+        found["other_names"] = [
+            (language, as_html(sought.marked(name))) for language, name in names
+        ]
+    return found
+
+
+def as_html(pieces):
+    """A text in pieces, as (piece, whether to mark it)."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>", piece) if is_found else piece,)
+            for piece, is_found in pieces
+        ),
+    )
+
+
+def why(sought, missing, others):
+    """The text that best shows why a row was found, if there is anything to show: one that holds
+    most of what is missing, in the reader's language if there is one, the first of these.
     """
-    missing = sought.groups - sought.groups_in(title)
     reader = reader_language()
     best, best_rank = None, (0, False)
     for one in others if missing else ():
@@ -73,7 +103,7 @@ def why(sought, title, others):
     language = best.language or ("zh-Hans" if re.search(f"[{IDEOGRAPHS}]", best.text) else "")
     return {
         "label": capfirst(best.label),
-        "pieces": sought.marked(best.text, missing, EXCERPT),
+        "marked": as_html(sought.marked(best.text, missing, EXCERPT)),
         "lang": language if language != reader else "",
     }
 
@@ -97,31 +127,33 @@ def in_languages(label, row, field):
 
 
 def texts_of_record(record):
-    """What a record says: its titles, what its card names, summary, rows, names and code."""
+    """What a record says: its titles, parties, summary, rows, and all else by which it is found."""
     yield from in_languages(_("title"), record, "title")
     yield Said(_("Title as printed"), getattr(record, "title_as_printed", ""))
     for title in getattr(record, "other_titles", "").splitlines():
         yield Said(_("Other titles"), title)
-    for key, items in record.card.items():
-        for item in items:
-            label = LABELS[key]()
-            for name, language in (("name", "en"), ("name_zh", "zh-Hans"), ("name_vi", "vi")):
-                yield Said(label, item[name], language)
-            yield Said(label, item.get("label", ""))
+    yield from texts_of_card(record.card, ("parties", "stops"))
     yield from in_languages(_("summary"), record, "summary")
     for item in record.texts:
         for key, text in item["text"].items():
-            language = {"en": "en", "printed": ""}.get(key) or OTHER_LANGUAGES.get(key, ("", ""))[1]
-            yield Said(LABELS[item["of"]](), text, language)
+            yield Said(LABELS[item["of"]](), text, LANGUAGES[key])
+    yield from texts_of_card(record.card, ("areas", "topics", "specialties"))
     for name in record.names.splitlines():
         yield Said(_("name"), name)
     yield Said(_("code"), record.code)
 
 
+def texts_of_card(card, keys):
+    """What some lists of a card name."""
+    for key in keys:
+        for item in card.get(key, ()):
+            for name, language in (("name", "en"), ("name_zh", "zh-Hans"), ("name_vi", "vi")):
+                yield Said(LABELS[key](), item[name], language)
+            yield Said(LABELS[key](), item.get("label", ""))
+
+
 def texts_of_named(thing, *codes):
-    """What a place, body or specialty is called, and its codes."""
-    for language, name in thing.other_names:
-        yield Said(_("Also called"), name, language)
+    """By what else a place, body or specialty is found: its aliases and codes."""
     for name in getattr(thing, "alias_text", "").splitlines():
         yield Said(_("Also called"), name)
     for code in codes:
@@ -129,28 +161,27 @@ def texts_of_named(thing, *codes):
 
 
 def texts_of_region(region):
-    """What a place is called, and its codes."""
+    """By what else a place is found."""
     yield from texts_of_named(region, region.iso_3166, region.gbt_2260)
     yield Said(_("address name"), region.slug)
 
 
 def texts_of_institution(institution):
-    """What a body is called, and its codes."""
+    """By what else a body is found."""
     yield from texts_of_named(institution, institution.uscc, institution.ror, institution.wikidata)
     yield Said(_("address name"), institution.slug)
 
 
 def texts_of_specialty(specialty):
-    """What a specialty is called, and its code."""
+    """By what else a specialty is found."""
     return texts_of_named(specialty, specialty.code)
 
 
 def texts_of_source(source):
     """The titles of a source, its publisher and its address."""
     yield Said(_("Title as printed"), source.title, source.language)
-    for ending in ("en", "zh", "vi"):
-        language = OTHER_LANGUAGES.get(ending, ("", "en"))[1]
-        yield Said(_("title"), getattr(source, f"title_{ending}"), language)
+    for key in ("en", "zh", "vi"):
+        yield Said(_("title"), getattr(source, f"title_{key}"), LANGUAGES[key])
     yield Said(_("publisher"), source.publisher)
     yield Said(_("address on the web"), source.url)
     yield Said(_("address name"), source.slug)
