@@ -13,7 +13,7 @@ from django.utils import translation
 
 from agreements.derived import CREATE_DERIVED
 from agreements.derived.rules import MESSAGES
-from agreements.models import Agreement, AgreementParty, Programme, Region
+from agreements.models import Agreement, AgreementParty, Institution, Programme, Region
 from tests import factories as make
 from tests.sessions import Session
 from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
@@ -124,17 +124,17 @@ def test_row_that_names_what_a_colleague_deletes_is_told_with_its_labels(clerk, 
     assert record.parties.count() == 2
 
 
-def test_deletion_of_what_a_colleague_names_is_told_and_asked_again(clerk, colleague):
+def test_deletion_of_what_a_colleague_names_waits_and_shows_what_is_in_the_way(clerk, colleague):
     region, hospital = make.make_region(), make.make_institution(name="First Hospital")
     colleague.run(
         "UPDATE agreements_institution SET region_id = %s WHERE id = %s", region.pk, hospital.pk
     )
     colleague.commit_once_waited_for()
 
-    response = clerk.post(page(Region, "delete", region.pk), {"post": "yes"}, follow=True)
+    response = clerk.post(page(Region, "delete", region.pk), {"post": "yes"})
 
-    assert said(response) == [f"Institution – Seat: {JUST_NAMED_OR_DELETED}"]
-    assert len(response.context["protected"]) == 1
+    link = page(Institution, "change", hospital.pk)
+    assert response.context["protected"] == [f'Institution: <a href="{link}">First Hospital</a>']
     assert Region.objects.filter(pk=region.pk).exists()
 
 

@@ -1,9 +1,10 @@
 """What every page of the staff area shares: lists that stay fast, forms that never fail."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Length
 from django.http import HttpResponseRedirect
 from django.utils.functional import cached_property
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin.choosing import Chooses, RowFormSet, TellsChoosers
+from agreements.admin.conflict import conflict_message, is_stale
 from agreements.admin.deleting import DeletePage
-from agreements.admin.history import HistoryPage
+from agreements.admin.history import HistoryPage, version_of
 from agreements.admin.refusal import REFUSALS, checked_at_once, refusal_of
 
 # Who may publish may also change what the public already reads.
@@ -41,9 +43,29 @@ class CappedPaginator(Paginator):
 
 
 class RegisterForm(TellsChoosers):
-    """A form that shows what the database refused as an error of its own."""
+    """A form that knows which version of its row was opened, so that no editor overwrites another.
 
+    What the database refused it shows as an error of its own.
+    """
+
+    opened_version = forms.CharField(required=False, widget=forms.HiddenInput)
     refusal = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.locked.pk:
+            self.fields["opened_version"].initial = version_of(self.locked)
+
+    @property
+    def locked(self):
+        """The row whose version counts."""
+        return self.instance
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.locked.pk and is_stale(self.locked, self.data):
+            self.add_error(None, conflict_message(self.locked))
+        return cleaned
 
     def full_clean(self):
         super().full_clean()
@@ -69,6 +91,7 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     """
 
     form = RegisterForm
+    change_form_template = "admin/agreements/form.html"
     save_on_top = True
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -128,6 +151,14 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         return obj is None or request.user.has_perm(REVIEW) or not self.is_public(obj)
 
     # Saving
+
+    def get_object(self, request, object_id, from_field=None):
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST" or not connection.in_atomic_block:
+            return obj
+        # Whoever comes second waits here and then sees the version of who came first.
+        same = self.get_queryset(request).filter(pk=obj.pk)
+        return same.select_for_update(of=("self",)).first()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

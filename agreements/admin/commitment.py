@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy
 
 from agreements.admin.base import RegisterAdmin, TableRows
 from agreements.admin.choosing import label_of
-from agreements.admin.record import LockedForm, links_to, tell_why
+from agreements.admin.record import RecordForm, links_to, tell_why
 from agreements.models import Agreement, Commitment, CommitmentDelivery
 
 
-class CommitmentForm(LockedForm):
+class CommitmentForm(RecordForm):
     """A commitment is a part of its agreement, whose version counts."""
 
     @property
-    def record(self):
+    def locked(self):
         return self.instance.agreement
 
 
@@ -106,7 +106,8 @@ class CommitmentAdmin(RegisterAdmin):
         return {}
 
     def get_object(self, request, object_id, from_field=None):
-        obj = super().get_object(request, object_id, from_field)
+        # Its agreement is locked for both, as on the page of the agreement.
+        obj = ModelAdmin.get_object(self, request, object_id, from_field)
         if obj is not None:
             agreement = self.agreement_admin.get_object(request, str(obj.agreement_id))
             obj.agreement = agreement

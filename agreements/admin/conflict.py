@@ -1,20 +1,20 @@
-"""Two editors of one record: who saves second is told, and nothing is overwritten."""
+"""Two editors of one row: who saves second is told, and nothing is overwritten."""
 
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from agreements.admin.history import last_change
+from agreements.admin.history import last_change, version_of
 
 
 def is_stale(record, posted):
-    """Whether a form was opened before the record's last change. See `Record.version`."""
-    return posted.get("opened_version") != str(record.version)
+    """Whether a form was opened before the last change of its row."""
+    return posted.get("opened_version") != version_of(record)
 
 
-def conflict_message(record_admin, record):
-    """Who changed the record meanwhile and when, and what to do now."""
+def conflict_message(record):
+    """Who changed the row meanwhile and when, and what to do now."""
     name = f"admin:{record._meta.app_label}_{record._meta.model_name}"
     change = last_change(record)
     return format_html(

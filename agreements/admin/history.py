@@ -64,14 +64,30 @@ class Change:
 
 
 def last_change(obj):
-    """The latest change of a row itself, without its lines; none where nothing was tracked."""
-    event = (
-        obj.pgh_event_model.objects.filter(pgh_obj_id=obj.pk)
-        .select_related("pgh_context")
-        .order_by("-pgh_id")
-        .first()
-    )
+    """The latest change of a row or of what belongs to it, without its lines; none where nothing
+    was tracked.
+    """
+    event = max(_latest(obj), key=lambda event: event.pgh_created_at, default=None)
     return event and _change(event, People([event]))
+
+
+def version_of(obj):
+    """A text that is another one after any change of a row or of what belongs to it.
+
+    Costs a query for each table, but a column of the number of changes would tell nothing of the
+    other names of a place. A record has such a column, since its steps lock it.
+    """
+    if hasattr(obj, "version"):
+        return str(obj.version)
+    return ".".join(str(event.pgh_id) for event in _latest(obj))
+
+
+def _latest(obj):
+    """The last event of each table of a row, where there is one."""
+    for model, condition in _tables(type(obj), obj.pk):
+        events = model.objects.filter(condition).select_related("pgh_context")
+        if event := events.order_by("-pgh_id").first():
+            yield event
 
 
 def changes_of(obj):

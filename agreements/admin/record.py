@@ -3,7 +3,6 @@
 import pghistory
 from django import forms
 from django.contrib import admin
-from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.admin.base import RegisterAdmin, RegisterForm, TableRows
 from agreements.admin.choosing import label_of
-from agreements.admin.conflict import conflict_message, is_stale
+from agreements.admin.conflict import is_stale
 from agreements.admin.steps import StepPages
 from agreements.choices import State
 from agreements.models import Evidence
@@ -20,10 +19,9 @@ from agreements.models import Evidence
 EDITABLE = {State.DRAFT, State.RETURNED}
 
 
-class LockedForm(RegisterForm):
-    """A form that knows which version of the record was opened, and why a public one changes."""
+class RecordForm(RegisterForm):
+    """The form of a record, or of a part of it, which asks why a public one changes."""
 
-    opened_version = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("Reason for this change"),
         max_length=500,
@@ -36,24 +34,11 @@ class LockedForm(RegisterForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["opened_version"].initial = self.record.version
-        if not self.record.is_public:
+        if not self.locked.is_public:
             del self.fields["reason"]
-        elif self.is_bound and is_stale(self.record, self.data):
+        elif self.is_bound and is_stale(self.locked, self.data):
             # Published while the form was open: it did not ask for a reason then.
             self.fields["reason"].required = False
-
-    @property
-    def record(self):
-        """The record whose version counts."""
-        return self.instance
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.record.pk and is_stale(self.record, self.data):
-            record_admin = admin.site.get_model_admin(type(self.record))
-            self.add_error(None, conflict_message(record_admin, self.record))
-        return cleaned
 
 
 class EvidenceFilter(admin.SimpleListFilter):
@@ -80,7 +65,7 @@ class RecordAdmin(StepPages, RegisterAdmin):
     What was submitted once is never deleted.
     """
 
-    form = LockedForm
+    form = RecordForm
     change_form_template = "admin/agreements/record_form.html"
     ordering = ("-pk",)
     search_help_text = gettext_lazy("Title, code, or the names of parties in any script.")
@@ -134,7 +119,7 @@ class RecordAdmin(StepPages, RegisterAdmin):
         if obj is None or obj.state in EDITABLE or self.has_publish_permission(request):
             return True
         # A colleague has submitted or published it while this form was open. The form refuses to
-        # save it (`LockedForm.clean`), and shows again what was typed.
+        # save it (`RegisterForm.clean`), and shows again what was typed.
         return (
             request.method == "POST" and "_editing" in request.POST and is_stale(obj, request.POST)
         )
@@ -145,14 +130,6 @@ class RecordAdmin(StepPages, RegisterAdmin):
         return obj is None or (obj.state == State.DRAFT and obj.submitted_at is None)
 
     # Saving
-
-    def get_object(self, request, object_id, from_field=None):
-        obj = super().get_object(request, object_id, from_field)
-        if obj is None or request.method != "POST" or not connection.in_atomic_block:
-            return obj
-        # Whoever comes second waits here and then sees the version of who came first.
-        same = self.get_queryset(request).filter(pk=obj.pk)
-        return same.select_for_update(of=("self",)).first()
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

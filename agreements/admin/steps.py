@@ -191,7 +191,7 @@ class StepPages:
         problems = []
         if is_posted and form.is_valid():
             if one and "opened_version" in request.POST and is_stale(one, request.POST):
-                problems = [conflict_message(self, one)]
+                problems = [conflict_message(one)]
             else:
                 try:
                     self._take(request, step, records, **form.cleaned_data)
