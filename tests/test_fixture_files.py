@@ -301,7 +301,7 @@ def test_aliases_name_known_regions_once_and_differ_from_their_names():
         ("honghe", "Honghe County", "mistranslation"),
         ("hekou-yunnan", "Hekou District", "mistranslation"),
         ("urumqi", "Wulumuqi", "transliteration"),
-        ("xizang", "Tibet", "local"),
+        ("xizang", "Tibet", "rendering"),
     ],
 )
 def test_alias_is_known(region, text, kind):
