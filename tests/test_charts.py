@@ -8,13 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from agreements.charts.counting import AGREEMENTS, Selection, Ties
-from agreements.charts.drawing import LIGHT, NARROW, TOKENS, WIDE, inlined, to_png, to_svg
+from agreements.charts.counting import AGREEMENTS, DELEGATIONS, EXCHANGES, Selection, Ties, Years
+from agreements.charts.drawing import (
+    CHINESE_FONT,
+    LIGHT,
+    NARROW,
+    PNG_FONT,
+    TOKENS,
+    WIDE,
+    flat,
+    inlined,
+    to_png,
+    to_svg,
+)
 from agreements.charts.geography import frame_of, great_circle, middle_of, rings, turned
-from agreements.charts.labels import HEIGHT, Label, placed, width_of
-from agreements.charts.map import MOST_WAYS, map_of
+from agreements.charts.labels import HEIGHT, LONGEST, SHORTER, Label, placed, width_of
+from agreements.charts.map import MOST_WAYS, height_of_map, map_of
 from agreements.charts.network import NEAREST, apart, layout
-from agreements.charts.picture import Cell, Picture, as_csv
+from agreements.charts.picture import Cell, Picture, Rows, as_csv
+from agreements.charts.timeline import height_of_timeline, timeline_of
 from agreements.models import Region
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,6 +192,43 @@ def test_label_stays_inside():
     assert label == Label("Right edge", 383, 100, "right")
 
 
+def test_long_name_is_cut_only_where_it_does_not_fit():
+    name = "Municipal Commission of Health and Family Planning of a City"
+
+    (whole,) = placed([(name, 440, 100, 4)], WIDE, 200)
+    (cut,) = placed([(name, 150, 100, 4)], 300, 200)
+
+    assert (whole.text, len(whole.text)) == (f"{name[:47]}…", LONGEST)
+    assert (cut.text, len(cut.text)) == ("Municipal Commission of…", SHORTER)
+
+
+def test_label_crosses_no_line_where_there_is_another_place():
+    spot = ("Clinic", 100, 100, 4)
+
+    (free,) = placed([spot], 200, 200)
+    (beside,) = placed([spot], 200, 200, [((100, 100), (190, 100))])
+    (below,) = placed([spot], 200, 200, [((100, 100), (190, 100)), ((100, 100), (10, 100))])
+
+    assert (free.align, free.x > 100) == ("left", True)
+    assert (beside.align, beside.x < 100) == ("right", True)
+    assert below.align == "center"
+
+
+@pytest.mark.parametrize(
+    ("text", "widest"),
+    [
+        ("Guangzhou Municipal Health Bureau", 237),
+        ("Bệnh viện Nhân dân huyện Hà Khẩu", 235),
+        ("Lao Cai", 48),
+        ("Illinois fill", 61),
+        ("WWW MMM", 76),
+        ("广州市卫生局", 78),
+    ],
+)
+def test_width_of_a_text_is_hardly_more_than_in_the_widest_font(text, widest):
+    assert widest <= width_of(text) <= widest * 1.25
+
+
 def test_network_is_the_same_each_time_and_keeps_points_apart():
     lines = [(0, 1), (1, 2), (0, 2), (3, 4)]
 
@@ -258,6 +307,39 @@ def test_empty_map_says_so():
     assert texts == ["There is nothing to draw."]
 
 
+# Sizes and tables
+
+
+@pytest.mark.parametrize("width", BOTH)
+@pytest.mark.parametrize("kinds", [[AGREEMENTS], [AGREEMENTS, DELEGATIONS, EXCHANGES]])
+@pytest.mark.parametrize("most", [1, 12_345])
+def test_timeline_is_as_large_as_the_place_kept_for_it(width, kinds, most):
+    years = list(range(1990, 2031))
+    counts = [Years(Counter({1990: most}), Counter({2030: 2})) for _kind in kinds]
+    picture = timeline_of([Selection(kind, None) for kind in kinds], years, counts, title="Years")
+
+    root = elements(picture, width)[0]
+
+    assert root.get("viewBox") == f"0 0 {width} {height_of_timeline(len(kinds))}"
+    assert (root.get("width"), root.get("height")) == tuple(root.get("viewBox").split()[2:])
+
+
+@pytest.mark.parametrize("width", BOTH)
+def test_map_is_as_large_as_the_place_kept_for_it(width):
+    root = elements(make_map(make_place(1, *GUANGZHOU)), width)[0]
+
+    assert root.get("viewBox") == f"0 0 {width} {height_of_map(width)}"
+
+
+def test_row_is_made_only_when_it_is_asked_for():
+    made = []
+    rows = Rows([(number, number * 2) for number in range(1000)], lambda *pair: made.append(pair))
+
+    first = rows[:2]
+
+    assert (len(rows), len(first), made) == (1000, 2, [(0, 0), (1, 2)])
+
+
 # Colours and files
 
 
@@ -323,6 +405,16 @@ def test_png_has_two_pixels_for_each(svg):
 
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20], "big") == 2 * WIDE
+
+
+@pytest.mark.parametrize(
+    ("language", "font"), [("en", PNG_FONT), ("vi", PNG_FONT), ("zh-hans", CHINESE_FONT)]
+)
+def test_png_is_light_in_a_font_that_has_the_letters(language, font):
+    drawing = flat(to_svg(make_map(make_place(1, *GUANGZHOU)), WIDE, language))
+
+    assert ("<style" in drawing, "@media" in drawing) == (False, False)
+    assert set(re.findall('font-family="([^"]*)"', drawing)) == {font}
 
 
 def test_csv_guards_formulae():

@@ -16,7 +16,9 @@ from hashlib import sha256
 import vl_convert
 from django.utils.translation import gettext as _
 
-WIDE, NARROW = 960, 400
+WIDE, NARROW = 880, 400
+FORMS = {"wide": WIDE, "narrow": NARROW}
+PNG_SCALE = 2
 # Vega wants whole addresses. This host stands before ours while it draws, and is the only one that
 # it may ask for data: there is none.
 HOST = "https://pictures.invalid"
@@ -43,6 +45,11 @@ FONT = (
     "Microsoft YaHei, Liberation Sans, DejaVu Sans, Noto Sans CJK SC, WenQuanYi Micro Hei, "
     "sans-serif"
 )
+
+# What draws the PNG takes the first font that the server has and, for a letter that it lacks, any
+# other: the ones that have the letters of the language come first.
+PNG_FONT = f"Noto Sans, DejaVu Sans, {FONT}"
+CHINESE_FONT = f"Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, {PNG_FONT}"
 
 # "screen": paper is always white.
 STYLE = "@media screen and (prefers-color-scheme:dark){{{}}}a:focus,a:hover{{opacity:.6}}".format(
@@ -84,6 +91,7 @@ def to_svg(picture, width, language):
     drawing = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[f"{HOST}/"])
     root = ET.fromstring(NOT_IN_XML.sub("", drawing))
     _name(root, picture, language)
+    _fill(root, width)
     for element in root.iter():
         _tidy(element)
     return _renumbered(NOT_IN_XML.sub("", ET.tostring(root, encoding="unicode")))
@@ -91,7 +99,13 @@ def to_svg(picture, width, language):
 
 def to_png(svg):
     """An SVG of ours as PNG in light colours, two pixels for each of its own."""
-    return vl_convert.svg_to_png(svg.replace(f"<style>{STYLE}</style>", ""), scale=2)
+    return vl_convert.svg_to_png(flat(svg), scale=PNG_SCALE)
+
+
+def flat(svg):
+    """An SVG of ours for a program that has one look for all: no style, fonts of the language."""
+    font = CHINESE_FONT if re.match(r'<svg[^>]* lang="zh', svg) else PNG_FONT
+    return svg.replace(f"<style>{STYLE}</style>", "").replace(f'"{FONT}"', f'"{font}"', 1)
 
 
 def inlined(svg, name):
@@ -140,6 +154,13 @@ def _name(root, picture, language):
     root[:0] = [title, description, style]
 
 
+def _fill(root, width):
+    """Vega makes a drawing as wide as what stands in it; the page has kept a place for all."""
+    width = max(width, round(float(root.get("width"))))
+    root.set("width", str(width))
+    root.set("viewBox", f"0 0 {width} {root.get('height')}")
+
+
 def _renumbered(svg):
     """Vega counts its clips on from picture to picture; the same data give the same bytes."""
     numbers = {}
@@ -169,6 +190,8 @@ def _tidy(element):
         if re.fullmatch(r"#[0-9A-Fa-f]{3}", element.get(name, "")):
             element.set(name, "#" + "".join(2 * digit for digit in element.get(name)[1:]))
     label = element.get("aria-label")
+    if not label and not len(element):  # A layer without marks is no symbol.
+        element.attrib.pop("role", None)
     if label and element.tag != f"{{{SVG}}}svg":
         title = ET.Element(f"{{{SVG}}}title")
         title.text = label

@@ -8,7 +8,9 @@ from agreements.charts.drawing import PAPER
 
 HEIGHT = 16  # pixels of a line of 13 px
 GAP = 3
-LONGEST = 32  # characters
+LONGEST, SHORTER = 48, 24  # characters: where there is room, and where there is less
+# The widths of the widest font of the stack, DejaVu Sans, in pixels at 13 px; all else is 8.
+NARROW_LETTERS, WIDE_LETTERS = frozenset("fijlrtI.,;:!'’|()[] -/·"), frozenset("mwMW%@—…")
 
 
 @dataclass(frozen=True)
@@ -23,30 +25,65 @@ class Label:
 
 def width_of(text):
     """About how wide a text of 13 px is: a Chinese character is as wide as it is high."""
-    return sum(13.5 if ord(letter) > 0x2E7F else 7.4 for letter in text)
+    return sum(map(_width_of_letter, text))
 
 
-def shortened(text):
-    """A text that is not too long to stand beside a mark."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+def _width_of_letter(letter):
+    if ord(letter) > 0x2E7F:
+        return 13.5
+    if letter in NARROW_LETTERS:
+        return 5
+    if letter in WIDE_LETTERS:
+        return 12.5
+    return 9 if letter.isupper() or letter.isdigit() else 8
 
 
-def placed(marks, width, height):
+def shortened(text, longest):
+    """A text of at most so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def placed(marks, width, height, lines=()):
     """The labels for marks (text, x, y, radius), the most important first.
 
-    No label covers a mark or another label, or leaves the drawing.
+    No label covers a mark or another label, or leaves the drawing, and it crosses as few ``lines``
+    (two points each) as can be. A long name is cut where the whole does not fit.
     """
     taken = [(x - r, y - r, x + r, y + r) for _text, x, y, r in marks]
     found = []
     for text, x, y, radius in marks:
-        text = shortened(text)
-        for label, box in _tries(text, x, y, radius + GAP):
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-            if inside and not any(_overlap(box, other) for other in taken):
+        for longest in (min(LONGEST, width // 12), SHORTER):
+            free = [
+                (label, box)
+                for label, box in _tries(shortened(text, longest), x, y, radius + GAP)
+                if box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+                if not any(_overlap(box, other) for other in taken)
+            ]
+            if free:
+                label, box = min(free, key=lambda one: _crossings(one[1], lines))
                 taken.append(box)
                 found.append(label)
                 break
     return found
+
+
+def _crossings(box, lines):
+    return sum(_crosses(box, *line) for line in lines)
+
+
+def _crosses(box, start, end):
+    """Whether a line runs through a box (Liang and Barsky 1984)."""
+    first, last = 0, 1
+    for axis in (0, 1):
+        at, way = start[axis], end[axis] - start[axis]
+        low, high = box[axis] - at, box[axis + 2] - at
+        if not way:
+            if low > 0 or high < 0:
+                return False
+            continue
+        near, far = sorted((low / way, high / way))
+        first, last = max(first, near), min(last, far)
+    return first <= last
 
 
 def _tries(text, x, y, away):

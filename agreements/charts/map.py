@@ -2,19 +2,25 @@
 together, the wider the more records they share.
 """
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.charts.drawing import ACCENT, EDGE, LAND, LINE, NARROW, PAPER
 from agreements.charts.geography import frame_of, land
 from agreements.charts.labels import label_layers, placed
-from agreements.charts.picture import Cell, Picture
+from agreements.charts.picture import Cell, Picture, Rows
 from agreements.models.partnership import partnership_url
 
 MOST_PLACES, MOST_WAYS = 500, 150
 WIDEST = 8  # pixels of an arc
-HEIGHTS = {NARROW: 380}
-HEIGHT = 540
+HEIGHT, HEIGHT_OF_NARROW = 500, 380
+
+
+def height_of_map(width):
+    """How high the map is in a form of this width, in pixels."""
+    return HEIGHT_OF_NARROW if width == NARROW else HEIGHT
 
 
 def map_of(selections, ties, *, title, around=None):
@@ -33,10 +39,10 @@ def map_of(selections, ties, *, title, around=None):
         gist=_gist(located, pairs),
         draw=lambda width: _draw(selections, ties.single, pairs, located, width),
         columns=[_("Place"), _("Partner"), *(selection.kind.label for selection in selections)],
-        rows=[
-            *(_row(selections, [one], numbers) for one, numbers in ties.single.items()),
-            *(_row(selections, pair, numbers) for pair, numbers in pairs.items()),
-        ],
+        rows=Rows(
+            [*(((one,), numbers) for one, numbers in ties.single.items()), *pairs.items()],
+            partial(_row, selections),
+        ),
         notes=_notes(located, lost, around_others, pairs),
     )
 
@@ -103,7 +109,7 @@ def _row(selections, places, numbers):
 
 
 def _draw(selections, single, pairs, located, width):
-    height = HEIGHTS.get(width, HEIGHT)
+    height = height_of_map(width)
     located = located[:MOST_PLACES]
     shown = set(located)
     ways = [pair for pair in pairs if shown.issuperset(pair)][:MOST_WAYS]

@@ -1,5 +1,6 @@
 """The network: institutions as points, lines between those that take part in the same records."""
 
+from functools import partial
 from math import cos, hypot, pi, sin
 
 from django.utils.translation import gettext as _
@@ -7,11 +8,12 @@ from django.utils.translation import ngettext
 
 from agreements.charts.drawing import ACCENT, EDGE, NARROW, PAPER
 from agreements.charts.labels import label_layers, placed
-from agreements.charts.picture import Cell, Picture
+from agreements.charts.picture import Cell, Picture, Rows
 
 MOST = 40
 ROUNDS = 150
-HEIGHT = 560
+LOWEST, HEIGHT = 192, 560
+STEP = 26  # pixels that each institution adds
 MARGIN = 28
 NEAREST = 34  # pixels between the centres of two points
 
@@ -27,10 +29,10 @@ def network_of(selections, ties, *, title):
             _("Together with"),
             *(selection.kind.label for selection in selections),
         ],
-        rows=[
-            *(_row(selections, [one], numbers) for one, numbers in ties.single.items()),
-            *(_row(selections, pair, numbers) for pair, numbers in ties.pairs.items()),
-        ],
+        rows=Rows(
+            [*(((one,), numbers) for one, numbers in ties.single.items()), *ties.pairs.items()],
+            partial(_row, selections),
+        ),
         notes=_notes(ties),
     )
 
@@ -141,7 +143,7 @@ def _draw(selections, ties, width):
         if pair[0] in order and pair[1] in order
     }
     where = layout(len(shown), [(order[one], order[other]) for one, other in pairs])
-    height = min(HEIGHT, 140 + 26 * len(shown))
+    height = min(HEIGHT, LOWEST + STEP * max(len(shown) - 2, 0))
     side = MARGIN if width == NARROW else 4 * MARGIN  # Room for names.
     spots = apart(
         [[side + x * (width - 2 * side), MARGIN + y * (height - 2 * MARGIN)] for x, y in where],
@@ -153,6 +155,7 @@ def _draw(selections, ties, width):
         (one.display_name, p["x"], p["y"], p["radius"])
         for one, p in zip(shown, points, strict=True)
     ]
+    lines = [tuple(spots[order[one]] for one in pair) for pair in pairs]
     x, y = (
         {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")
     )
@@ -189,7 +192,7 @@ def _draw(selections, ties, width):
                     "description": {"field": "words"},
                 },
             },
-            *label_layers(placed(names, width, height)),
+            *label_layers(placed(names, width, height, lines)),
         ],
     }
 

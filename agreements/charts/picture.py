@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 # A spreadsheet would take a cell that begins so for a formula.
@@ -22,6 +22,24 @@ class Cell:
         return isinstance(self.text, int)
 
 
+class Rows(Sequence):
+    """The rows of a table, each made only when it is asked for: a network has thousands, and a
+    page shows the first of them.
+    """
+
+    def __init__(self, things, make):
+        self._things = things
+        self._make = make
+
+    def __len__(self):
+        return len(self._things)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return [self._make(*thing) for thing in self._things[index]]
+        return self._make(*self._things[index])
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture of some records.
@@ -35,7 +53,7 @@ class Picture:
     gist: str
     draw: Callable[[int], dict]
     columns: list[str]
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
     notes: list[list[Cell]] = field(default_factory=list)
 
     @property

@@ -1,14 +1,19 @@
 """Specialty bars: what exchanges teach, the most frequent first."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, NARROW
+from agreements.charts.drawing import ACCENT, NARROW, WIDE
 from agreements.charts.labels import shortened, width_of
-from agreements.charts.picture import Cell, Picture
+from agreements.charts.picture import Cell, Picture, Rows
 
 MOST = 20
+LONGEST = {WIDE: 40, NARROW: 26}  # characters of a name
 STEP = 26  # pixels of one bar
+PADDING = 4
+LOWEST = STEP + 2 * PADDING
 SHORTEST_SCALE = 5  # One exchange is no long bar.
 
 
@@ -19,16 +24,17 @@ def specialties_picture(selection, taught, *, title):
         gist=_gist(taught.exchanges),
         draw=lambda width: _draw(selection, taught.exchanges, width),
         columns=[_("Code"), _("Specialty, or under it"), selection.kind.label],
-        rows=[
-            [
-                Cell(one.code),
-                Cell(one.display_name, one.get_absolute_url()),
-                Cell(number, selection.address_of_specialty(one)),
-            ]
-            for one, number in taught.exchanges.items()
-        ],
+        rows=Rows(list(taught.exchanges.items()), partial(_row, selection)),
         notes=_notes(selection, taught),
     )
+
+
+def _row(selection, one, number):
+    return [
+        Cell(one.code),
+        Cell(one.display_name, one.get_absolute_url()),
+        Cell(number, selection.address_of_specialty(one)),
+    ]
 
 
 def _gist(exchanges):
@@ -74,10 +80,11 @@ def _notes(selection, taught):
 
 def _draw(selection, exchanges, width):
     shown = [
-        (one, shortened(one.display_name), number) for one, number in list(exchanges.items())[:MOST]
+        (one, shortened(one.display_name, LONGEST[width]), number)
+        for one, number in list(exchanges.items())[:MOST]
     ]
     widest = max((width_of(name) for _one, name, _number in shown), default=0)
-    margin = min(widest + 8, width * 0.55 if width == NARROW else width * 0.4)
+    margin = min(widest + 12, width * 0.6 if width == NARROW else width * 0.4)
     most = max([number for _one, _name, number in shown] + [SHORTEST_SCALE])
     values = [
         {
@@ -94,7 +101,7 @@ def _draw(selection, exchanges, width):
         "width": width - margin - 40,
         "height": STEP * max(len(shown), 1),
         "autosize": "none",
-        "padding": {"left": margin, "right": 40, "top": 4, "bottom": 4},
+        "padding": {"left": margin, "right": 40, "top": PADDING, "bottom": PADDING},
         "data": {"values": values},
         "encoding": {"y": {**y, "scale": {"paddingInner": 0.3}}},
         "layer": [

@@ -6,9 +6,16 @@ from django.utils.translation import ngettext
 from agreements.charts.drawing import ACCENT, ACCENT_SOFT, NARROW
 from agreements.charts.picture import Cell, Picture
 
-HEIGHT = 120  # pixels of one row
+HEIGHT = 120  # pixels of the bars of one row
+HEAD, GAP, FOOT = 35, 14, 8  # Above them, between two rows, below the last one: what Vega takes.
+PADDING = 5
 MARGIN = 48
 THICKEST = 44
+
+
+def height_of_timeline(kinds):
+    """How high the timeline of so many kinds of record is, in pixels of any form."""
+    return kinds * (HEAD + HEIGHT) + (kinds - 1) * GAP + FOOT + 2 * PADDING
 
 
 def timeline_of(selections, years, counts, *, title):
@@ -96,8 +103,8 @@ def _draw(selections, years, counts, width):
         rows.append(_chart(selection, years, one, inner, HEIGHT, is_last, width))
     return {
         "vconcat": rows,
-        "spacing": 14,
-        "padding": {"left": 4, "right": 4, "top": 6, "bottom": 4},
+        "spacing": GAP,
+        "padding": PADDING,
     }
 
 
