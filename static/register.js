@@ -9,10 +9,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "list") event.target.querySelector(".results").focus();
 });
 
-/* Where the part cannot be had, the browser asks for the whole page and shows what is wrong. */
+/* Where the part cannot be had, the browser asks for the whole page and shows what is wrong. A
+   picture is no page: its place says that it is missing. */
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(failure, (event) => {
-    window.location.assign(event.detail.pathInfo.finalRequestPath);
+    const picture = event.target.closest(".picture");
+    if (picture) picture.classList.add("failed");
+    else window.location.assign(event.detail.pathInfo.finalRequestPath);
   });
 }
 

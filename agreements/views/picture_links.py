@@ -1,12 +1,34 @@
-"""What a page needs to show a picture: its addresses and its words. Costs no query."""
+"""What a page needs to show a picture: its addresses, its words, its size. Costs no query."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from agreements.views.picture import PICTURES_OF_LIST, TITLES, with_query
+from agreements.charts.drawing import FORMS, PNG_SCALE, WIDE
+from agreements.charts.map import height_of_map
+from agreements.charts.network import LOWEST as LOWEST_NETWORK
+from agreements.charts.specialties import LOWEST as LOWEST_SPECIALTIES
+from agreements.charts.timeline import height_of_timeline
 
-# A map is as high as this, in pixels of the wide form; the others depend on their data.
-HEIGHTS = {"map": 540}
+TITLES = {
+    "map": gettext_lazy("Map"),
+    "timeline": gettext_lazy("By year"),
+    "specialties": gettext_lazy("Specialties"),
+    "network": gettext_lazy("Institutions together"),
+}
+PICTURES_OF_LIST = {
+    "agreements": ("map", "timeline", "network"),
+    "delegations": ("map", "timeline", "network"),
+    "exchanges": ("map", "timeline", "specialties", "network"),
+}
+# All kinds of record, where a picture does not belong to the list of one.
+KINDS = len(PICTURES_OF_LIST)
+
+
+def with_query(url, query):
+    """An address with the filters behind it."""
+    return f"{url}?{urlencode(query, doseq=True)}" if query else url
 
 
 def picture_link(picture, owner, *args, query=None, title=""):
@@ -16,22 +38,45 @@ def picture_link(picture, owner, *args, query=None, title=""):
     ``args`` are the slugs in the owner's own address, ``query`` the filters of a list.
     """
     title = title or str(TITLES[picture])
-    page = with_query(reverse(f"{owner}_page", args=[*args, picture]), query)
+    page = reverse(f"{owner}_page", args=[*args, picture])
     svg, png, csv = (
         with_query(reverse(owner, args=[*args, picture, form]), query)
         for form in ("svg", "png", "csv")
     )
-    narrow = {**(query or {}), "width": "narrow"}
+    kinds = 1 if owner.removesuffix("_picture") in PICTURES_OF_LIST else KINDS
     return {
+        "name": picture,
         "title": title,
         "alt": _("%(title)s: the picture with links, and the same as a table") % {"title": title},
-        "height": HEIGHTS.get(picture),
-        "page_url": page,
+        "page_url": with_query(page, query),
         "svg_url": svg,
-        "narrow_url": with_query(reverse(owner, args=[*args, picture, "svg"]), narrow),
         "png_url": png,
         "csv_url": csv,
+        "narrow_url": with_query(
+            reverse(owner, args=[*args, picture, "svg"]), {**(query or {}), "width": "narrow"}
+        ),
+        "png_width": WIDE * PNG_SCALE,
+        # No other height is known before the picture is drawn.
+        "png_height": height_of_map(WIDE) * PNG_SCALE if picture == "map" else None,
+        "drawings": [
+            {
+                "form": form,
+                "url": with_query(page, {**(query or {}), "width": form}),
+                "width": width,
+                "height": height_of(picture, kinds, width),
+            }
+            for form, width in FORMS.items()
+        ],
     }
+
+
+def height_of(picture, kinds, width):
+    """How high a drawing is, in pixels; at least, where that depends on its data."""
+    if picture == "map":
+        return height_of_map(width)
+    if picture == "timeline":
+        return height_of_timeline(kinds)
+    return LOWEST_SPECIALTIES if picture == "specialties" else LOWEST_NETWORK
 
 
 def pictures_of_list(list_name, values, filterset):

@@ -1,6 +1,9 @@
-"""Pictures in a real browser: fetched when they come into sight, with marks that are links."""
+"""Pictures in a real browser: drawn when they come into sight, with marks that are links, beside a
+table that says the same.
+"""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -8,14 +11,71 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.xdist_group("browser")
 
 
+# Where the middle of an arc lies in the window: its box has nothing there.
+MIDDLE = """selector => {
+    const arc = document.querySelector(selector);
+    const at = arc.getPointAtLength(arc.getTotalLength() / 2).matrixTransform(arc.getScreenCTM());
+    return [at.x, at.y];
+}"""
+
+
+def figure(page, title):
+    """A picture of a page by its title."""
+    caption = page.locator("figcaption").filter(has_text=title)
+    found = page.locator("figure.picture").filter(has=caption)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def unfold(picture):
+    """The rows of the table of a picture."""
+    picture.locator("summary").click()
+    return picture.locator("tbody tr")
+
+
+@pytest.fixture
+def fetched(page):
+    """The addresses that the page asks for."""
+    found = []
+    page.on("request", lambda request: found.append(urlsplit(request.url)))
+    return found
+
+
 def test_reader_comes_from_the_map_to_two_places(page, register, faults):
     page.goto(register)
 
-    page.get_by_role("link", name=re.compile("^Who cooperates with whom")).click()
-    page.locator(".wide a[href='/partnerships/guangzhou/xining/']").focus()
-    page.keyboard.press("Enter")
+    figure(page, "Who cooperates with whom")
+    page.locator("a[href='/partnerships/guangzhou/xining/'] path").wait_for()
+    page.mouse.click(*page.evaluate(MIDDLE, "a[href='/partnerships/guangzhou/xining/'] path"))
 
     expect(page).to_have_url(f"{register}/partnerships/guangzhou/xining/")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Specialties in which people were received", "Activity by year", "Partners on the map"],
+)
+def test_marks_of_a_place_lead_to_what_its_table_counts(page, register, faults, title):
+    page.goto(f"{register}/regions/guangzhou/")
+
+    picture = figure(page, title)
+    rows = unfold(picture)
+    told = {
+        (link.get_attribute("href"), int(link.inner_text()))
+        for link in rows.locator("td.n a").all()
+    }
+    marks = {
+        (mark.get_attribute("href"), int(re.findall(r"\d+", mark.text_content())[-1]))
+        for mark in picture.locator("svg a").all()
+        if "?" in mark.get_attribute("href")
+    }
+
+    assert told
+    assert marks <= told
+    assert bool(marks) is (title != "Partners on the map")  # Those lead to places and pairs.
+    for url, number in sorted(told):
+        page.goto(register + url)
+        expect(page.locator("main tbody tr")).to_have_count(number)
 
 
 def test_mark_leads_to_as_many_records_as_it_shows(page, register, faults):
@@ -42,8 +102,169 @@ def test_picture_is_narrow_on_a_telephone(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(register)
 
-    image = page.locator("figure.picture img").first
-    image.scroll_into_view_if_needed()
+    picture = figure(page, "Who cooperates with whom")
 
-    expect(image).to_have_js_property("naturalWidth", 400)
+    expect(picture.locator(".narrow svg[role]")).to_be_visible()
+    assert picture.locator("svg[role]").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_turned_telephone_gets_the_other_form(page, register, faults):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(register)
+    picture = figure(page, "Who cooperates with whom")
+    expect(picture.locator(".narrow svg[role]")).to_be_visible()
+    picture.locator("summary").click()
+
+    page.set_viewport_size({"width": 844, "height": 390})
+    picture.scroll_into_view_if_needed()
+
+    expect(picture.locator(".wide svg[role]")).to_be_visible()
+    expect(picture.locator(".narrow svg[role]")).to_be_hidden()
+    expect(picture.locator("details.same")).to_have_attribute("open", "")
+
+
+def test_picture_is_fetched_once_and_only_when_it_is_seen(page, register, faults, fetched):
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(f"{register}/agreements/")
+    page.wait_for_load_state("networkidle")
+    before = [url.path for url in fetched if "/agreements/" in url.path]
+
+    page.locator("details.pictures > summary").click()
+    picture = figure(page, "Map")
+    expect(picture.locator("svg[role]")).to_have_count(1)
+    figure(page, "Institutions together")
+    figure(page, "Map")
+    page.wait_for_load_state("networkidle")
+
+    assert before == ["/agreements/"]
+    asked = [url for url in fetched if "/agreements/" in url.path][1:]
+    assert sorted(url.path for url in asked) == [
+        "/agreements/map/",
+        "/agreements/network/",
+        "/agreements/timeline/",
+    ]
+    assert {url.query for url in asked} == {"width=wide"}
+
+
+def test_page_does_not_jump_when_its_map_comes(page, register, faults):
+    page.add_init_script("""
+        window.jumped = 0;
+        new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) window.jumped += entry.value;
+        }).observe({type: "layout-shift", buffered: true});
+    """)
+    page.set_viewport_size({"width": 1280, "height": 1100})
+    held = []
+    page.route("**/map/?*", lambda route: held.append(route))
+    page.goto(register)
+    figure(page, "Who cooperates with whom")
+    place = page.locator(".awaited.wide svg").bounding_box()
+
+    held[0].continue_()
+    page.locator(".wide svg[role]").wait_for()
+    drawing = page.locator(".wide svg[role]").bounding_box()
+    page.wait_for_load_state("networkidle")
+
+    assert drawing == place
+    assert page.evaluate("window.jumped") < 0.02
+
+
+def test_marks_and_table_are_reached_by_keyboard(page, register, faults):
+    page.goto(f"{register}/regions/guangzhou/")
+    picture = figure(page, "Activity by year")
+    expect(picture.locator("svg[role]")).to_be_visible()
+    picture.locator("figcaption a").last.focus()
+
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Tab")
+    mark = page.evaluate("document.activeElement.closest('svg') !== null")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+
+    assert (skip, mark) == ("Skip the marks of the picture", True)
+    expect(picture.locator("summary")).to_be_focused()
+    expect(picture.locator("table")).to_be_visible()
+    picture.locator("svg a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/agreements/\?region=guangzhou&signed=2008$"))
+
+
+def test_back_from_a_mark_shows_the_page_and_not_a_part(page, register, faults):
+    page.goto(f"{register}/exchanges/specialties/?width=wide")  # What the part has as well.
+    page.goto(f"{register}/exchanges/")
+    page.locator("details.pictures > summary").click()
+    picture = figure(page, "Specialties")
+    picture.locator("svg a").first.click()
+    page.wait_for_url(re.compile("specialty="))
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Training and exchanges")
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text("Specialties: Exchanges")
+    expect(page).to_have_url(f"{register}/exchanges/specialties/?width=wide")
+    expect(page.locator("header.top")).to_be_visible()
+
+
+def test_picture_that_cannot_be_had_says_so(page, register):
+    page.route("**/map/?*", lambda route: route.fulfill(status=503, body="No"))
+    page.goto(register)
+
+    picture = figure(page, "Who cooperates with whom")
+
+    expect(picture.locator(".failure")).to_be_visible()
+    expect(page).to_have_url(f"{register}/")
+    picture.get_by_role("link", name="with its table, on a page of its own").click()
+    expect(page).to_have_url(f"{register}/map/")
+    expect(page.locator("table tbody tr")).to_have_count(17)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/regions/guangzhou/", "/zh-hans/exchanges/"])
+def test_drawn_pictures_shut_nobody_out(page, register, grave, faults, path, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(register + path)
+    for fold in page.locator("details.pictures > summary").all():
+        fold.click()
+    for picture in page.locator("figure.picture").all():
+        picture.scroll_into_view_if_needed()
+        expect(picture.locator(".wide svg[role]")).to_be_visible()
+        picture.locator("summary").click()
+
+    assert grave(page) == []
+
+
+def test_picture_stands_without_scripts(browser, register):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{register}/regions/guangzhou/")
+
+    picture = figure(page, "Partners on the map")
+    image = picture.locator("img")
+    expect(image).to_be_visible()
+    expect(picture.locator(".awaited").first).to_be_hidden()
+    expect(picture.locator(".failure")).to_be_hidden()
+    image.click()
+
+    expect(page).to_have_url(f"{register}/regions/guangzhou/map/")
+    expect(page.locator(".wide svg a")).to_have_count(3)
+    expect(page.locator("table tbody tr")).to_have_count(3)
+    context.close()
+
+
+def test_drawn_picture_prints(page, register, faults):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(register)
+    picture = figure(page, "Who cooperates with whom")
+    expect(picture.locator(".narrow svg[role]")).to_be_visible()
+
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.emulate_media(media="print")
+
+    expect(picture.locator(".narrow svg[role], .wide svg[role]").first).to_be_visible()
+    expect(picture.locator(".awaited").first).to_be_hidden()
