@@ -330,7 +330,7 @@ def test_public_name_has_a_docstring(path):
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "content"}
 # What a browser reads and nobody is shown.
-NOT_SPOKEN = {("meta", "viewport"), ("meta", "color-scheme")}
+NOT_SPOKEN = {("meta", "viewport"), ("meta", "color-scheme"), ("meta", "twitter:card")}
 # What is the same in all languages.
 SAME_IN_ALL = {"ROR", "Wikidata"}
 VARIABLE = "\N{OBJECT REPLACEMENT CHARACTER}"

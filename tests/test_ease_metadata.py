@@ -78,6 +78,82 @@ def test_page_has_its_title_and_description_for_open_graph(client):
     }
 
 
+@pytest.fixture
+def cities():
+    """Two cities with records of all kinds between them."""
+    alpha = make_region(slug="alpha", name="Alpha", latitude=23, longitude=113)
+    beta = make_region(slug="beta", name="Beta", latitude=36, longitude=101)
+    make_agreement(parties=[alpha, beta])
+    make_delegation(senders=[alpha], hosts=[beta])
+    make_exchange(senders=[alpha], hosts=[make_institution(region=beta)])
+    return alpha, beta
+
+
+def preview(client, url):
+    """What a page tells of its picture."""
+    text = client.get(url).content.decode()
+    told = re.findall(
+        '<meta (?:property|name)="((?:og:image|twitter:)[^"]*)" content="([^"]*)">', text
+    )
+    return {name: unescape(content) for name, content in told}
+
+
+@pytest.mark.parametrize(
+    ("url", "picture", "alt"),
+    [
+        ("/", "/map.png", "Who cooperates with whom"),
+        ("/regions/alpha/", "/regions/alpha/map.png", "Partners on the map: Alpha"),
+        (
+            "/partnerships/alpha/beta/",
+            "/partnerships/alpha/beta/map.png",
+            "The two places on the map: Alpha – Beta",
+        ),
+        (
+            "/agreements/?region=alpha&partner=beta",
+            "/agreements/map.png?region=alpha&partner=beta",
+            "Map: Agreements",
+        ),
+        ("/delegations/", "/delegations/map.png", "Map: Delegations"),
+        ("/exchanges/", "/exchanges/map.png", "Map: Exchanges"),
+        ("/regions/alpha/map/", "/regions/alpha/map.png", "Map: Alpha"),
+    ],
+)
+def test_page_names_its_map_for_others(client, cities, url, picture, alt):
+    told = preview(client, url)
+
+    assert told == {
+        "og:image": HOST + picture,
+        "og:image:width": "1760",
+        "og:image:height": "1000",
+        "og:image:alt": alt,
+        "twitter:card": "summary_large_image",
+    }
+    png = client.get(picture).content
+    size = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
+    assert size == [1760, 1000]
+
+
+def test_picture_of_unknown_height_claims_none(client, cities):
+    assert "og:image:height" not in preview(client, "/network/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/agreements/?region=gamma", "/agreements/?text=zq", "/partnerships/alpha/gamma/", "/about/"],
+)
+def test_page_without_a_picture_names_none(client, cities, url):
+    gamma = make_region(slug="gamma")
+    make_delegation(senders=[gamma], hosts=[cities[0]], state="draft")
+
+    assert preview(client, url) == {}
+
+
+def test_page_of_a_record_names_no_picture(client, cities):
+    record = make_agreement(parties=[*cities])
+
+    assert preview(client, record.get_absolute_url()) == {}
+
+
 def test_institution_is_told_by_its_type(client):
     city = make_region(name="Xining")
     hospital = make_institution(name="First Hospital", region=city, wikidata="Q42", name_zh="医院")
