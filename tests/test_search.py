@@ -417,6 +417,49 @@ def test_search_survives_signs_that_mean_something_elsewhere(client, query):
     )
 
 
+HOSTILE = [
+    '"unbalanced "quotes" here',
+    '-"only absent"',
+    "- -- --- word -",
+    "\u202egnitirw desrever",
+    "\u200fאבג\u200e مرحبا",
+    "🙂 family 👨‍👩‍👧 emoji",
+    "e\u0301" * 90,
+    "\u0300" * 50 + "a",
+    "中a" * 100,
+    "'; DROP TABLE agreements_agreement; --",
+    "a:* & !b | (c <-> d)",
+    "\\' \\\\ \\",
+    "{{ 7 }}{% now %}",
+    "\ud7ff\ue000\uffff",
+    "0" * 200,
+    "a " * 100,
+    "-a " * 60,
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+@pytest.mark.parametrize("has_hits", [True, False])
+def test_search_answers_hostile_texts(client, query, has_hits):
+    if has_hits:
+        make_agreement(title=query, summary=query)
+        make_agreement(title="a b c word family emoji", parties=[make_region(name=query)])
+
+    response = client.get(SEARCH, {"q": query})
+
+    assert response.status_code == 200
+    assert response.context["form"].errors == {}
+
+
+def test_search_drops_marks_that_turn_the_page_round(client):
+    make_agreement(title="Renal")
+
+    response = client.get(SEARCH, {"q": "\u202erenal\u2066"})
+
+    assert counts(response) == {"agreement": "1"}
+    assert "\u202e" not in response.content.decode()
+
+
 def test_search_survives_bytes_that_are_no_text(client):
     assert client.get(f"{SEARCH}?q=%ff%fe%ed%a0%80").status_code == 200
 

@@ -113,3 +113,52 @@ def test_every_example_of_the_explanation_finds_something(client):
     ]
 
     assert empty == []
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [
+        ("telemedicine", "/agreements/A-0005/"),
+        ("远程会诊", "/agreements/A-0005/"),
+    ],
+)
+def test_promise_finds_its_agreement(client, query, url):
+    assert url in found(client, query)["agreement"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Xinnning", "Xining"),
+        ("Guangzou", "Guangzhou"),
+        ("Guagnzhou", "Guangzhou"),
+        ("Ugangzhou", "Guangzhou"),
+        ("Xiining Municipal", "Xining Municipal Health Bureau"),
+        ("lao kai", "Lao Cai"),
+        ("Lào Cay", "Lao Cai"),
+        ("Laokai", "Lao Cai"),
+        ("Bắc Kynh", "Beijing"),
+        ("Hồng Haf", "Honghe"),
+        ("shenyanf", "Shenyang"),
+        ("Changzeng", "Shanghai Changzheng Hospital"),
+        ("Shenjing Hospital", "Shengjing Hospital of China Medical University"),
+        ("laokai hospital", "Lao Cai Provincial Hospital of Traditional Medicine"),
+        ("china medicl university", "China Medical University"),
+        ("西宇", "Xining"),
+        ("盛京醫院", "Shengjing Hospital of China Medical University"),
+        ("北京地谈医院", "Beijing Ditan Hospital"),
+        ("西宁市人民医院", "Xining Hospital of Traditional Chinese Medicine"),
+        ("西宁人民医院", "Xining Hospital of Traditional Chinese Medicine"),
+        ("广州妇女儿童医院", "Guangzhou Women and Children’s Medical Center"),
+    ],
+)
+def test_mistyped_name_leads_to_the_one_that_was_meant(client, query, name):
+    with translation.override("en"):
+        nearest = client.get(reverse("search"), {"q": query}).context["nearest"]
+
+    assert nearest[0]["name"] == name
+
+
+@pytest.mark.parametrize("query", ["xxyyzz", "qwertyuiop", "zzz", "Kumming", "魑魅魍魉"])
+def test_text_that_is_like_no_name_is_offered_none(client, query):
+    assert client.get(reverse("search"), {"q": query}).context["nearest"] == []

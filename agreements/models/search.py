@@ -1,20 +1,26 @@
 """The best hits of a typed text, and the names nearest to one that finds nothing."""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 
 from django.db import connection
 from django.db.models import Case, Count, F, FloatField, Func, Q, Value, When, Window
-from django.db.models.functions import Length
+from django.db.models.functions import Abs, Length
 
 from agreements.models.institution import Institution
 from agreements.models.named import Named
 from agreements.models.region import Region
-from agreements.text import beginnings, plain
+from agreements.text import beginnings, has_ideographs, plain
 
 RANKED = 2_000  # Ranking reads every hit, which a common word has too many of.
 CANDIDATES = 200  # names of each kind that are compared with a text
 COMPARED = 60  # characters of the text
-ALIKE = 0.5  # the share of characters that two names have in common, in order
+# The share of characters that two names have in common, in order: half of Chinese ones, which are
+# few and say much; more of letters.
+ALIKE_CHINESE, ALIKE = 0.5, 0.62
+CLOSE = 0.75  # of the likeness of the nearest, the least that is offered beside it
+PART = 0.95  # how near a name is of which a part is the text, against one that is it
 
 
 class Rank(Func):
@@ -68,30 +74,72 @@ def query_and_stems(text, words):
 def nearest_names(text, size=5):
     """The public places and institutions whose names are most like a text, best first.
 
-    Compared are names in which a word begins as one of the text does, or which share a Chinese
-    character with it; of very many the shortest.
+    Compared are names that share the beginnings of words with it, or Chinese characters, those with
+    most of them first; where none is like it, names of which a word has the same first letter.
     """
-    asked = plain(text)[:COMPARED]
+    asked = plain(text)[:COMPARED].strip()
+    alike = ALIKE_CHINESE if has_ideographs(asked) else ALIKE
+    for looked_for in (beginnings(asked), beginnings(asked, 1)):
+        found = [
+            (_likeness(asked, row), row)
+            for model in (Region, Institution)
+            for row in _sharing(model, looked_for, asked)
+        ]
+        found.sort(key=lambda pair: pair[0], reverse=True)
+        least = max(alike, found[0][0] * CLOSE) if found else 1
+        if nearest := [row for likeness, row in found[:size] if likeness >= least]:
+            return nearest
+    return []
+
+
+def _sharing(model, looked_for, asked):
+    """The public rows in which some beginnings stand, most of them first, then those whose name is
+    about as long as the text.
+    """
     condition = Q()
-    for beginning in beginnings(asked):
+    shared = Value(0)
+    for beginning in looked_for:
         condition |= Q(search__holds=beginning)
+        shared = shared + Case(When(search__holds=beginning, then=1), default=0)
     if not condition:
         return []
-    found = []
-    for model in (Region, Institution):
-        rows = model.objects.for_public().filter(condition).order_by(Length("name"), "pk")
-        found += [(_likeness(asked, row), row) for row in rows[:CANDIDATES]]
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return [row for likeness, row in found[:size] if likeness >= ALIKE]
+    rows = model.objects.for_public().filter(condition)
+    return rows.order_by(shared.desc(), Abs(Length("name") - len(asked)), "pk")[:CANDIDATES]
 
 
 def _likeness(asked, row):
-    """How like a text the closest name of a place or institution is: 0 to 1."""
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(asked)
+    """How like a text the closest name of a place or institution is: 0 to 1. A name of which only
+    a part is like the whole text is nearly as close.
+    """
     best = 0.0
-    for name in (row.name, row.name_zh, row.name_vi, *row.alias_text.splitlines()):
-        matcher.set_seq1(plain(name))
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-            best = max(best, matcher.ratio())
+    for name in map(plain, (row.name, row.name_zh, row.name_vi, *row.alias_text.splitlines())):
+        part = _shared(asked, name) if has_ideographs(asked) else _shared_words(asked, name)
+        best = max(best, _ratio(asked, name), part * PART)
     return best
+
+
+@lru_cache(maxsize=10_000)
+def _ratio(one, two):
+    """The share of characters that two texts have in common, in order."""
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE_CHINESE else 0.0
+
+
+def _shared(asked, name):
+    """The share of the characters of a text that stand in a name, in order."""
+    blocks = SequenceMatcher(None, asked, name, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(asked)
+
+
+def _shared_words(asked, name):
+    """How like the words of a text are to words of a name, or to two of them written as one; long
+    words count more.
+    """
+    words = name.split()
+    words += [one + two for one, two in pairwise(words)]
+    likenesses = [
+        (len(word), max((_ratio(word, other) for other in words), default=0.0))
+        for word in asked.split()
+    ]
+    total = sum(length for length, _likeness in likenesses)
+    return sum(length * likeness for length, likeness in likenesses) / total

@@ -3,12 +3,13 @@
 from agreements.text.marking import Sought, words_to_stem
 from agreements.text.search import (
     CREATE_SEARCH_FUNCTIONS,
+    DIRECTION,
     DROP_SEARCH_FUNCTIONS,
-    IDEOGRAPHS,
     MAX_QUERY,
     MAX_TEXTS,
     UNSTORABLE,
     beginnings,
+    has_ideographs,
     has_words,
     language_name,
     plain,
@@ -17,13 +18,14 @@ from agreements.text.search import (
 
 __all__ = [
     "CREATE_SEARCH_FUNCTIONS",
+    "DIRECTION",
     "DROP_SEARCH_FUNCTIONS",
-    "IDEOGRAPHS",
     "MAX_QUERY",
     "MAX_TEXTS",
     "UNSTORABLE",
     "Sought",
     "beginnings",
+    "has_ideographs",
     "has_words",
     "language_name",
     "plain",

@@ -154,13 +154,23 @@ def plain(text):
     return folded.translate(str.maketrans("ĐđØøŁł", "ddooll")).lower()
 
 
-def beginnings(text, most=6):
+def beginnings(text, letters=2, most=10):
     """How the words of a plain text begin, and its Chinese characters: what to look for when the
-    text itself is nowhere. At most some of them, the longest words first.
+    text itself is nowhere. At most some of them, the longest words first; with two letters also as
+    they might have been meant, the first two the other way round or one of them too many.
     """
     words = sorted(re.findall("[a-z]{2,}", text), key=len, reverse=True)
-    characters = re.findall(f"[{IDEOGRAPHS}]", text)
-    return list(dict.fromkeys([*characters, *(word[:2] for word in words)]))[:most]
+    found = [*re.findall(f"[{IDEOGRAPHS}]", text), *(word[:letters] for word in words)]
+    if letters == 2:
+        found += [word[1] + word[0] for word in words]
+        found += [f"{word[0]}{word[2]}" for word in words if len(word) > 3]
+        found += [word[1:3] for word in words if len(word) > 3]
+    return list(dict.fromkeys(found))[:most]
+
+
+def has_ideographs(text):
+    """Whether there is a Chinese character in a text."""
+    return bool(re.search(f"[{IDEOGRAPHS}]", text))
 
 
 def has_words(text):
@@ -184,6 +194,8 @@ def _reader():
     return Locale.parse(get_language() or "en", sep="-")
 
 
+# Marks that turn the direction of writing, unseen.
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What a PostgreSQL text cannot hold: NUL and halves of surrogate pairs.
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

@@ -4,7 +4,6 @@ The texts are those of the hits of one page, as they stand in the rows themselve
 search are looked for in them as the database does it (`agreements.text.Sought`).
 """
 
-import re
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models.named import OTHER_LANGUAGES, reader_language
 from agreements.models.search import query_and_stems
-from agreements.text import IDEOGRAPHS, Sought, words_to_stem
+from agreements.text import Sought, has_ideographs, words_to_stem
 
 EXCERPT = 110  # characters of a text that is longer
 
@@ -100,7 +99,7 @@ def why(sought, missing, others):
             best, best_rank = one, rank
     if best is None:
         return None
-    language = best.language or ("zh-Hans" if re.search(f"[{IDEOGRAPHS}]", best.text) else "")
+    language = best.language or ("zh-Hans" if has_ideographs(best.text) else "")
     return {
         "label": capfirst(best.label),
         "marked": as_html(sought.marked(best.text, missing, EXCERPT)),

@@ -22,7 +22,7 @@ from agreements.models import (
 )
 from agreements.models.region import CODE_LABEL
 from agreements.models.search import RANKED, best_hits, nearest_names
-from agreements.text import MAX_QUERY, has_words
+from agreements.text import DIRECTION, MAX_QUERY, has_words
 from agreements.views.highlight import highlights
 from agreements.views.listing import address
 from agreements.views.named_rows import (
@@ -173,6 +173,10 @@ class SearchForm(FilterForm):
         required=False,
         choices=[("", gettext_lazy("Everything")), *((one.name, one.label) for one in KINDS)],
     )
+
+    def clean_q(self):
+        """The text without marks of direction, which would turn round the page that repeats it."""
+        return DIRECTION.sub("", self.cleaned_data["q"])
 
 
 def search(request):
