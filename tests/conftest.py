@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from cooperation import local_postgres
 
@@ -77,3 +78,10 @@ def folder():
     with tempfile.TemporaryDirectory(prefix="登记册 ", dir="/tmp") as name:
         Path(name).chmod(0o755)
         yield Path(name)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language active: the next test begins in English."""
+    with translation.override("en"):
+        yield

@@ -116,7 +116,8 @@ def test_uncertain_date_none_is_not_stated():
 
 def test_fact_with_value_date_or_neither():
     html = [
-        render("fact", label="Place", value="Guangzhou <b>"),
+        render("fact", label="Place", value="Guangzhou <b>", lang=""),
+        render("fact", label="Title as printed", value="协议", lang="zh"),
         render("fact", label="Supplements", value="A-0001", href="/agreements/A-0001/"),
         render("fact", label="Signed", date=UncertainDate.parse("2009")),
         render("fact", label="Term", value=""),
@@ -124,6 +125,7 @@ def test_fact_with_value_date_or_neither():
 
     assert html == [
         "<dt>Place</dt><dd>Guangzhou &lt;b&gt;</dd>",
+        '<dt>Title as printed</dt><dd><span lang="zh">协议</span></dd>',
         '<dt>Supplements</dt><dd><a href="/agreements/A-0001/">A-0001</a></dd>',
         "<dt>Signed</dt><dd>2009</dd>",
         '<dt>Term</dt><dd><span class="open">not stated</span></dd>',

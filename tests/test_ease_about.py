@@ -2,19 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from agreements.serializers.public import public_fields
 from tests.factories import make_exchange
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """A request leaves its language active: the next test begins in English."""
-    with translation.override("en"):
-        yield
 
 
 def test_dictionary_has_every_public_field_and_no_other(client):

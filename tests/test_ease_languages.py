@@ -21,13 +21,6 @@ pytestmark = pytest.mark.django_db
 NOTE = translation.gettext_lazy("in English: not translated yet")
 
 
-@pytest.fixture(autouse=True)
-def english():
-    """A request leaves its language active: the next test begins in English."""
-    with translation.override("en"):
-        yield
-
-
 @pytest.mark.parametrize(
     ("language", "text", "found", "foreign"),
     [

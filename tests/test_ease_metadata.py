@@ -6,7 +6,6 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from tests.addresses import list_names
 from tests.factories import (
@@ -21,13 +20,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 HOST = "http://testserver"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """A request leaves its language active: the next test begins in English."""
-    with translation.override("en"):
-        yield
 
 
 def linked(page):

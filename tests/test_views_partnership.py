@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from agreements.models import (
     AgreementParty,
@@ -555,6 +556,11 @@ def test_pair_has_a_grade_by_the_rule_that_it_shows(client, kind, status, expect
 # The brief
 
 
+def said(phrases):
+    """A line of the brief, or what it says more, as one text."""
+    return "".join(phrase.text for phrase in phrases)
+
+
 def test_brief_cites_title_and_paragraph_in_every_line(client):
     a, b = make_region(slug="a", name="A"), make_region(slug="b", name="B")
     source = make_source(title="News of the day")
@@ -580,16 +586,20 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
     response = page(client, a, b, "partnership_brief")
 
     sections = {one["title"]: one["lines"] for one in response.context["sections"]}
-    words = {title: [line["text"] for line in lines] for title, lines in sections.items()}
+    words = {title: [said(line["phrases"]) for line in lines] for title, lines in sections.items()}
     assert words["Who met whom"] == ["Visit (from A to B)"]
     assert words["Promised"] == ["Agreed: Train ten people"]
     assert [len(lines) for lines in sections.values()] == [1, 1, 1, 1, 1, 1]
-    assert sections["Who met whom"][0]["detail"] == "Wang, Mayor"
-    assert sections["Signed"][0]["detail"] == "Framework agreement · Not stated · Li, Director"
-    assert sections["Promised"][0]["cited"][0]["paragraph"] == 7
-    assert sections["Delivered"][0]["detail"] == "4 persons"
-    assert sections["Runs out"][0]["detail"] == "Ended, renewal unknown"
-    assert sections["Open conflicts and known gaps"][0]["text"] == "Another report says 2008"
+    assert said(sections["Who met whom"][0]["detail"]) == "Wang, Mayor"
+    assert (
+        said(sections["Signed"][0]["detail"]) == "Framework agreement · Not stated · Li, Director"
+    )
+    assert sections["Promised"][0]["cited"][0]["where"] == ", paragraph 7"
+    assert said(sections["Delivered"][0]["detail"]) == "4 persons"
+    assert said(sections["Runs out"][0]["detail"]) == "Ended, renewal unknown"
+    assert (
+        said(sections["Open conflicts and known gaps"][0]["phrases"]) == "Another report says 2008"
+    )
     cited = [one["title"] for lines in sections.values() for line in lines for one in line["cited"]]
     assert set(cited) == {"News of the day"}
     assert all(line["cited"] for lines in sections.values() for line in lines)
@@ -602,7 +612,9 @@ def test_brief_cites_any_part_of_a_record_where_the_fact_has_no_source_of_its_ow
 
     (line,) = page(client, a, b, "partnership_brief").context["sections"][1]["lines"]
 
-    assert [(one["title"], one["paragraph"]) for one in line["cited"]] == [("Of the kind", 2)]
+    assert [(one["title"], one["where"]) for one in line["cited"]] == [
+        ("Of the kind", ", paragraph 2")
+    ]
 
 
 def test_brief_says_how_much_it_leaves_out(client):
@@ -668,3 +680,23 @@ def test_partnership_view_and_function_agree(db):
         same = turned[one.second_id]
         for field in Partnership._meta.concrete_fields:
             assert getattr(one, field.attname) == getattr(same, field.attname)
+
+
+def test_brief_says_what_it_shows_in_english_and_marks_it(client):
+    a, b = make_region(slug="a", name_vi="Á"), make_region(slug="b", name_vi="Bê")
+    source = make_source(language="zh-Hans")
+    agreement = make_agreement(parties=[a, b], title="Framework", title_zh="框架", source=source)
+    AgreementParty.objects.filter(agreement=agreement, region=a).update(signer_name="李明")
+
+    with translation.override("vi"):
+        vietnamese = page(client, a, b, "partnership_brief")
+    with translation.override("zh-hans"):
+        chinese = page(client, a, b, "partnership_brief")
+
+    assert (vietnamese.context["is_untranslated"], chinese.context["is_untranslated"]) == (
+        True,
+        False,
+    )
+    assert '<span lang="en">Framework</span>' in vietnamese.content.decode()
+    assert '<span lang="zh-Hans">李明</span>' in vietnamese.content.decode()
+    assert 'lang="zh-Hans">李明' not in chinese.content.decode()

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.cache import cache
-from django.utils import translation
 
 from agreements.actions.publication import withdraw
 from agreements.charts.drawing import STYLE_HASH
@@ -49,11 +48,9 @@ PICTURES = [
 
 
 @pytest.fixture(autouse=True)
-def english():
-    """A request leaves its language active."""
+def nothing_kept():
+    """No picture is left from the test before."""
     cache.clear()
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

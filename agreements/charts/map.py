@@ -12,6 +12,7 @@ from agreements.charts.geography import frame_of, land
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
 from agreements.models.partnership import partnership_url
+from agreements.text import labelled, listed
 
 MOST_PLACES, MOST_WAYS = 500, 150
 WIDEST = 8  # pixels of an arc
@@ -187,7 +188,7 @@ def _arc(selections, pair, numbers, most):
         "geometry": {"type": "LineString", "coordinates": [_at(one) for one in pair]},
         "wide": 1.5 + (WIDEST - 1.5) * (total - 1) / max(most - 1, 1),
         "url": _address(selections, pair, numbers),
-        "words": f"{names}: {_words(selections, numbers)}",
+        "words": labelled(names, _words(selections, numbers)),
     }
 
 
@@ -201,13 +202,13 @@ def _point(selections, place, numbers, frame, single, width):
         "radius": radius,
         "size": 3.1416 * radius**2,
         "url": _address(selections, [place], numbers),
-        "words": f"{place.label}: {_words(selections, numbers)}",
+        "words": labelled(place.label, _words(selections, numbers)),
     }
 
 
 def _words(selections, numbers):
     """The number of each kind, as in "Agreements 3, Delegations 1"."""
-    return ", ".join(
+    return listed(
         f"{selection.kind.label} {numbers[selection.kind.list_name]}"
         for selection in selections
         if numbers[selection.kind.list_name]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from agreements.charts.drawing import ACCENT, EDGE, NARROW, PAPER
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
+from agreements.text import labelled, listed
 
 MOST = 40
 ROUNDS = 150
@@ -202,7 +203,7 @@ def _point(selections, body, numbers, spot, most):
     url = body.get_absolute_url()
     if len(selections) == 1:
         url = selections[0].address_of_institution(body)
-    words = ", ".join(
+    words = listed(
         f"{one.kind.label} {numbers[one.kind.list_name]}"
         for one in selections
         if numbers[one.kind.list_name]
@@ -213,7 +214,7 @@ def _point(selections, body, numbers, spot, most):
         "radius": radius,
         "size": 3.1416 * radius**2,
         "url": url,
-        "words": f"{body.display_name}: {words}",
+        "words": labelled(body.display_name, words),
     }
 
 
@@ -224,5 +225,5 @@ def _line(pair, numbers, one, other):
         "x2": other[0],
         "y2": other[1],
         "wide": min(1 + (numbers.total() - 1) * 0.8, 6),
-        "words": f"{pair[0].display_name} – {pair[1].display_name}: {numbers.total()}",
+        "words": labelled(f"{pair[0].display_name} – {pair[1].display_name}", numbers.total()),
     }

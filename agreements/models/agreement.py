@@ -21,7 +21,7 @@ from agreements.choices import (
 )
 from agreements.dates import UncertainDateField
 from agreements.models.base import tracked
-from agreements.models.named import text_in
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
 from agreements.models.record_queryset import RecordQuerySet, public_support, published
@@ -204,10 +204,8 @@ class Agreement(Record):
                 {"end_kind": _("An open-ended agreement has no end of term: clear one of the two.")}
             )
 
-    @property
-    def display_principles(self):
-        """The principles in the reader's language, in English where nobody has written them."""
-        return text_in(self, "principles")
+    display_principles = in_reader_language("principles")
+    principles_lang = language_shown("principles")
 
     def term_state(self, day, within=ENDING_SOON_DAYS):
         """Where the agreement stands in its term on a day. Costs a query.

@@ -8,7 +8,7 @@ from agreements.choices import CommitmentKind, Extent, Modality
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import one_of, range_in_order, tracked
-from agreements.models.named import foreign_language, text_in
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import published
 from agreements.models.specialty import Area
 
@@ -68,15 +68,8 @@ class Commitment(models.Model):
     def __str__(self):
         return self.display_text
 
-    @property
-    def text_lang(self):
-        """The language of `display_text` where it is not the reader's."""
-        return foreign_language(self, "text")
-
-    @property
-    def display_text(self):
-        """The text in the reader's language, in English where nobody has written it yet."""
-        return text_in(self, "text")
+    display_text = in_reader_language("text")
+    text_lang = language_shown("text")
 
 
 class CommitmentDeliveryQuerySet(models.QuerySet):

@@ -18,7 +18,7 @@ from agreements.choices import (
 from agreements.models.agreement import Agreement
 from agreements.models.base import range_in_order, tracked
 from agreements.models.commitment import CommitmentDelivery
-from agreements.models.named import text_in
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
@@ -205,10 +205,8 @@ class DelegationGroup(models.Model):
     def __str__(self):
         return self.display_label
 
-    @property
-    def display_label(self):
-        """The description in the reader's language, in English where nobody has written it."""
-        return text_in(self, "label")
+    display_label = in_reader_language("label")
+    label_lang = language_shown("label")
 
 
 class DelegationStop(Participant):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import Basis
 from agreements.models.base import one_of, tracked
-from agreements.models.named import text_in
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import RECORD_NAMES, named_by_published, published
 from agreements.models.source import Source
 
@@ -245,10 +245,8 @@ class Evidence(models.Model):
             }
         return str(self.source)
 
-    @property
-    def display_note(self):
-        """The note in the reader's language, in English where nobody has written it."""
-        return text_in(self, "note")
+    display_note = in_reader_language("note")
+    note_lang = language_shown("note")
 
     @property
     def owner(self):

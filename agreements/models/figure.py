@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, Scope
 from agreements.dates import UncertainDateField
 from agreements.models.base import one_of, range_in_order, tracked
-from agreements.models.named import text_in
+from agreements.models.named import in_reader_language, language_shown
 
 OWNERS = ("agreement", "delegation", "exchange", "programme")
 
@@ -122,10 +122,8 @@ class Figure(models.Model):
     def __str__(self):
         return self.display_metric
 
-    @property
-    def display_metric(self):
-        """What the figure counts, in the reader's language or else in English."""
-        return text_in(self, "metric")
+    display_metric = in_reader_language("metric")
+    metric_lang = language_shown("metric")
 
     @property
     def owner(self):

@@ -1,5 +1,7 @@
 """Names and texts in three languages."""
 
+from functools import partial
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -31,6 +33,19 @@ def foreign_language(instance, field, language=None):
     return found if found != wanted and text_in(instance, field, language) else ""
 
 
+def in_reader_language(field):
+    """A property: the text of a field in the reader's language; see `text_in`."""
+    return property(partial(text_in, field=field), doc=text_in.__doc__)
+
+
+def language_shown(field):
+    """A property: the language of that text where it is not the reader's; see `foreign_language`.
+
+    By convention it is called after the field: ``title_lang`` beside ``display_title``.
+    """
+    return property(partial(foreign_language, field=field), doc=foreign_language.__doc__)
+
+
 def reader_language():
     """The reader's language, as BCP 47: one of the three in which the register speaks."""
     return _other_language(None)[1]
@@ -59,15 +74,8 @@ class Named(models.Model):
         """The condition that a row has exactly this name, in any case, in any language."""
         return Q(name__iexact=text) | Q(name_zh__iexact=text) | Q(name_vi__iexact=text)
 
-    @property
-    def display_name(self):
-        """The name in the reader's language, in English where that name is not known."""
-        return text_in(self, "name")
-
-    @property
-    def name_lang(self):
-        """The language of `display_name` where it is not the reader's; see `foreign_language`."""
-        return foreign_language(self, "name")
+    display_name = in_reader_language("name")
+    name_lang = language_shown("name")
 
     @property
     def other_names(self):

@@ -9,7 +9,7 @@ from agreements.choices import AgreementRole
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import tracked
-from agreements.models.named import text_in
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
 from agreements.models.record_queryset import RecordQuerySet, public_support, published
@@ -85,10 +85,8 @@ class Programme(Record):
     def get_absolute_url(self):
         return reverse("programme", args=[self.code])
 
-    @property
-    def display_aims(self):
-        """The aims in the reader's language, in English where nobody has written them yet."""
-        return text_in(self, "aims")
+    display_aims = in_reader_language("aims")
+    aims_lang = language_shown("aims")
 
     @property
     def public_parent(self):

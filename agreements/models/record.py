@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import State
 from agreements.dates import UncertainDateField
 from agreements.models.base import SearchTexts, SearchVector, joined
-from agreements.models.named import foreign_language, text_in
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
 
 
@@ -190,25 +190,11 @@ class Record(models.Model):
     def __str__(self):
         return f"{self.code} {self.display_title}" if self.code else self.display_title
 
-    @property
-    def display_title(self):
-        """The title in the reader's language, in English where nobody has written it yet."""
-        return text_in(self, "title")
+    display_title = in_reader_language("title")
+    title_lang = language_shown("title")
 
-    @property
-    def title_lang(self):
-        """The language of `display_title` where it is not the reader's; see `foreign_language`."""
-        return foreign_language(self, "title")
-
-    @property
-    def summary_lang(self):
-        """The language of `display_summary` where it is not the reader's."""
-        return foreign_language(self, "summary")
-
-    @property
-    def display_summary(self):
-        """The summary in the reader's language, in English where nobody has written it yet."""
-        return text_in(self, "summary")
+    display_summary = in_reader_language("summary")
+    summary_lang = language_shown("summary")
 
     @property
     def is_public(self):

@@ -17,7 +17,7 @@ from agreements.dates import UncertainDateField
 from agreements.models.base import SearchVector, joined, number_of, tracked
 from agreements.models.named import Named
 from agreements.models.record_queryset import named_by_published, public_evidence, published
-from agreements.text import search_q
+from agreements.text import place_path, search_q
 
 language_tag = RegexValidator(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
@@ -268,12 +268,12 @@ class Region(Named):
 
         Costs a query for each parent that was not selected along; see `with_parent`.
         """
-        return ", ".join(place.display_name for place in [self, *self._parents])
+        return place_path([place.display_name for place in [self, *self._parents]])
 
     @property
     def parents_label(self):
         """The names of the next two parents, as they stand in the label."""
-        return ", ".join(place.display_name for place in self._parents)
+        return place_path([place.display_name for place in self._parents])
 
     @property
     def _parents(self):

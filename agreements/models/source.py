@@ -171,6 +171,11 @@ class Source(models.Model):
         return "" if found == reader_language() else found
 
     @property
+    def printed_lang(self):
+        """The language of what is given as printed, where that is not the reader's."""
+        return "" if self.language == reader_language() else self.language
+
+    @property
     def has_title_of_ours(self):
         """Whether the document has no title, so that ours stands for it in brackets."""
         return self.title.startswith("[")

@@ -1,5 +1,8 @@
-"""Texts in any script: how they are searched, and where in them stands what was searched for."""
+"""Texts in any script: how they are searched, where in them stands what was searched for, and how
+words are joined.
+"""
 
+from agreements.text.joining import bracketed, labelled, listed, marked, place_path
 from agreements.text.marking import Sought, words_to_stem
 from agreements.text.search import (
     CREATE_SEARCH_FUNCTIONS,
@@ -25,9 +28,14 @@ __all__ = [
     "UNSTORABLE",
     "Sought",
     "beginnings",
+    "bracketed",
     "has_ideographs",
     "has_words",
+    "labelled",
     "language_name",
+    "listed",
+    "marked",
+    "place_path",
     "plain",
     "search_q",
     "words_to_stem",

@@ -87,6 +87,7 @@ def promises(activity):
             "extent": delivery.get_extent_display() if is_deed else "",
             "code": delivery.commitment.agreement.code,
             "title": delivery.commitment.agreement.display_title,
+            "title_lang": delivery.commitment.agreement.title_lang,
             "url": delivery.commitment.agreement.get_absolute_url(),
         }
         for delivery in activity.deliveries.all()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from agreements.choices import LinkKind, TermState
 from agreements.filters.agreement import AgreementFilterSet
 from agreements.models import Agreement
+from agreements.text import listed
 from agreements.views.facts import (
     area_chips,
     choice_fact,
@@ -141,14 +142,27 @@ def agreement_facts(record, notes):
         fact(_("End of term"), date=record.term_end, marks=notes.of("term_end"), always=True),
         choice_fact(_("How the term ends"), record, "end_kind", notes.of("end_kind"), always=False),
         fact(_("Actually ended"), date=record.ended, marks=notes.of("ended")),
-        fact(_("Title as printed"), record.title_as_printed, marks=notes.of("title_as_printed")),
-        fact(_("Other titles"), record.other_titles, marks=notes.of("other_titles")),
+        fact(
+            _("Title as printed"),
+            notes.printed(record.title_as_printed, "title_as_printed"),
+            marks=notes.of("title_as_printed"),
+        ),
+        fact(
+            _("Other titles"),
+            notes.printed(record.other_titles, "other_titles"),
+            marks=notes.of("other_titles"),
+        ),
         fact(
             _("Legal basis"),
-            ", ".join(part for part in basis if part),
+            listed(part for part in basis if part),
             marks=notes.of("legal_basis_number", "legal_basis_date", "legal_basis_signer"),
         ),
-        fact(_("Principles"), record.display_principles, marks=notes.of("principles")),
+        fact(
+            _("Principles"),
+            record.display_principles,
+            lang=record.principles_lang,
+            marks=notes.of("principles"),
+        ),
     ]
 
 

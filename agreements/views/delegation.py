@@ -79,7 +79,9 @@ def delegation_page(record, day):
         "not_a_deed": not_a_deed(record.status),
         "senders": in_role(parties, notes, DelegationRole.SENDER),
         "hosts": in_role(parties, notes, DelegationRole.HOST),
-        "stops": [{**name_link(stop), "marks": notes.of_row(stop)} for stop in record.stops.all()],
+        "stops": [
+            {**name_link(stop, notes), "marks": notes.of_row(stop)} for stop in record.stops.all()
+        ],
         "others": in_other_roles(parties, notes, DelegationRole.SENDER, DelegationRole.HOST),
         "dates": [fact(_("Date"), date=record.dates, marks=notes.of("dates"), always=True)],
         "people": [people_fact(record, notes)],
@@ -117,11 +119,12 @@ def member_rows(record, notes):
     """The people whom the source names, as it prints them."""
     return [
         {
-            "name": member.name,
+            "name": notes.printed(member.name, row=member),
             "is_garbled": member.is_garbled,
-            "title": member.title,
+            "title": notes.printed(member.title, row=member),
             "role": member.get_role_display(),
             "institution": member.institution and member.institution.display_name,
+            "lang": member.institution and member.institution.name_lang,
             "url": member.institution and member.institution.get_absolute_url(),
             "marks": notes.of_row(member),
         }
@@ -132,6 +135,11 @@ def member_rows(record, notes):
 def group_rows(record, notes):
     """The people whom the source counts or describes without naming them."""
     return [
-        {"label": group.display_label, "number": group.number, "marks": notes.of_row(group)}
+        {
+            "label": group.display_label,
+            "lang": group.label_lang,
+            "number": group.number,
+            "marks": notes.of_row(group),
+        }
         for group in record.groups.all()
     ]

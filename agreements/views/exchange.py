@@ -142,8 +142,9 @@ def specialty_rows(record, notes):
     """The specialties as printed and as mapped, with the people in each where the source splits."""
     return [
         {
-            "label": one.label,
+            "label": notes.printed(one.label, row=one),
             "term": one.specialty and one.specialty.display_name,
+            "lang": one.specialty and one.specialty.name_lang,
             "code": one.specialty and one.specialty.code,
             "url": one.specialty and one.specialty.get_absolute_url(),
             "participants": one.participants,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
 from agreements.choices import Modality, Scope
-from agreements.text import language_name
+from agreements.text import language_name, marked
+from agreements.views.named_rows import name_words
 from agreements.views.rows import number_words, tone
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
@@ -51,7 +52,14 @@ def alias_rows(thing):
     ]
 
 
-def name_link(row):
+def person_words(name, title):
+    """A person with the title as printed, or whichever of the two is known."""
+    if name and title:
+        return _("%(name)s, %(title)s") % {"name": name, "title": title}
+    return name or title
+
+
+def name_link(row, notes):
     """The institution or place of a row, with the name as printed where that differs."""
     named = row.named
     region = getattr(named, "region", None)
@@ -62,7 +70,7 @@ def name_link(row):
         "other_names": named.other_names,
         "place": region.label if region else "",
         "place_url": region.get_absolute_url() if region else "",
-        "as_printed": row.name_as_printed,
+        "as_printed": notes.printed(row.name_as_printed, row=row),
     }
 
 
@@ -70,16 +78,12 @@ def party_rows(parties, notes):
     """The parties of a record with role, unit, signer and marks."""
     return [
         {
-            **name_link(party),
+            **name_link(party, notes),
             "role": party.get_role_display(),
-            "unit": getattr(party, "unit", None),
-            "signer": ", ".join(
-                text
-                for text in (
-                    getattr(party, "signer_name", ""),
-                    getattr(party, "signer_title", ""),
-                )
-                if text
+            "unit": name_words(getattr(party, "unit", None)),
+            "signer": notes.printed(
+                person_words(getattr(party, "signer_name", ""), getattr(party, "signer_title", "")),
+                row=party,
             ),
             "signed": getattr(party, "signed", None),
             "marks": notes.of_row(party),
@@ -91,7 +95,10 @@ def party_rows(parties, notes):
 def area_chips(areas, list_name):
     """Areas of cooperation as links to the list of records that cover them."""
     return [
-        {"label": area.display_name, "href": f"{reverse(list_name)}?area={area.slug}"}
+        {
+            "label": marked(area.display_name, area.name_lang),
+            "href": f"{reverse(list_name)}?area={area.slug}",
+        }
         for area in areas
     ]
 
@@ -105,7 +112,8 @@ def commitment_rows(commitments, notes):
             "modality": commitment.get_modality_display(),
             "tone": MODALITY_TONES.get(commitment.modality, ""),
             "kind": commitment.get_kind_display(),
-            "area": commitment.area.display_name if commitment.area else "",
+            "area": commitment.area
+            and marked(commitment.area.display_name, commitment.area.name_lang),
             "due": commitment.due,
             "amount": " ".join(
                 part
@@ -119,6 +127,7 @@ def commitment_rows(commitments, notes):
                 {
                     "code": delivery.activity.code,
                     "title": delivery.activity.display_title,
+                    "lang": delivery.activity.title_lang,
                     "url": delivery.activity.get_absolute_url(),
                     "extent": delivery.display_extent,
                     "status": delivery.activity.get_status_display(),
@@ -142,8 +151,9 @@ def figure_rows(record, notes):
         rows.append(
             {
                 "metric": figure.display_metric,
+                "lang": figure.metric_lang,
                 "number": number,
-                "as_printed": figure.as_printed,
+                "as_printed": notes.printed(figure.as_printed, row=figure),
                 "unit": unit,
                 "scope": figure.get_scope_display(),
                 "is_cumulative": figure.scope == Scope.CUMULATIVE,

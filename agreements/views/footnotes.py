@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import Basis
 from agreements.models.evidence import ROWS
+from agreements.models.named import reader_language
+from agreements.text import marked
 
 # The strongest warning first: a value that is in conflict says so wherever it is marked.
 WARNINGS = [Basis.CONFLICTING, Basis.INFERRED, Basis.STATED]
@@ -38,36 +40,53 @@ class Footnotes:
 
     def cited(self, *fields, row=None):
         """The paragraphs behind some fields of the record, or behind a row of it, for a page that
-        tells of several records: {title, url, paragraph, basis}. Where none is named for these,
+        tells of several records: {title, lang, url, where, basis}. Where none is named for these,
         those that support the record as a whole, or else any part of it.
         """
-        keys = [(row._meta.model_name, row.pk)] if row else fields
-        pairs = [pair for key in keys for pair in self._by_fact.get(key, [])]
         found = {}
-        anything = [pair for rows in self._by_fact.values() for pair in rows]
-        for number, evidence in pairs or self._by_fact.get("") or anything:
+        for number, evidence in self._behind(fields, row):
             found.setdefault(
                 number,
                 {
                     "title": evidence.source.display_title,
                     "lang": evidence.source.title_lang,
                     "url": paragraph_url(evidence),
-                    "paragraph": evidence.paragraph,
+                    "where": paragraph_words(evidence.paragraph),
                     "basis": evidence.basis,
                 },
             )
         return list(found.values())
 
+    def printed_lang(self, *fields, row=None):
+        """The language of words that are given as printed, where it is not the reader's: that of
+        the sources behind them; empty where these are in several languages.
+        """
+        languages = {evidence.source.language for _number, evidence in self._behind(fields, row)}
+        return "".join(languages - {reader_language()}) if len(languages) == 1 else ""
+
+    def printed(self, text, *fields, row=None):
+        """Words as printed, for HTML, marked with their language. See `printed_lang`."""
+        return marked(text, self.printed_lang(*fields, row=row))
+
+    def _behind(self, fields, row):
+        """The numbered evidence for some fields or for a row, or else for the record."""
+        keys = [(row._meta.model_name, row.pk)] if row else fields
+        pairs = [pair for key in keys for pair in self._by_fact.get(key, [])]
+        anything = [pair for rows in self._by_fact.values() for pair in rows]
+        return pairs or self._by_fact.get("") or anything
+
     def conflicts(self):
-        """What sources say against each other: {fact, text, title, url, paragraph} each."""
+        """What sources say against each other: {fact, text, text_lang, title, lang, url,
+        where} each."""
         return [
             {
                 "fact": self.fact_label(evidence),
                 "text": evidence.display_note,
+                "text_lang": evidence.note_lang,
                 "title": evidence.source.display_title,
                 "lang": evidence.source.title_lang,
                 "url": paragraph_url(evidence),
-                "paragraph": evidence.paragraph,
+                "where": paragraph_words(evidence.paragraph),
             }
             for evidence in self.record.evidence.all()
             if evidence.basis == Basis.CONFLICTING
@@ -80,7 +99,7 @@ class Footnotes:
                 "number": number,
                 "source": found[0].source,
                 "url": paragraph_url(found[0]),
-                "paragraph": found[0].paragraph,
+                "where": paragraph_words(found[0].paragraph),
                 "facts": _unique(self.fact_label(evidence) for evidence in found),
                 "remarks": self._remarks(found),
             }
@@ -92,15 +111,15 @@ class Footnotes:
         return fact_label(self.record, evidence)
 
     def _remarks(self, found):
-        """The notes of some evidence: {facts, label, text}, one for all facts that it explains."""
+        """The notes of some evidence: {facts, label, text, lang}, each for all that it explains."""
         facts = {}
         for evidence in found:
             if evidence.display_note:
-                key = (evidence.get_basis_display(), evidence.display_note)
+                key = (evidence.get_basis_display(), evidence.display_note, evidence.note_lang)
                 facts.setdefault(key, []).append(self.fact_label(evidence))
         return [
-            {"label": label, "text": text, "facts": _unique(explained)}
-            for (label, text), explained in facts.items()
+            {"label": label, "text": text, "lang": lang, "facts": _unique(explained)}
+            for (label, text, lang), explained in facts.items()
         ]
 
     @staticmethod
@@ -113,6 +132,11 @@ class Footnotes:
             {"number": number, "basis": basis, "href": f"#s{number}"}
             for number, basis in sorted(worst.items())
         ]
+
+
+def paragraph_words(number):
+    """Where in a source something stands, to be read behind its title."""
+    return _(", paragraph %(number)s") % {"number": number} if number else _(", heading or imprint")
 
 
 def paragraph_url(evidence):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
-from agreements.text import language_name
+from agreements.text import language_name, marked
 
 
 def name_row(thing):
@@ -15,6 +15,11 @@ def name_row(thing):
         "url": thing.get_absolute_url(),
         "detail": thing.get_kind_display(),
     }
+
+
+def name_words(thing):
+    """The name of a place or body, marked with its language; nothing for nothing."""
+    return marked(thing.display_name, thing.name_lang) if thing else ""
 
 
 def place_row(region):
@@ -42,9 +47,7 @@ def region_row(region, day=None):
         "url": region.get_absolute_url(),
         "kind": region.get_kind_display(),
         "other_names": region.other_names,
-        "parent": {**name_row(parent), "detail": above.display_name if above else ""}
-        if parent
-        else None,
+        "parent": {**name_row(parent), "detail": name_words(above)} if parent else None,
         **record_counts(region, region=region.slug),
     }
 
@@ -59,7 +62,7 @@ def institution_row(institution, day=None):
         "kind": institution.get_kind_display(),
         "other_names": institution.other_names,
         "seat": place_row(seat) if seat else None,
-        "parent": institution.parent.display_name if institution.parent else "",
+        "parent": name_words(institution.parent),
         **record_counts(institution, institution=institution.slug),
     }
 
@@ -94,7 +97,7 @@ def source_link(source):
         "name": source.display_title,
         "lang": source.title_lang,
         "url": source.get_absolute_url(),
-        "detail": source.publisher,
+        "detail": marked(source.publisher, source.printed_lang),
     }
 
 
@@ -104,7 +107,7 @@ def source_row(source, day=None):
         "title": source.display_title,
         "lang": source.title_lang,
         "url": source.get_absolute_url(),
-        "publisher": source.publisher,
+        "publisher": marked(source.publisher, source.printed_lang),
         "language": language_name(source.language),
         "is_machine_translated": source.is_machine_translated,
         "date": source.published,

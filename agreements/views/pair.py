@@ -127,6 +127,7 @@ def timeline(pair):
                 "way": direction_words(pair, record),
                 "date": date_of(record),
                 "title": record.display_title,
+                "lang": record.title_lang,
                 "url": record.get_absolute_url(),
                 "status": record.get_status_display(),
                 "tone": tone(record.status),
@@ -151,6 +152,7 @@ def ledger(pair):
                     **row,
                     "order": MODALITIES.index(commitment.modality),
                     "agreement": agreement.display_title,
+                    "agreement_lang": agreement.title_lang,
                     "agreement_url": agreement.get_absolute_url(),
                     "agreed": agreement.signed,
                     "cited": notes.cited(row=commitment),
@@ -194,6 +196,7 @@ def gaps(pair):
                         **row,
                         "missing": number,
                         "title": record.display_title,
+                        "title_lang": record.title_lang,
                         "url": record.get_absolute_url(),
                         "cited": pair.notes(record).cited(row=figure),
                     }
@@ -207,5 +210,6 @@ def conflicts(pair):
     for record in pair.records:
         for note in pair.notes(record).conflicts():
             key = (note["text"], note["url"])
-            found.setdefault(key, {**note, "record": record.display_title, "cited": [note]})
+            told_by = {"record": record.display_title, "record_lang": record.title_lang}
+            found.setdefault(key, {**note, **told_by, "cited": [note]})
     return list(found.values())

@@ -5,7 +5,7 @@ from django.urls import reverse
 from agreements.analysis import Grade, grade, people_of_groups
 from agreements.dates import UncertainDate
 from agreements.models import Exchange
-from agreements.models.named import text_in
+from agreements.models.named import foreign_language, text_in
 from agreements.models.partnership import partnership_url, sent_q
 from agreements.views.named_rows import count_link, place_row
 from agreements.views.people import stage_words
@@ -103,11 +103,13 @@ def table_words(stages):
 
 
 def ending_link(ending):
-    """The agreement that runs out next, as {title, url, date}, or None."""
+    """The agreement that runs out next, as {title, lang, url, date}, or None."""
     if not ending:
         return None
+    titles = _Titles(ending)
     return {
-        "title": text_in(_Titles(ending), "title"),
+        "title": text_in(titles, "title"),
+        "lang": foreign_language(titles, "title"),
         "url": reverse("agreement", args=[ending["code"]]),
         "date": UncertainDate.parse(ending["end"]),
     }

@@ -21,7 +21,7 @@ from agreements.views.people import people_words
 from agreements.views.picture_links import pictures_of_pair
 from agreements.views.rhythm_words import rhythm_box
 from agreements.views.rows import agreement_row, programme_row
-from agreements.views.visit_brief import brief_sections
+from agreements.views.visit_brief import brief_sections, is_untranslated
 
 PROVINCE = "province"
 
@@ -217,8 +217,10 @@ def partnership_page(pair, day):
 
 def brief_page(pair, day):
     """What the brief for a visit prints."""
+    sections = brief_sections(pair, day)
     return {
         "trail": trail_of((pair.one, pair.other), {"label": _("Visit brief")}),
         "day": day,
-        "sections": brief_sections(pair, day),
+        "sections": sections,
+        "is_untranslated": is_untranslated(sections),
     }

@@ -57,7 +57,13 @@ def programme_page(record, day):
         "parties": party_rows(record.parties.all(), notes),
         "facts": [
             fact(_("Period"), date=record.period, marks=notes.of("period"), always=True),
-            fact(_("Aims"), record.display_aims, marks=notes.of("aims"), always=True),
+            fact(
+                _("Aims"),
+                record.display_aims,
+                lang=record.aims_lang,
+                marks=notes.of("aims"),
+                always=True,
+            ),
         ],
         "parents": links(record.public_parent),
         "parent_marks": notes.of("parent"),

@@ -18,6 +18,7 @@ from agreements.models import (
     Region,
     Source,
 )
+from agreements.text import listed
 from agreements.views.facts import alias_rows, fact
 from agreements.views.footnotes import Footnotes
 from agreements.views.listing import Order, show_list
@@ -174,6 +175,6 @@ def region_facts(place, notes):
         ),
         fact(
             _("Succeeds"),
-            ", ".join(one.display_name for one in place.predecessors.all()),
+            listed(one.display_name for one in place.predecessors.all()),
         ),
     ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.analysis.rhythm import FLOOR_DAYS, PATIENCE, Dormancy
+from agreements.text import listed
 
 TONES = {Dormancy.ACTIVE: "good", Dormancy.DORMANT: "warn"}
 
@@ -25,7 +26,7 @@ def days(number):
 def _occasions(found):
     number = len(found.occasions)
     if number:
-        names = "; ".join(_names(one) for one in found.occasions)
+        names = listed((_names(one) for one in found.occasions), loosely=True)
         yield ngettext(
             "%(number)s occasion with a known year: %(names)s.",
             "%(number)s occasions with a known year: %(names)s.",
@@ -40,9 +41,7 @@ def _occasions(found):
             found.undated,
         ) % {"number": found.undated}
     if found.gaps:
-        yield _("Gaps between them: %(gaps)s.") % {
-            "gaps": ", ".join(days(gap) for gap in found.gaps)
-        }
+        yield _("Gaps between them: %(gaps)s.") % {"gaps": listed(days(gap) for gap in found.gaps)}
 
 
 def _names(occasion):

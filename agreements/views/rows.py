@@ -4,6 +4,8 @@ Rows are made of the record's own columns and of its card, and ask the database 
 """
 
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,7 @@ from agreements.choices import (
     Scope,
     SpecialtyStage,
 )
+from agreements.text import labelled, marked
 
 # Colours stand for a status only and always beside its word.
 TONES = {
@@ -53,6 +56,11 @@ def named(item):
     return item.get(f"name_{language}") or item["name"]
 
 
+def marked_name(item):
+    """The name of an item of a card; see `named` and `marked`."""
+    return marked(named(item), named_lang(item))
+
+
 def named_lang(item):
     """The language of that name where it is not the reader's, to mark it with; else empty."""
     language = (get_language() or "en")[:2]
@@ -68,7 +76,7 @@ def party_link(party):
         "name": named(party),
         "lang": named_lang(party),
         "url": reverse(party["t"], args=[party["slug"]]),
-        "place": named(place) if place else "",
+        "place": marked_name(place) if place else "",
         "place_url": reverse("region", args=[place["slug"]]) if place else "",
     }
 
@@ -104,7 +112,7 @@ def agreement_row(agreement, day=None):
         "lang": agreement.title_lang,
         "date": agreement.signed,
         "parties": signatories or parties_with(card, *AgreementRole.values),
-        "areas": [named(area) for area in card.get("areas", [])],
+        "areas": [marked_name(area) for area in card.get("areas", [])],
         "kind": agreement.get_kind_display(),
         "status": agreement.get_status_display(),
         "tone": tone(agreement.status),
@@ -125,7 +133,7 @@ def delegation_row(delegation, day=None):
         "date": delegation.dates,
         "senders": senders,
         "hosts": hosts or stops,
-        "topics": [named(topic) for topic in card.get("topics", [])],
+        "topics": [marked_name(topic) for topic in card.get("topics", [])],
         "kind": delegation.get_kind_display(),
         "people": number_words(
             delegation.headcount, delegation.headcount_to, delegation.headcount_qualifier
@@ -177,12 +185,12 @@ def specialty_words(item):
     """A specialty of a card: its term or its label as printed, the people in it, and whether it was
     only asked for.
     """
-    words = named(item) if item.get("name") else item["label"]
+    words = conditional_escape(marked_name(item) if item.get("name") else item["label"])
     if item.get("participants") is not None:
-        words = f"{words}: {item['participants']}"
+        words = labelled(words, item["participants"])
     if item.get("stage") == SpecialtyStage.REQUESTED:
         words = _("%(specialty)s (requested)") % {"specialty": words}
-    return words
+    return mark_safe(words)
 
 
 def programme_row(programme, day=None):

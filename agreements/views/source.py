@@ -67,7 +67,7 @@ def source_page(document):
         "source": document,
         "facts": [
             *title_as_printed(document),
-            fact(_("Publisher"), document.publisher, always=True),
+            fact(_("Publisher"), document.publisher, lang=document.printed_lang, always=True),
             fact(_("Published"), date=document.published, always=True),
             fact(_("Language"), language_name(document.language)),
         ],
@@ -79,7 +79,7 @@ def title_as_printed(document):
     """The printed title, as a fact, where the page is headed by a translation of it."""
     if document.title == document.display_title or document.has_title_of_ours:
         return []
-    return [fact(_("Title as printed"), document.title, lang=document.language)]
+    return [fact(_("Title as printed"), document.title, lang=document.printed_lang)]
 
 
 def paragraph_rows(evidence):
@@ -107,6 +107,7 @@ def owner_link(owner):
         "kind": capfirst(owner._meta.verbose_name),
         "code": getattr(owner, "code", ""),
         "name": getattr(owner, "display_title", "") or owner.display_name,
+        "lang": owner.title_lang if hasattr(owner, "title_lang") else owner.name_lang,
         "url": owner.get_absolute_url(),
     }
 
@@ -120,9 +121,11 @@ def fact_rows(evidence):
         {
             "facts": list(dict.fromkeys(fact_label(one.owner, one) for one in group)),
             "words": list(dict.fromkeys(one.words for one in group if one.words)),
+            "words_lang": group[0].source.printed_lang,
             "basis": basis,
             "basis_label": group[0].get_basis_display(),
             "note": note,
+            "lang": group[0].note_lang,
         }
         for (basis, note), group in found.items()
     ]

@@ -1,12 +1,14 @@
 """The brief for a visit: what one page can hold of two places, each line with its source."""
 
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
 from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
-from agreements.views.facts import commitment_rows
+from agreements.text import bracketed, labelled, listed
+from agreements.views.facts import commitment_rows, person_words
 from agreements.views.pair import (
     MODALITIES,
     conflicts,
@@ -50,25 +52,63 @@ def section(title, lines, empty, size=LINES):
     }
 
 
-def line(date, text, cited, *, url="", detail=""):
+class Phrase(NamedTuple):
+    """A piece of a line, and its language where that is not the reader's."""
+
+    text: str
+    lang: str = ""
+
+
+def line(date, phrases, cited, *, url="", detail=()):
     """One line: when, what, more about it, and the paragraphs behind it."""
     return {
         "date": date,
-        "text": fitted(text, LENGTH),
+        "phrases": fitted(phrases, LENGTH),
         "url": url,
         "detail": fitted(detail, LENGTH),
-        "cited": [{**one, "title": fitted(one["title"], SOURCE_LENGTH)} for one in cited[:2]],
+        "cited": [
+            {**one, "title": fitted([Phrase(one["title"])], SOURCE_LENGTH)[0].text}
+            for one in cited[:2]
+        ],
     }
 
 
-def fitted(text, room):
-    """A text cut to the room that it has on paper."""
-    used = 0
-    for index, letter in enumerate(text):
-        used += 2 if east_asian_width(letter) in "WF" else 1
-        if used > room:
-            return f"{text[:index].rstrip()}…"
-    return text
+def fitted(phrases, room):
+    """Phrases cut to the room that they have together on paper."""
+    found = []
+    for text, lang in phrases:
+        for index, letter in enumerate(text):
+            room -= 2 if east_asian_width(letter) in "WF" else 1
+            if room < 0:
+                return [*found, Phrase(f"{text[:index].rstrip()}…", lang)]
+        found.append(Phrase(text, lang))
+    return found
+
+
+def dotted(phrases):
+    """Phrases with a dot between them; those that say nothing are left out."""
+    return between([one for one in phrases if one.text], Phrase(" · "))
+
+
+def semicolons(phrases):
+    """Phrases that may hold commas themselves, as the reader's language lists them."""
+    return between(phrases, Phrase(listed(["", ""], loosely=True)))
+
+
+def between(phrases, sign):
+    """Phrases with a sign between each two."""
+    return [piece for one in phrases for piece in (sign, one)][1:]
+
+
+def title_phrases(pair, record):
+    """The title of a record, and from where to where it goes."""
+    way = Phrase(bracketed(direction_words(pair, record)))
+    return [Phrase(record.display_title, record.title_lang), way]
+
+
+def is_untranslated(sections):
+    """Whether something in the brief stands in English, since nobody has translated it yet."""
+    return any(phrase.lang for one in sections for row in one["lines"] for phrase in row["phrases"])
 
 
 def met(pair):
@@ -77,27 +117,25 @@ def met(pair):
     return [
         line(
             one.dates,
-            _("%(title)s (%(way)s)")
-            % {"title": one.display_title, "way": direction_words(pair, one)},
+            title_phrases(pair, one),
             pair.notes(one).cited("dates"),
             url=one.get_absolute_url(),
-            detail=people(one),
+            detail=people(one, pair.notes(one)),
         )
         for one in took_place
     ]
 
 
-def people(delegation):
+def people(delegation, notes):
     """The people named, leaders first, with their titles as printed, and how many more."""
     members = sorted(delegation.members.all(), key=lambda one: RANKS.index(one.role))
-    named = "; ".join(
-        _("%(name)s, %(title)s") % {"name": one.name, "title": one.title} if one.title else one.name
+    named = [
+        Phrase(person_words(one.name, one.title), notes.printed_lang(row=one))
         for one in members[:PEOPLE]
-    )
+    ]
     if len(members) > PEOPLE:
-        more = _("and %(number)s more") % {"number": len(members) - PEOPLE}
-        return f"{named}; {more}"
-    return named
+        named.append(Phrase(_("and %(number)s more") % {"number": len(members) - PEOPLE}))
+    return semicolons(named)
 
 
 def signed(pair):
@@ -105,26 +143,26 @@ def signed(pair):
     return [
         line(
             one.signed,
-            one.display_title,
+            [Phrase(one.display_title, one.title_lang)],
             pair.notes(one).cited("signed"),
             url=one.get_absolute_url(),
-            detail=" · ".join(
-                part
-                for part in (one.get_kind_display(), one.get_status_display(), signers(one))
-                if part
-            ),
+            detail=[
+                *dotted(map(Phrase, (one.get_kind_display(), one.get_status_display()))),
+                *signers(one, pair.notes(one)),
+            ],
         )
         for one in pair.agreements
     ]
 
 
-def signers(agreement):
-    """Who signed, with titles as printed."""
-    return "; ".join(
-        ", ".join(part for part in (party.signer_name, party.signer_title) if part)
+def signers(agreement, notes):
+    """Who signed, with titles as printed, behind a dot; nothing where nobody is named."""
+    found = [
+        Phrase(person_words(party.signer_name, party.signer_title), notes.printed_lang(row=party))
         for party in agreement.parties.all()
         if party.signer_name
-    )
+    ]
+    return [Phrase(" · "), *semicolons(found)] if found else []
 
 
 def promised(pair):
@@ -135,21 +173,19 @@ def promised(pair):
         commitments = list(agreement.commitments.all())
         for commitment, row in zip(commitments, commitment_rows(commitments, notes), strict=True):
             since = silence(agreement, commitment)
-            codes = ", ".join(one["code"] for one in row["deliveries"] if one["extent"])
-            state = " · ".join(
-                part
-                for part in (
-                    _("due %(date)s") % {"date": row["due"].in_words} if row["due"] else "",
-                    _("delivered by %(codes)s") % {"codes": codes} if codes else "",
-                    since,
-                )
-                if part
-            )
-            text = _("%(modality)s: %(text)s") % {"modality": row["modality"], "text": row["text"]}
+            codes = listed(one["code"] for one in row["deliveries"] if one["extent"])
+            state = [
+                _("due %(date)s") % {"date": row["due"].in_words} if row["due"] else "",
+                _("delivered by %(codes)s") % {"codes": codes} if codes else "",
+                since,
+            ]
+            text = [Phrase(labelled(row["modality"], "")), Phrase(row["text"], row["lang"])]
             found.append(
                 (
                     (not since, MODALITIES.index(commitment.modality)),
-                    line(None, text, notes.cited(row=commitment), detail=state),
+                    line(
+                        None, text, notes.cited(row=commitment), detail=dotted(map(Phrase, state))
+                    ),
                 )
             )
     return [one for key, one in sorted(found, key=lambda pair: pair[0])]
@@ -160,11 +196,10 @@ def delivered(pair):
     return [
         line(
             one.dates,
-            _("%(title)s (%(way)s)")
-            % {"title": one.display_title, "way": direction_words(pair, one)},
+            title_phrases(pair, one),
             pair.notes(one).cited("participants", "dates"),
             url=one.get_absolute_url(),
-            detail=participants(one),
+            detail=[Phrase(participants(one))],
         )
         for one in pair.exchanges
         if one.is_deed
@@ -192,10 +227,10 @@ def running_out(pair, day):
     return [
         line(
             by_id[pk].ended or by_id[pk].term_end,
-            by_id[pk].display_title,
+            [Phrase(by_id[pk].display_title, by_id[pk].title_lang)],
             pair.notes(by_id[pk]).cited("term_end", "ended"),
             url=by_id[pk].get_absolute_url(),
-            detail=str(state.label),
+            detail=[Phrase(str(state.label))],
         )
         for pk, state in rows
         if pk in by_id and (by_id[pk].term_end or by_id[pk].ended)
@@ -208,19 +243,19 @@ def doubts(pair):
         *(
             line(
                 None,
-                one["text"] or one["fact"],
+                [Phrase(one["text"], one["text_lang"]) if one["text"] else Phrase(one["fact"])],
                 one["cited"],
-                detail=f"{one['record']} · {one['fact']}",
+                detail=dotted([Phrase(one["record"], one["record_lang"]), Phrase(one["fact"])]),
             )
             for one in conflicts(pair)
         ),
         *(
             line(
                 None,
-                _("%(metric)s: %(gap)s") % {"metric": one["metric"], "gap": one["gap"]},
+                [Phrase(one["metric"], one["lang"]), Phrase(labelled("", one["gap"]))],
                 one["cited"],
                 url=one["url"],
-                detail=one["title"],
+                detail=[Phrase(one["title"], one["title_lang"])],
             )
             for one in gaps(pair)
         ),

@@ -1,0 +1,22 @@
+"""Words within a line, around which an include would leave white space."""
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+from agreements import text
+
+register = template.Library()
+register.filter("marked", text.marked)
+
+
+@register.filter
+def listed(words):
+    """Words one after the other; see `agreements.text.listed`."""
+    return mark_safe(text.listed(map(conditional_escape, words)))
+
+
+@register.filter
+def listed_loosely(words):
+    """Phrases one after the other, which may hold commas themselves."""
+    return mark_safe(text.listed(map(conditional_escape, words), loosely=True))
