@@ -3,10 +3,11 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import translation
 
 from agreements.actions.groups import create_groups
 from agreements.admin.base import CappedPaginator
-from agreements.models import Agreement, Area, Institution, Region
+from agreements.models import Agreement, Area, Institution, Region, Source
 from tests import factories as make
 from tests.staff import make_person, page
 
@@ -120,3 +121,81 @@ def test_address_of_a_saved_row_is_fixed(client, model):
     form = client.get(page(model, "change", obj.pk)).context["adminform"].form
 
     assert {"slug", "code"} & set(form.fields) == set()
+
+
+SOURCE = {"title": "西宁市卫生代表团访问广州", "language": "zh-Hans", "slug": ""}
+
+
+@pytest.mark.parametrize(
+    ("given", "slug"),
+    [
+        ({}, "source"),
+        ({"title_en": "Visit of Xining"}, "visit-of-xining-2"),
+        ({"title": "Visit to Guangzhou"}, "visit-to-guangzhou"),
+        ({"title_en": "Visit of Xining", "slug": "by-hand"}, "by-hand"),
+    ],
+)
+def test_source_without_an_address_name_is_given_one(client, given, slug):
+    make.make_source(slug="visit-of-xining")
+    client.force_login(make_person("editor"))
+
+    response = client.post(page(Source, "add"), SOURCE | given)
+
+    assert response.status_code == 302
+    assert Source.objects.latest("pk").slug == slug
+
+
+def test_index_is_in_the_order_of_the_work(client):
+    client.force_login(make_person("superuser"))
+
+    with translation.override("zh-hans"):
+        apps = client.get(reverse("admin:index")).context["app_list"]
+
+    assert apps[0]["app_label"] == "agreements"
+    assert [model["object_name"] for model in apps[0]["models"]] == [
+        *("Agreement", "Delegation", "Exchange", "Programme"),
+        *("Institution", "Region", "Source", "Specialty", "Area"),
+    ]
+
+
+def test_list_of_records_speaks_the_language_of_the_reader(client):
+    place = make.make_region(name="Hekou", name_zh="河口")
+    make.make_agreement(
+        title="Framework", title_zh="框架协议", signed="2010?-01-14", parties=[place], state="draft"
+    )
+    client.force_login(make_person("editor"))
+
+    with translation.override("zh-hans"):
+        shown = client.get(page(Agreement, "changelist")).content.decode()
+
+    assert ">框架协议</a>" in shown
+    assert '<td class="field-parties_named">河口</td>' in shown
+    assert '<td class="field-signed">2010年（推断）1月14日</td>' in shown
+
+
+def test_form_of_a_new_source_leaves_out_what_rests_on_it(client):
+    client.force_login(make_person("editor"))
+    source = make.make_source()
+
+    titles = [
+        [fieldset.name for fieldset in client.get(url).context["adminform"]]
+        for url in (page(Source, "add"), page(Source, "change", source.pk))
+    ]
+
+    assert titles == [
+        [None, "The text", "For colleagues"],
+        [None, "The text", "What rests on it", "For colleagues"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "maker"),
+    [(Source, make.make_source), (Agreement, lambda: make.make_agreement(state="draft"))],
+)
+def test_nothing_that_hangs_on_a_row_is_a_dash(client, model, maker):
+    client.force_login(make_person("editor"))
+
+    shown = client.get(page(model, "change", maker().pk)).content.decode()
+
+    assert '<div class="readonly">–</div>' in shown
+    assert '<div class="readonly">None</div>' not in shown

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import BlockRows, StatedFilter, TableRows
+from agreements.admin.base import BlockRows, StatedFilter, TableRows, in_words
 from agreements.admin.evidence import EvidenceRows
 from agreements.admin.figure import FigureRows
 from agreements.admin.record import PartyRows, RecordAdmin, links_to
@@ -150,8 +150,16 @@ class AgreementAdmin(RecordAdmin):
         (gettext_lazy("What hangs on it"), {"fields": ("linked_activities",)}),
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "state_named", "title", "signed", "parties_named", "kind", "status")
-    list_display_links = ("code", "title")
+    list_display = (
+        "code",
+        "state_named",
+        "title_named",
+        in_words(Agreement, "signed"),
+        "parties_named",
+        "kind",
+        "status",
+    )
+    list_display_links = ("code", "title_named")
     list_filter = (
         "state",
         "kind",
@@ -165,8 +173,6 @@ class AgreementAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("visits, training, programmes"))
     def linked_activities(self, obj):
         """The records that name this agreement, with links."""
-        if obj.pk is None:
-            return self.get_empty_value_display()
         return links_to(
             [
                 record

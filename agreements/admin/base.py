@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.paginator import Paginator
 from django.db import connection, models
@@ -84,6 +85,18 @@ class StatedFilter(admin.EmptyFieldListFilter):
             yield choice | {"display": label}
 
 
+def in_words(model, name):
+    """A column of a list that writes an uncertain date as the pages do."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=f"{name}_from")
+    def column(obj):
+        value = getattr(obj, name)
+        return value.in_words if value else None
+
+    column.__name__ = name
+    return column
+
+
 class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     """The pages of one entity.
 
@@ -151,6 +164,15 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         return obj is None or request.user.has_perm(REVIEW) or not self.is_public(obj)
 
     # Saving
+
+    def get_fieldsets(self, request, obj=None):
+        """What to fill in; of a new row nothing that only tells what hangs on a saved one."""
+        told = set(self.readonly_fields)
+        return [
+            (title, options)
+            for title, options in super().get_fieldsets(request, obj)
+            if obj or not told.issuperset(flatten(options["fields"]))
+        ]
 
     def get_object(self, request, object_id, from_field=None):
         obj = super().get_object(request, object_id, from_field)

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import RegisterAdmin, TableRows
+from agreements.admin.base import RegisterAdmin, TableRows, in_words
 from agreements.admin.choosing import label_of
 from agreements.admin.record import RecordForm, links_to, tell_why
 from agreements.models import Agreement, Commitment, CommitmentDelivery
@@ -66,7 +66,7 @@ class CommitmentAdmin(RegisterAdmin):
     )
     search_fields = ("text", "text_zh", "text_vi", "agreement__title")
     search_help_text = gettext_lazy("Words of the commitment or of the title of its agreement.")
-    list_display = ("text", "agreement", "kind", "modality", "due")
+    list_display = ("text", "agreement", "kind", "modality", in_words(Commitment, "due"))
     list_filter = ("kind", "modality", DeliveryFilter)
     list_select_related = ("agreement",)
 

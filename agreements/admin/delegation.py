@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import StatedFilter, TableRows
+from agreements.admin.base import StatedFilter, TableRows, in_words
 from agreements.admin.evidence import EvidenceRows
 from agreements.admin.figure import FigureRows
 from agreements.admin.record import PartyRows, RecordAdmin
@@ -70,6 +70,14 @@ class DelegationAdmin(RecordAdmin):
         RecordAdmin.TEXTS,
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "state_named", "title", "dates", "parties_named", "kind", "status")
-    list_display_links = ("code", "title")
+    list_display = (
+        "code",
+        "state_named",
+        "title_named",
+        in_words(Delegation, "dates"),
+        "parties_named",
+        "kind",
+        "status",
+    )
+    list_display_links = ("code", "title_named")
     list_filter = ("state", "kind", "status", ("dates", StatedFilter), ("headcount", StatedFilter))

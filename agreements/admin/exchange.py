@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import StatedFilter, TableRows
+from agreements.admin.base import StatedFilter, TableRows, in_words
 from agreements.admin.evidence import EvidenceRows
 from agreements.admin.figure import FigureRows
 from agreements.admin.record import PartyRows, RecordAdmin
@@ -73,8 +73,16 @@ class ExchangeAdmin(RecordAdmin):
         RecordAdmin.TEXTS,
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "state_named", "title", "dates", "parties_named", "kind", "status")
-    list_display_links = ("code", "title")
+    list_display = (
+        "code",
+        "state_named",
+        "title_named",
+        in_words(Exchange, "dates"),
+        "parties_named",
+        "kind",
+        "status",
+    )
+    list_display_links = ("code", "title_named")
     list_filter = (
         "state",
         "kind",

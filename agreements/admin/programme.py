@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import StatedFilter
+from agreements.admin.base import StatedFilter, in_words
 from agreements.admin.evidence import EvidenceRows
 from agreements.admin.figure import FigureRows
 from agreements.admin.record import PartyRows, RecordAdmin
@@ -29,6 +29,12 @@ class ProgrammeAdmin(RecordAdmin):
         RecordAdmin.TEXTS,
         RecordAdmin.INTERNAL,
     )
-    list_display = ("code", "state_named", "title", "period", "parties_named")
-    list_display_links = ("code", "title")
+    list_display = (
+        "code",
+        "state_named",
+        "title_named",
+        in_words(Programme, "period"),
+        "parties_named",
+    )
+    list_display_links = ("code", "title_named")
     list_filter = ("state", ("period", StatedFilter))

@@ -1,5 +1,7 @@
 """What the pages of all records share: states, locking, reasons, evidence and figures."""
 
+from types import SimpleNamespace
+
 import pghistory
 from django import forms
 from django.contrib import admin
@@ -15,6 +17,7 @@ from agreements.admin.conflict import is_stale
 from agreements.admin.steps import StepPages
 from agreements.choices import State
 from agreements.models import Evidence
+from agreements.models.named import text_in
 
 EDITABLE = {State.DRAFT, State.RETURNED}
 
@@ -93,10 +96,15 @@ class RecordAdmin(StepPages, RegisterAdmin):
 
     # Lists
 
+    @admin.display(description=gettext_lazy("title"), ordering="title")
+    def title_named(self, obj):
+        return obj.display_title
+
     @admin.display(description=gettext_lazy("parties"))
     def parties_named(self, obj):
         """The parties as the list row of the public page names them; costs no query."""
-        return ", ".join(party["name"] for party in obj.card.get("parties", []))
+        parties = obj.card.get("parties", [])
+        return " · ".join(text_in(SimpleNamespace(**party), "name") for party in parties)
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_named(self, obj):
@@ -185,4 +193,4 @@ def links_to(records):
             for record in records
         ),
     )
-    return format_html("<ul>{}</ul>", links) if links else None
+    return format_html("<ul>{}</ul>", links) if links else admin.site.empty_value_display

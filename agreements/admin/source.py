@@ -1,13 +1,16 @@
 """Sources in the staff area, with what rests on them."""
 
+import itertools
+
 from django.contrib import admin
 from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import RegisterAdmin, StatedFilter
+from agreements.admin.base import RegisterAdmin, RegisterForm, StatedFilter, in_words
 from agreements.admin.choosing import label_of
 from agreements.admin.evidence import ROW_NAMES, field_choices, row_label
 from agreements.models import Source
@@ -17,11 +20,35 @@ from agreements.models.evidence import OWNERS, ROWS
 MOST_CITED = 300
 
 
+class SourceForm(RegisterForm):
+    """Finds an address name where the clerk gives none: most titles are in another script."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "Stands in the address of its page; it never changes. Where it is left empty, the "
+                "English title gives it."
+            )
+
+    def clean_slug(self):
+        if slug := self.cleaned_data["slug"]:
+            return slug
+        longest = Source._meta.get_field("slug").max_length - len("-9999")
+        titles = (self.cleaned_data.get(name, "") for name in ("title_en", "title"))
+        wanted = next(filter(None, map(slugify, titles)), "source")[:longest]
+        taken = set(Source.objects.values_list("slug", flat=True).filter(slug__startswith=wanted))
+        numbered = (f"{wanted}-{number}" for number in itertools.count(2))
+        return next(slug for slug in itertools.chain([wanted], numbered) if slug not in taken)
+
+
 @admin.register(Source)
 class SourceAdmin(RegisterAdmin):
     """Documents: first what is printed on them, then how we keep them."""
 
-    prepopulated_fields = {"slug": ("title",)}
+    form = SourceForm
+    prepopulated_fields = {"slug": ("title", "title_en")}
     readonly_fields = ("cited_by",)
     formfield_overrides = {
         **RegisterAdmin.formfield_overrides,
@@ -46,7 +73,13 @@ class SourceAdmin(RegisterAdmin):
         (gettext_lazy("For colleagues"), {"fields": ("internal_notes",), "classes": ("collapse",)}),
     )
     search_help_text = gettext_lazy("Title or publisher.")
-    list_display = ("title", "publisher", "published", "language", "is_machine_translated")
+    list_display = (
+        "title",
+        "publisher",
+        in_words(Source, "published"),
+        "language",
+        "is_machine_translated",
+    )
     list_filter = ("language", "is_machine_translated", ("published", StatedFilter))
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -59,15 +92,13 @@ class SourceAdmin(RegisterAdmin):
     @admin.display(description=gettext_lazy("evidence"))
     def cited_by(self, obj):
         """The values that rest on the source, by paragraph, with links to their records."""
-        if obj.pk is None:
-            return None
         found = obj.evidence.select_related(
             *OWNERS, "institution__region", "region__parent__parent"
         ).prefetch_related(*ROWS, *ROW_NAMES)[:MOST_CITED]
         lines = format_html_join(
             "", '<li>{} <a href="{}">{}</a>: {} ({})</li>', map(self._cited, found)
         )
-        return format_html("<ul>{}</ul>", lines) if lines else None
+        return format_html("<ul>{}</ul>", lines) if lines else self.get_empty_value_display()
 
     @staticmethod
     def _cited(evidence):
