@@ -264,7 +264,9 @@ def hang_on(public, agreement, programme, delegation, exchange):
 def public_urls(public):
     """The addresses of all lists, of the public things and of their public forms."""
     pages = [public[name].get_absolute_url() for name in public if name != "commitment"]
-    paths = ["/", f"{reverse('search')}?q=public", *map(reverse, list_names())]
+    # The last finds the first record of each kind by its code, and shows texts of it.
+    searches = [f"{reverse('search')}?q={text}" for text in ("public", "thing", "0001")]
+    paths = ["/", *searches, *map(reverse, list_names())]
     pair = [public["region"], public["partner"]]
     forms = [f"{page.rstrip('/')}.json" for page in pages]
     pages += [partnership_url(*pair), partnership_url(*pair, "partnership_brief")]

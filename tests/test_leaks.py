@@ -12,6 +12,7 @@ from django.utils import translation
 
 from agreements.models import (
     Agreement,
+    Area,
     Delegation,
     Exchange,
     Institution,
@@ -131,6 +132,28 @@ def test_published_records_show_every_public_word_and_no_private_one(client):
         if model._meta.model_name not in ("area", "specialty")
     } - CONDITIONAL
     assert shown == may_show | {mark(Specialty, "name")}
+
+
+# Words that no search finds, with the reason.
+NOT_SEARCHED = {
+    mark(Source, "text"): "of half a million characters; the record says what matters of it",
+}
+
+
+def test_search_finds_every_public_word_and_no_private_one(client):
+    hang_hidden(make_public(), "published")
+    models = public_fields().keys() - {Area, Specialty}  # Terms have no hidden rows.
+    public = {mark(m, n) for m in models for n in set(text_names(m)) & public_fields()[m]}
+    private = {mark(m, n) for m in models for n in text_names(m)} - public
+
+    found = {
+        word
+        for word in public | private
+        for one in client.get(reverse("search"), {"q": word}).context["counts"]
+        if one["rows"]
+    }
+
+    assert (public - found, private & found) == (set(NOT_SEARCHED), set())
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ class Sought:
     def __init__(self, query, stems):
         self._stems = stems
         self._words, self._phrases = [], []
-        groups = NEGATED.sub("", query).split(" & ")
+        # Each once: a word that is typed a hundred times is looked for once.
+        groups = dict.fromkeys(NEGATED.sub("", query).split(" & "))
         for number, group in enumerate(group for group in groups if LEXEME.search(group)):
             for alternative in group.split(" | "):
                 self._add(number, LEXEME.findall(alternative))
@@ -71,7 +72,10 @@ class Sought:
 
     def groups_in(self, text):
         """The groups of which a text holds something."""
-        return set().union(*(groups for _start, _end, groups in self.found(plain(text))))
+        folded = plain(text)
+        groups = {number for number, phrase in self._phrases if phrase.search(folded)}
+        words = set(WORD.findall(folded)) if self._words else ()
+        return groups.union(*map(self._groups_of, words))
 
     def marked(self, text, missing=None, size=None):
         """A text in pieces, as (piece, whether it is what is sought); with a size only as much of

@@ -150,6 +150,8 @@ DROP FUNCTION search_tokens(text);
 
 def plain(text):
     """A text without case and diacritics, as the database folds it."""
+    if text.isascii():
+        return text.lower()
     folded = re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFKD", text))
     return folded.translate(str.maketrans("ĐđØøŁł", "ddooll")).lower()
 
