@@ -252,6 +252,18 @@ def steps_offered(client, record):
     return [taken.name for taken, _url in context["step_links"]], context["missing_review"]
 
 
+def test_form_names_who_submitted_as_colleagues_know_her(client):
+    editor = make_person("editor")
+    editor.first_name, editor.last_name = "Li", "Na"
+    editor.save()
+    record = make.make_agreement(state="submitted", by=editor)
+    client.force_login(make_person("reviewer"))
+
+    shown = client.get(page(Agreement, "change", record.pk)).content.decode()
+
+    assert "submitted by Li Na, " in shown
+
+
 def test_nobody_publishes_what_she_submitted(client):
     reviewer = make_person("reviewer")
     record = make.make_agreement(state="submitted", by=reviewer, title="Mine")

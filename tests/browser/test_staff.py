@@ -28,6 +28,7 @@ def choose(page, select_id, typed, shown):
 def test_clerk_adds_an_agreement_with_two_parties_and_publishes_it(page, register, faults):
     sign_in(page, register)
     page.goto(f"{register}/staff/agreements/agreement/add/")
+    expect(page.locator("#id_title")).to_be_focused()
 
     page.locator("#id_title").fill("Memorandum on emergency aid, Xining – Lào Cai")
     page.locator("#id_kind").select_option("memorandum")
