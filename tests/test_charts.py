@@ -296,7 +296,7 @@ def test_map_of_500_places_shows_all_and_the_strongest_arcs(width):
     assert len([name for name in names if " – " in name]) == MOST_WAYS
     assert len(picture.rows) == 500 + len(pairs)
     assert [note[0].text for note in picture.notes] == [
-        "The map shows the 500 places and the 150 pairs with most records; the table has all."
+        "The map shows 500 of 500 places and 150 of 190 pairs, those with most records."
     ]
 
 

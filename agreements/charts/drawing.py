@@ -24,7 +24,7 @@ PNG_SCALE = 2
 HOST = "https://pictures.invalid"
 # What XML 1.0 cannot hold, even escaped; an address may ask for it.
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-?\d+)?")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(e-?\d+)?")
 
 # Token: light, dark. tests/test_charts.py compares them with the style sheet.
 TOKENS = {
@@ -179,7 +179,7 @@ def _tidy(element):
         del element.attrib["font-family"]  # The whole picture has it.
     for name, value in element.attrib.items():
         if name in ("d", "transform", "x2", "y2", "width", "height"):
-            element.set(name, LONG_NUMBER.sub(lambda m: f"{float(m[0]):.2f}", value))
+            element.set(name, LONG_NUMBER.sub(lambda m: f"{float(m[0]):.1f}", value))
     if XLINK in element.attrib:
         href = element.attrib.pop(XLINK).removeprefix(HOST)
         if href.strip("/"):

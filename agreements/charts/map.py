@@ -88,10 +88,16 @@ def _notes(located, lost, around_others, pairs):
             notes.append([Cell(reason), *names])
     if len(located) > MOST_PLACES or len(pairs) > MOST_WAYS:
         words = _(
-            "The map shows the %(places)s places and the %(pairs)s pairs with most records; the "
-            "table has all."
+            "The map shows %(places)s of %(all_places)s places and %(pairs)s of %(all_pairs)s "
+            "pairs, those with most records."
         )
-        notes.append([Cell(words % {"places": MOST_PLACES, "pairs": MOST_WAYS})])
+        numbers = {
+            "places": min(len(located), MOST_PLACES),
+            "all_places": len(located),
+            "pairs": min(len(pairs), MOST_WAYS),
+            "all_pairs": len(pairs),
+        }
+        notes.append([Cell(words % numbers)])
     return notes
 
 

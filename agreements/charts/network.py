@@ -57,8 +57,8 @@ def _gist(ties):
 def _notes(ties):
     if len(ties.single) <= MOST:
         return []
-    words = _("The picture shows the %(number)s institutions with most records; the table has all.")
-    return [[Cell(words % {"number": MOST})]]
+    words = _("The picture shows %(number)s of %(all)s institutions, those with most records.")
+    return [[Cell(words % {"number": MOST, "all": len(ties.single)})]]
 
 
 def _row(selections, bodies, numbers):

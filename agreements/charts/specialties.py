@@ -64,8 +64,8 @@ def _notes(selection, taught):
         ]
     ]
     if len(taught.exchanges) > MOST:
-        words = _("The picture shows the %(number)s most frequent ones; the table has all.")
-        notes.append([Cell(words % {"number": MOST})])
+        words = _("The picture shows %(number)s of %(all)s specialties, the most frequent ones.")
+        notes.append([Cell(words % {"number": MOST, "all": len(taught.exchanges)})])
     if taught.unnamed:
         words = _("Exchanges for which no specialty is stated: %(number)s")
         url = ""
