@@ -73,6 +73,8 @@ def test_every_constraint_has_a_message_of_its_own():
     ("language", "sentence"),
     [
         ("en", "A programme cannot be part of a programme that is part of it."),
+        ("zh-hans", "一个项目不能隶属于其自身的下级项目。"),
+        ("vi", "Một chương trình không thể thuộc về chương trình vốn thuộc về chính nó."),
     ],
 )
 def test_circle_that_a_colleague_closes_is_told(clerk, colleague, language, sentence):
