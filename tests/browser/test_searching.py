@@ -21,6 +21,20 @@ def test_place_is_found_in_three_scripts(page, register, faults, query):
     expect(page.locator("main tbody tr")).to_have_count(2)
 
 
+@pytest.mark.parametrize(
+    ("query", "language"), [("telemedicine", None), ("远程", "zh-Hans"), ("từ xa", "vi")]
+)
+def test_hit_shows_what_matched(page, register, faults, query, language):
+    page.goto(f"{register}/search/?q={query}")
+
+    row = page.get_by_role("table", name="Agreements").locator("tbody tr").first
+    why = row.locator(".why span")
+    expect(why.locator("mark").first).to_have_text(re.compile(query, re.IGNORECASE))
+    assert why.get_attribute("lang") == language
+    weight = why.locator("mark").first.evaluate("mark => getComputedStyle(mark).fontWeight")
+    assert weight == "600"  # Not by colour alone.
+
+
 def test_slash_leads_to_the_search_box(page, register, faults):
     page.goto(f"{register}/agreements/")
 
