@@ -1,8 +1,12 @@
 """The site of the staff area: the stock Django admin with our names and our choosers."""
 
+from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +33,8 @@ ORDER = (
     *("Agreement", "Delegation", "Exchange", "Programme"),
     *("Institution", "Region", "Source", "Specialty", "Area"),
 )
+# The states in which a record waits for an editor or a reviewer.
+UNFINISHED = ("draft", "submitted", "returned")
 
 
 class StaffSite(AdminSite):
@@ -40,12 +46,35 @@ class StaffSite(AdminSite):
     empty_value_display = "–"
 
     def get_app_list(self, request, app_label=None):
-        apps = super().get_app_list(request, app_label)
-        for app in apps:
+        shown = super().get_app_list(request, app_label)
+        for app in shown:
             app["models"].sort(
                 key=lambda model: (*ORDER, model["object_name"]).index(model["object_name"])
             )
-        return sorted(apps, key=lambda app: app["app_label"] != "agreements")
+        return sorted(shown, key=lambda app: app["app_label"] != "agreements")
+
+    def index(self, request, extra_context=None):
+        waiting = list(self._waiting(request))
+        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+
+    def _waiting(self, request):
+        """The records on which somebody has to work next: for each kind and state how many."""
+        for model in (apps.get_model("agreements", name) for name in ORDER):
+            shown = self._registry[model].has_view_permission(request)
+            if not (shown and hasattr(model, "state")):
+                continue
+            unfinished = model.objects.filter(state__in=UNFINISHED).order_by()
+            numbers = dict(unfinished.values_list("state").annotate(Count("pk")))
+            page = reverse(f"admin:agreements_{model._meta.model_name}_changelist")
+            for state, label in model._meta.get_field("state").choices:
+                if state in numbers:
+                    yield {
+                        "url": f"{page}?state__exact={state}",
+                        "kind": capfirst(model._meta.verbose_name_plural),
+                        "state": state,
+                        "label": label,
+                        "number": numbers[state],
+                    }
 
     def autocomplete_view(self, request):
         return LabelledResults.as_view(admin_site=self)(request)

@@ -199,3 +199,20 @@ def test_nothing_that_hangs_on_a_row_is_a_dash(client, model, maker):
 
     assert '<div class="readonly">–</div>' in shown
     assert '<div class="readonly">None</div>' not in shown
+
+
+def test_index_leads_to_what_waits_for_somebody(client):
+    make.make_agreement()
+    for state in ("draft", "submitted", "submitted"):
+        make.make_agreement(state=state)
+    make.make_exchange(state="draft")
+    client.force_login(make_person("editor"))
+
+    waiting = client.get(reverse("admin:index")).context["waiting"]
+
+    assert [(str(row["kind"]), str(row["label"]), row["number"]) for row in waiting] == [
+        ("Agreements", "Draft", 1),
+        ("Agreements", "Submitted for review", 2),
+        ("Exchanges", "Draft", 1),
+    ]
+    assert [client.get(row["url"]).context["cl"].result_count for row in waiting] == [1, 2, 1]
