@@ -7,7 +7,7 @@ from django.utils import translation
 
 from agreements.actions.groups import create_groups
 from agreements.admin.base import CappedPaginator
-from agreements.models import Agreement, Area, Institution, Region, Source
+from agreements.models import Agreement, Area, Exchange, ExchangeParty, Institution, Region, Source
 from tests import factories as make
 from tests.staff import make_person, page
 
@@ -216,3 +216,29 @@ def test_index_leads_to_what_waits_for_somebody(client):
         ("Exchanges", "Draft", 1),
     ]
     assert [client.get(row["url"]).context["cl"].result_count for row in waiting] == [1, 2, 1]
+
+
+def test_cell_of_a_table_of_rows_has_a_name_of_its_own(client):
+    record = make.make_exchange(state="draft")
+    client.force_login(make_person("editor"))
+
+    response = client.get(page(Exchange, "change", record.pk))
+
+    rows = next(
+        inline.formset
+        for inline in response.context["inline_admin_formsets"]
+        if inline.formset.model is ExchangeParty
+    )
+    names = {
+        name: field.widget.attrs["aria-label"]
+        for name, field in rows.empty_form.fields.items()
+        if not field.widget.is_hidden
+    }
+    assert names == {
+        "role": "Role",
+        "institution": "Institution",
+        "region": "Place",
+        "name_as_printed": "Name as printed",
+        "position": "Order",
+        "DELETE": "Delete",
+    }

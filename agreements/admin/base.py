@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.choosing import Chooses, RowFormSet, TellsChoosers
+from agreements.admin.choosing import Chooses, RowFormSet, TableFormSet, TellsChoosers
 from agreements.admin.conflict import conflict_message, is_stale
 from agreements.admin.deleting import DeletePage
 from agreements.admin.history import HistoryPage, version_of
@@ -237,6 +237,8 @@ class Rows(Chooses):
 
 class TableRows(Rows, admin.TabularInline):
     """Rows of few fields, one below the other."""
+
+    formset = TableFormSet
 
 
 class BlockRows(Rows, admin.StackedInline):

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.utils.text import capfirst
 
 # The greatest key that an integer column can hold.
 GREATEST_KEY = 2**31 - 1
@@ -135,6 +136,16 @@ class RowFormSet(forms.BaseInlineFormSet):
             rows = field.queryset.filter(pk__in=keys_in(sent))
             self._posted[name] = {str(row.pk): row for row in rows}
         return self._posted[name]
+
+
+class TableFormSet(RowFormSet):
+    """Forms in the rows of a table: the head of a column is a label for the eye only."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = capfirst(field.label)
 
 
 class Chooses:

@@ -51,3 +51,11 @@ def test_clerk_adds_an_agreement_with_two_parties_and_publishes_it(page, registe
     expect(link).to_have_count(1)
     link.click()
     expect(page.locator("main")).to_contain_text("May 2024")
+
+
+def test_form_with_rows_has_no_grave_fault(page, register, grave):
+    sign_in(page, register)
+    page.goto(f"{register}/zh-hans/staff/agreements/delegation/add/")
+    expect(page.locator("#parties-group .select2-container").first).to_be_visible()
+
+    assert grave(page) == []
