@@ -617,6 +617,23 @@ def test_brief_cites_any_part_of_a_record_where_the_fact_has_no_source_of_its_ow
     ]
 
 
+def test_brief_numbers_its_sources_and_lists_each_once(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    first, second = make_source(title="First"), make_source(title="Second")
+    make_delegation(senders=[a], hosts=[b], status="took_place", source=first)
+    agreement = make_agreement(parties=[a, b], source=second)
+    make_evidence(agreement=agreement, source=first, paragraph=3)
+
+    context = page(client, a, b, "partnership_brief").context
+
+    lines = [line for one in context["sections"] for line in one["lines"]]
+    assert [[one["number"] for one in line["cited"]] for line in lines] == [[1], [1, 2]]
+    assert [(one["number"], one["title"]) for one in context["sources"]] == [
+        (1, "First"),
+        (2, "Second"),
+    ]
+
+
 def test_brief_says_how_much_it_leaves_out(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     for _number in range(6):

@@ -40,14 +40,15 @@ class Footnotes:
 
     def cited(self, *fields, row=None):
         """The paragraphs behind some fields of the record, or behind a row of it, for a page that
-        tells of several records: {title, lang, url, where, basis}. Where none is named for these,
-        those that support the record as a whole, or else any part of it.
+        tells of several records: {source, title, lang, url, where, basis}. Where none is named for
+        these, those that support the record as a whole, or else any part of it.
         """
         found = {}
         for number, evidence in self._behind(fields, row):
             found.setdefault(
                 number,
                 {
+                    "source": evidence.source,
                     "title": evidence.source.display_title,
                     "lang": evidence.source.title_lang,
                     "url": paragraph_url(evidence),
@@ -83,6 +84,7 @@ class Footnotes:
                 "fact": self.fact_label(evidence),
                 "text": evidence.display_note,
                 "text_lang": evidence.note_lang,
+                "source": evidence.source,
                 "title": evidence.source.display_title,
                 "lang": evidence.source.title_lang,
                 "url": paragraph_url(evidence),

@@ -21,7 +21,7 @@ from agreements.views.people import people_words
 from agreements.views.picture_links import pictures_of_pair
 from agreements.views.rhythm_words import rhythm_box
 from agreements.views.rows import agreement_row, programme_row
-from agreements.views.visit_brief import brief_sections, is_untranslated
+from agreements.views.visit_brief import brief_sections, is_untranslated, number_sources
 
 PROVINCE = "province"
 
@@ -222,5 +222,6 @@ def brief_page(pair, day):
         "trail": trail_of((pair.one, pair.other), {"label": _("Visit brief")}),
         "day": day,
         "sections": sections,
+        "sources": number_sources(sections),
         "is_untranslated": is_untranslated(sections),
     }

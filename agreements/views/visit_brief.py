@@ -4,6 +4,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
@@ -18,12 +19,14 @@ from agreements.views.pair import (
 )
 from agreements.views.rows import number_words
 
-# What one printed page holds: lines of each section, and the room for the texts of a line, in
-# letters; a Chinese character takes the room of two.
+# What one printed page holds: lines of each section, and the room in letters, of which a Chinese
+# character takes two: for all texts, which the lines share, for all titles of sources, and for any
+# one of either.
 LINES = 4
 PROMISES = 6
-LENGTH = 100
-SOURCE_LENGTH = 40
+TEXTS = 26 * 90
+TITLES = 18 * 32
+LONGEST = 250
 PEOPLE = 3
 
 # Who of a delegation is named first, where not all can be.
@@ -32,14 +35,24 @@ RANKS = [MemberRole.LEADER, MemberRole.HOST, MemberRole.MEMBER, MemberRole.ATTEN
 
 def brief_sections(pair, day):
     """The sections of the brief, in the order in which one reads them before a visit."""
-    return [
+    sections = [
         section(_("Who met whom"), met(pair), _("No visit is recorded.")),
-        section(_("Signed"), signed(pair), _("No agreement is recorded.")),
+        section(pgettext("agreement", "Signed"), signed(pair), _("No agreement is recorded.")),
         section(_("Promised"), promised(pair), _("No commitment is recorded."), PROMISES),
         section(_("Delivered"), delivered(pair), _("No training is recorded as carried out.")),
         section(_("Runs out"), running_out(pair, day), _("No agreement states when it ends.")),
         section(_("Open conflicts and known gaps"), doubts(pair), _("None is known.")),
     ]
+    lines = [line for one in sections for line in one["lines"]]
+    for line in lines:
+        for part in ("phrases", "detail"):
+            line[part] = fitted(line[part], share(TEXTS, lines))
+    return sections
+
+
+def share(room, things):
+    """The room that each of some things has on the page."""
+    return min(room // len(things), LONGEST)
 
 
 def section(title, lines, empty, size=LINES):
@@ -59,18 +72,34 @@ class Phrase(NamedTuple):
     lang: str = ""
 
 
-def line(date, phrases, cited, *, url="", detail=()):
+def written(date, phrases, cited, *, url="", detail=()):
     """One line: when, what, more about it, and the paragraphs behind it."""
     return {
         "date": date,
-        "phrases": fitted(phrases, LENGTH),
+        "phrases": phrases,
         "url": url,
-        "detail": fitted(detail, LENGTH),
-        "cited": [
-            {**one, "title": fitted([Phrase(one["title"])], SOURCE_LENGTH)[0].text}
-            for one in cited[:2]
-        ],
+        "detail": detail,
+        "cited": [dict(one) for one in cited[:2]],
     }
+
+
+def number_sources(sections):
+    """The sources of all lines, in the order in which they are first cited, each with the number
+    that its citations are given on the way.
+    """
+    sources = {}
+    for cited in (one for part in sections for row in part["lines"] for one in row["cited"]):
+        source = cited["source"]
+        cited["number"] = sources.setdefault(source, len(sources) + 1)
+    return [
+        {
+            "number": number,
+            "title": fitted([Phrase(source.display_title)], share(TITLES, sources))[0].text,
+            "lang": source.title_lang,
+            "url": source.get_absolute_url(),
+        }
+        for source, number in sources.items()
+    ]
 
 
 def fitted(phrases, room):
@@ -115,7 +144,7 @@ def met(pair):
     """The delegations that took place, with the people whom the sources name and their titles."""
     took_place = [one for one in pair.delegations if one.is_deed]
     return [
-        line(
+        written(
             one.dates,
             title_phrases(pair, one),
             pair.notes(one).cited("dates"),
@@ -141,7 +170,7 @@ def people(delegation, notes):
 def signed(pair):
     """The agreements, with kind, declared status and signers."""
     return [
-        line(
+        written(
             one.signed,
             [Phrase(one.display_title, one.title_lang)],
             pair.notes(one).cited("signed"),
@@ -183,7 +212,7 @@ def promised(pair):
             found.append(
                 (
                     (not since, MODALITIES.index(commitment.modality)),
-                    line(
+                    written(
                         None, text, notes.cited(row=commitment), detail=dotted(map(Phrase, state))
                     ),
                 )
@@ -194,7 +223,7 @@ def promised(pair):
 def delivered(pair):
     """Training that was carried out or is under way, with its people."""
     return [
-        line(
+        written(
             one.dates,
             title_phrases(pair, one),
             pair.notes(one).cited("participants", "dates"),
@@ -225,7 +254,7 @@ def running_out(pair, day):
         rows += [(one.pk, state) for one in found]
     by_id = {one.pk: one for one in pair.agreements}
     return [
-        line(
+        written(
             by_id[pk].ended or by_id[pk].term_end,
             [Phrase(by_id[pk].display_title, by_id[pk].title_lang)],
             pair.notes(by_id[pk]).cited("term_end", "ended"),
@@ -241,7 +270,7 @@ def doubts(pair):
     """On what sources disagree, and what they count without telling of each."""
     return [
         *(
-            line(
+            written(
                 None,
                 [Phrase(one["text"], one["text_lang"]) if one["text"] else Phrase(one["fact"])],
                 one["cited"],
@@ -250,7 +279,7 @@ def doubts(pair):
             for one in conflicts(pair)
         ),
         *(
-            line(
+            written(
                 None,
                 [Phrase(one["metric"], one["lang"]), Phrase(labelled("", one["gap"]))],
                 one["cited"],
