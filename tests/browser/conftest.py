@@ -109,16 +109,39 @@ def faults(page):
     assert found == []
 
 
+# What changes with the colours of a page; all else is the same in light and dark.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+
+
 @pytest.fixture
 def grave():
-    """A function that lists the serious and critical accessibility faults of a page."""
+    """A function that lists the serious and critical accessibility faults of a page, of all rules
+    or of some.
+    """
 
-    def listed(page):
-        violations = Axe().run(page).response["violations"]
+    def listed(page, rules=None):
+        options = {"resultTypes": ["violations"]}
+        if rules:
+            options["runOnly"] = {"type": "rule", "values": rules}
+        violations = Axe().run(page, options=options).response["violations"]
         return [
             (one["id"], [node["html"] for node in one["nodes"]])
             for one in violations
             if one["impact"] in ("serious", "critical")
         ]
+
+    return listed
+
+
+@pytest.fixture
+def grave_in_any_light(grave):
+    """A function that lists the faults of a page, light and dark: {scheme: faults}."""
+
+    def listed(page):
+        found = {}
+        for scheme, rules in (("light", None), ("dark", COLOUR_RULES)):
+            page.emulate_media(color_scheme=scheme)
+            found[scheme] = grave(page, rules)
+        return {scheme: faults for scheme, faults in found.items() if faults}
 
     return listed

@@ -18,41 +18,12 @@ from tests.factories import (
 pytestmark = pytest.mark.xdist_group("browser")
 
 STYLES = Path(__file__).resolve().parents[2] / "static" / "register.css"
-PAGES = [
-    "/partnerships/",
-    "/partnerships/?region=china&silent=5&sort=ending",
-    "/partnerships/guangzhou/xining/",
-    "/partnerships/beijing/shenyang/?level=province",
-    "/partnerships/guangzhou/xining/brief/",
-    "/partnerships/guangdong/guangzhou/",
-    "/regions/guangzhou/?only=itself",
-    "/zh-hans/partnerships/honghe/lao-cai/",
-    "/vi/partnerships/honghe/lao-cai/brief/",
-]
 
 
 def pages_of(page):
     """How many sheets of A4 a page prints on."""
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     return len(re.findall(rb"/Type\s*/Page(?!s)", printed))
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_of_a_pair_has_no_serious_accessibility_fault(page, register, grave, path, scheme):
-    page.emulate_media(color_scheme=scheme)
-    page.goto(register + path)
-
-    assert grave(page) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_page_of_a_pair_fits_a_telephone(page, register, path):
-    page.set_viewport_size({"width": 390, "height": 844})
-
-    page.goto(register + path)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_city_leads_over_partner_and_agreement_to_the_source(page, register):
