@@ -57,3 +57,27 @@ def test_keyboard_reaches_the_content_at_once(page, register, faults):
     page.keyboard.press("Enter")
 
     expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["agreements", "delegations", "exchanges", "programmes", "regions", "institutions", "sources"],
+)
+def test_rows_of_a_list_stand_as_blocks_on_a_telephone(page, register, name):
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    page.goto(f"{register}/{name}/")
+
+    sheet = page.locator(".sheet").first
+    assert sheet.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert sheet.evaluate("one => one.scrollHeight <= one.clientHeight")
+    assert page.locator("main thead").first.bounding_box()["height"] <= 1
+
+
+def test_cell_says_on_a_telephone_of_what_it_tells(page, register):
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    page.goto(f"{register}/zh-hans/exchanges/")
+
+    people = page.locator("main tbody tr").last.locator("td.n")
+    assert people.evaluate("one => getComputedStyle(one, '::before').content") == '"人数 "'
