@@ -228,7 +228,7 @@ def test_coordinates_lie_on_the_globe_and_within_their_country():
         ("beijing", "china", "city", "Beijing", "北京市", "Bắc Kinh"),
         ("shanghai", "china", "city", "Shanghai", "上海市", "Thượng Hải"),
         ("guangzhou", "guangdong", "city", "Guangzhou", "广州市", "Quảng Châu"),
-        ("xining", "qinghai", "city", "Xining", "西宁市", "Tây Ninh"),
+        ("xining", "qinghai", "city", "Xining", "西宁市", "Tây Ninh (Thanh Hải)"),
         ("shenyang", "liaoning", "city", "Shenyang", "沈阳市", "Thẩm Dương"),
         ("guizhou", "china", "province", "Guizhou", "贵州省", "Quý Châu"),
         ("guiyang", "guizhou", "city", "Guiyang", "贵阳市", "Quý Dương"),
@@ -238,7 +238,7 @@ def test_coordinates_lie_on_the_globe_and_within_their_country():
         ("hekou-dongying", "dongying", "district", "Hekou", "河口区", ""),
         ("guangming-shenzhen", "shenzhen", "district", "Guangming", "光明区", "Quang Minh"),
         ("lao-cai", "vietnam", "province", "Lao Cai", "老街省", "Lào Cai"),
-        ("lao-cai-city", "lao-cai", "city", "Lao Cai City", "老街市", "Lào Cai"),
+        ("lao-cai-city", "lao-cai", "city", "Lao Cai City", "老街市", "Thành phố Lào Cai"),
         ("luliang", "shanxi", "city", "Lüliang", "吕梁市", ""),
         ("urumqi", "xinjiang", "city", "Ürümqi", "乌鲁木齐市", ""),
         ("taizhou-zhejiang", "zhejiang", "city", "Taizhou", "台州市", ""),
@@ -251,6 +251,18 @@ def test_well_known_region_is_as_expected(key, parent, kind, name, name_zh, name
 
     found = (row["parent"], row["kind"], row["name"], row["name_zh"], row["name_vi"])
     assert found == (parent, kind, name, name_zh, name_vi)
+
+
+@pytest.mark.parametrize("text", ["Lao Cai", "老街", "Lào Cai"])
+def test_short_name_of_lao_cai_means_the_province(text):
+    aliases = read(FIXTURES / "region_aliases.csv")
+
+    called = {
+        row["key"] for row in REGIONS if text in (row["name"], row["name_zh"], row["name_vi"])
+    }
+    called |= {alias["region"] for alias in aliases if alias["text"] == text}
+
+    assert called == {"lao-cai"}
 
 
 def test_chengdu_high_tech_zone_is_a_development_zone_without_a_code():
