@@ -592,7 +592,8 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
     assert [len(lines) for lines in sections.values()] == [1, 1, 1, 1, 1, 1]
     assert said(sections["Who met whom"][0]["detail"]) == "Wang, Mayor"
     assert (
-        said(sections["Signed"][0]["detail"]) == "Framework agreement · Not stated · Li, Director"
+        said(sections["Agreements"][0]["detail"])
+        == "Framework agreement · Not stated · Li, Director"
     )
     assert sections["Promised"][0]["cited"][0]["where"] == ", paragraph 7"
     assert said(sections["Delivered"][0]["detail"]) == "4 persons"
@@ -634,14 +635,64 @@ def test_brief_numbers_its_sources_and_lists_each_once(client):
     ]
 
 
-def test_brief_says_how_much_it_leaves_out(client):
+def test_brief_fills_the_page_and_says_how_much_it_leaves_out(client):
     a, b = make_region(slug="a"), make_region(slug="b")
-    for _number in range(6):
-        make_agreement(parties=[a, b])
+    for number in range(9):
+        agreement = make_agreement(parties=[a, b])
+        for _promise in range(2):
+            make_commitment(agreement=agreement, text=f"Thing {number}")
 
-    signed = page(client, a, b, "partnership_brief").context["sections"][1]
+    sections = page(client, a, b, "partnership_brief").context["sections"]
 
-    assert (len(signed["lines"]), signed["more"]) == (4, 2)
+    # All eighteen promises, and what is left of 26 lines.
+    assert [(len(one["lines"]), one["more"]) for one in sections[1:3]] == [(8, 1), (18, 0)]
+
+
+def test_brief_leaves_each_section_its_share(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    for number in range(20):
+        make_delegation(senders=[a], hosts=[b], status="took_place", dates=f"{2000 + number}")
+        make_commitment(agreement=make_agreement(parties=[a, b]))
+
+    sections = page(client, a, b, "partnership_brief").context["sections"]
+
+    assert [(len(one["lines"]), one["more"]) for one in sections[:3]] == [(4, 16), (4, 16), (18, 2)]
+
+
+def test_brief_tells_promises_apart_by_their_agreement(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    agreements = [make_agreement(parties=[a, b]) for _number in range(2)]
+    for agreement in agreements:
+        make_commitment(agreement=agreement, text="Train people")
+
+    lines = page(client, a, b, "partnership_brief").context["sections"][2]["lines"]
+
+    assert [(said(line["phrases"]), line["url"]) for line in lines] == [
+        ("Agreed: Train people", agreement.get_absolute_url()) for agreement in agreements[::-1]
+    ]
+    assert [line["detail"][0].text for line in lines] == [one.code for one in agreements[::-1]]
+
+
+def test_brief_calls_nothing_signed_that_was_only_proposed(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    make_agreement(parties=[a, b], status="proposed", title="A wish")
+
+    section = page(client, a, b, "partnership_brief").context["sections"][1]
+
+    assert section["title"] == "Agreements"
+    assert said(section["lines"][0]["detail"]) == "Framework agreement · Proposed"
+
+
+def test_brief_marks_a_garbled_name(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    visit = make_delegation(senders=[a], hosts=[b], status="took_place")
+    DelegationMember.objects.create(
+        delegation=visit, name="Huang Xining", title="director", role="leader", is_garbled=True
+    )
+
+    line = page(client, a, b, "partnership_brief").context["sections"][0]["lines"][0]
+
+    assert said(line["detail"]) == "Huang Xining, director (name probably garbled in translation)"
 
 
 # Costs

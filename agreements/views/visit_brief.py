@@ -4,7 +4,6 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
@@ -24,7 +23,8 @@ from agreements.views.rows import number_words
 # one of either.
 LINES = 4
 PROMISES = 6
-TEXTS = 26 * 90
+ALL_LINES = 26
+TEXTS = ALL_LINES * 90
 TITLES = 18 * 32
 LONGEST = 250
 PEOPLE = 3
@@ -37,12 +37,19 @@ def brief_sections(pair, day):
     """The sections of the brief, in the order in which one reads them before a visit."""
     sections = [
         section(_("Who met whom"), met(pair), _("No visit is recorded.")),
-        section(pgettext("agreement", "Signed"), signed(pair), _("No agreement is recorded.")),
+        section(_("Agreements"), agreements(pair), _("No agreement is recorded.")),
         section(_("Promised"), promised(pair), _("No commitment is recorded."), PROMISES),
         section(_("Delivered"), delivered(pair), _("No training is recorded as carried out.")),
         section(_("Runs out"), running_out(pair, day), _("No agreement states when it ends.")),
         section(_("Open conflicts and known gaps"), doubts(pair), _("None is known.")),
     ]
+    # What some sections leave of the page goes to those that want more, the promises first.
+    for one in sorted(sections, key=lambda one: -one["size"]):
+        room = ALL_LINES - sum(len(other["lines"][: other["size"]]) for other in sections)
+        one["size"] += max(min(room, len(one["lines"]) - one["size"]), 0)
+    for one in sections:
+        one["more"] = max(len(one["lines"]) - one["size"], 0)
+        one["lines"] = one["lines"][: one.pop("size")]
     lines = [line for one in sections for line in one["lines"]]
     for line in lines:
         for part in ("phrases", "detail"):
@@ -56,13 +63,8 @@ def share(room, things):
 
 
 def section(title, lines, empty, size=LINES):
-    """One section: as many lines as the page has room for, and how many more there are."""
-    return {
-        "title": title,
-        "lines": lines[:size],
-        "more": max(len(lines) - size, 0),
-        "empty": empty,
-    }
+    """One section: its lines, and how many of them the page has room for in any case."""
+    return {"title": title, "lines": lines, "empty": empty, "size": size}
 
 
 class Phrase(NamedTuple):
@@ -116,17 +118,17 @@ def fitted(phrases, room):
 
 def dotted(phrases):
     """Phrases with a dot between them; those that say nothing are left out."""
-    return between([one for one in phrases if one.text], Phrase(" · "))
+    return between([[one] for one in phrases if one.text], Phrase(" · "))
 
 
-def semicolons(phrases):
-    """Phrases that may hold commas themselves, as the reader's language lists them."""
-    return between(phrases, Phrase(listed(["", ""], loosely=True)))
+def semicolons(groups):
+    """Groups of phrases that may hold commas themselves, as the reader's language lists them."""
+    return between(groups, Phrase(listed(["", ""], loosely=True)))
 
 
-def between(phrases, sign):
-    """Phrases with a sign between each two."""
-    return [piece for one in phrases for piece in (sign, one)][1:]
+def between(groups, sign):
+    """The phrases of some groups, with a sign between each two groups."""
+    return [piece for group in groups for piece in (sign, *group)][1:]
 
 
 def title_phrases(pair, record):
@@ -158,17 +160,24 @@ def met(pair):
 def people(delegation, notes):
     """The people named, leaders first, with their titles as printed, and how many more."""
     members = sorted(delegation.members.all(), key=lambda one: RANKS.index(one.role))
-    named = [
-        Phrase(person_words(one.name, one.title), notes.printed_lang(row=one))
-        for one in members[:PEOPLE]
-    ]
+    named = [person(one, notes) for one in members[:PEOPLE]]
     if len(members) > PEOPLE:
-        named.append(Phrase(_("and %(number)s more") % {"number": len(members) - PEOPLE}))
+        named.append([Phrase(_("and %(number)s more") % {"number": len(members) - PEOPLE})])
     return semicolons(named)
 
 
-def signed(pair):
-    """The agreements, with kind, declared status and signers."""
+def person(member, notes):
+    """A person as printed; a name that a translation has probably garbled says so."""
+    printed = Phrase(person_words(member.name, member.title), notes.printed_lang(row=member))
+    if not member.is_garbled:
+        return [printed]
+    return [printed, Phrase(bracketed(_("name probably garbled in translation")))]
+
+
+def agreements(pair):
+    """The agreements, those that were only proposed or mentioned too, with kind, declared status
+    and signers.
+    """
     return [
         written(
             one.signed,
@@ -187,7 +196,7 @@ def signed(pair):
 def signers(agreement, notes):
     """Who signed, with titles as printed, behind a dot; nothing where nobody is named."""
     found = [
-        Phrase(person_words(party.signer_name, party.signer_title), notes.printed_lang(row=party))
+        [Phrase(person_words(party.signer_name, party.signer_title), notes.printed_lang(row=party))]
         for party in agreement.parties.all()
         if party.signer_name
     ]
@@ -204,6 +213,7 @@ def promised(pair):
             since = silence(agreement, commitment)
             codes = listed(one["code"] for one in row["deliveries"] if one["extent"])
             state = [
+                agreement.code,
                 _("due %(date)s") % {"date": row["due"].in_words} if row["due"] else "",
                 _("delivered by %(codes)s") % {"codes": codes} if codes else "",
                 since,
@@ -213,7 +223,11 @@ def promised(pair):
                 (
                     (not since, MODALITIES.index(commitment.modality)),
                     written(
-                        None, text, notes.cited(row=commitment), detail=dotted(map(Phrase, state))
+                        None,
+                        text,
+                        notes.cited(row=commitment),
+                        url=agreement.get_absolute_url(),
+                        detail=dotted(map(Phrase, state)),
                     ),
                 )
             )
