@@ -1,5 +1,7 @@
 """The list of places and the page of one."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -334,3 +336,23 @@ def test_region_page_costs_the_same_for_one_and_three_of_everything(
 
     with django_assert_num_queries(len(queries)):
         client.get(three.get_absolute_url())
+
+
+def test_numbers_of_a_place_are_named_in_singular_and_plural(client):
+    place, other = make_region(), make_region()
+    make_agreement(parties=[place, other])
+    for _number in range(2):
+        make_delegation(senders=[place], hosts=[other])
+
+    page = client.get(place.get_absolute_url()).content.decode()
+
+    numbers = re.findall(
+        r"<b>(\d+)</b>([^<]+)", page.split('class="numbers"')[1].split("</div>")[0]
+    )
+    assert numbers == [
+        ("1", "agreement"),
+        ("2", "delegations out"),
+        ("0", "delegations in"),
+        ("0", "exchanges sent"),
+        ("0", "exchanges hosted"),
+    ]
