@@ -79,3 +79,20 @@ def test_about_is_linked_where_numbers_may_be_misread(client):
 def test_about_costs_no_query(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         client.get(reverse("about"))
+
+
+def test_dictionary_has_no_two_fields_of_one_meaning(client):
+    page = client.get("/about/")
+
+    for entry in page.context["dictionary"]:
+        labels = [str(field["label"]) for field in entry["fields"]]
+        assert sorted(labels) == sorted(set(labels)), entry["key"]
+
+
+def test_dictionary_explains_references_from_elsewhere(client):
+    page = client.get("/about/")
+
+    region = next(one for one in page.context["dictionary"] if one["key"] == "region")
+    labels = {field["name"]: str(field["label"]) for field in region["fields"]}
+    assert labels["predecessors"] == "Places that it succeeded"
+    assert labels["groupings"] == "Groupings to which it belongs"

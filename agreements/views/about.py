@@ -34,6 +34,25 @@ TYPES = [
     (models.FileField, gettext_lazy("file")),
 ]
 
+# What stands at the other end of a reference, where the kind of thing alone does not tell.
+AT_THE_OTHER_END = {
+    ("agreement", "links_from"): gettext_lazy("how it relates to other agreements"),
+    ("agreement", "links_to"): gettext_lazy("how other agreements relate to it"),
+    ("agreement", "delegations"): gettext_lazy("delegations under it"),
+    ("agreement", "exchanges"): gettext_lazy("exchanges under it"),
+    ("agreement", "programmes"): gettext_lazy("programmes to which it belongs"),
+    ("delegation", "exchanges"): gettext_lazy("exchanges on the visit"),
+    ("delegation", "members"): gettext_lazy("People named"),
+    ("programme", "children"): gettext_lazy("smaller programmes in it"),
+    ("programme", "delegations"): gettext_lazy("delegations in it"),
+    ("programme", "exchanges"): gettext_lazy("exchanges in it"),
+    ("region", "predecessors"): gettext_lazy("places that it succeeded"),
+    ("region", "groupings"): gettext_lazy("groupings to which it belongs"),
+    ("institution", "units"): gettext_lazy("units inside it"),
+    ("institution", "predecessors"): gettext_lazy("institutions that it succeeded"),
+    ("specialty", "children"): gettext_lazy("specialties below it"),
+}
+
 
 def about(request):
     """The page about the register."""
@@ -104,6 +123,9 @@ def field_row(field):
 
 def related_label(field):
     """What stands at the other end of a reference."""
+    told = AT_THE_OTHER_END.get((field.model._meta.model_name, field.name))
+    if told:
+        return told
     meta = field.related_model._meta
     return meta.verbose_name_plural if field.multiple else meta.verbose_name
 
