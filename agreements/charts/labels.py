@@ -47,11 +47,14 @@ def placed(marks, width, height, lines=()):
     """The labels for marks (text, x, y, radius), the most important first.
 
     No label covers a mark or another label, or leaves the drawing, and it crosses as few ``lines``
-    (two points each) as can be. A long name is cut where the whole does not fit.
+    (two points and a width each) as can be. A long name is cut where the whole does not fit.
     """
     taken = [(x - r, y - r, x + r, y + r) for _text, x, y, r in marks]
+    lines = [(_around(*line), line) for line in lines]
     found = []
     for text, x, y, radius in marks:
+        far = min(width_of(text), width) + radius + 2 * GAP + HEIGHT
+        near = [line for box, line in lines if _overlap(box, (x - far, y - far, x + far, y + far))]
         for longest in (min(LONGEST, width // 12), SHORTER):
             free = [
                 (label, box)
@@ -60,19 +63,26 @@ def placed(marks, width, height, lines=()):
                 if not any(_overlap(box, other) for other in taken)
             ]
             if free:
-                label, box = min(free, key=lambda one: _crossings(one[1], lines))
+                label, box = min(free, key=lambda one: _crossings(one[1], near))
                 taken.append(box)
                 found.append(label)
                 break
     return found
 
 
+def _around(start, end, wide):
+    """The box that just holds a line, whose ends are round."""
+    (left, right), (top, bottom) = (sorted(axis) for axis in zip(start, end, strict=True))
+    return left - wide / 2, top - wide / 2, right + wide / 2, bottom + wide / 2
+
+
 def _crossings(box, lines):
     return sum(_crosses(box, *line) for line in lines)
 
 
-def _crosses(box, start, end):
+def _crosses(box, start, end, wide):
     """Whether a line runs through a box (Liang and Barsky 1984)."""
+    box = (box[0] - wide / 2, box[1] - wide / 2, box[2] + wide / 2, box[3] + wide / 2)
     first, last = 0, 1
     for axis in (0, 1):
         at, way = start[axis], end[axis] - start[axis]

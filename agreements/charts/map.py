@@ -3,12 +3,13 @@ together, the wider the more records they share.
 """
 
 from functools import partial
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.charts.drawing import ACCENT, EDGE, LAND, LINE, NARROW, PAPER
-from agreements.charts.geography import frame_of, land
+from agreements.charts.geography import frame_of, great_circle, land, turned
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
 from agreements.models.partnership import partnership_url
@@ -155,7 +156,7 @@ def _draw(selections, single, pairs, located, width):
                     "description": {"field": "words"},
                 },
             },
-            *label_layers(placed(marks, width, height)),
+            *label_layers(placed(marks, width, height, _lines(arcs, frame))),
         ],
     }
 
@@ -196,6 +197,21 @@ def _arc(selections, pair, numbers, most):
         "url": _address(selections, pair, numbers),
         "words": labelled(names, _words(selections, numbers)),
     }
+
+
+def _lines(arcs, frame):
+    """The arcs as short straight lines in pixels, for the labels to keep clear of."""
+    return [
+        (frame.pixel(*one), frame.pixel(*other), arc["wide"])
+        for arc in arcs
+        for one, other in pairwise(great_circle(*arc["geometry"]["coordinates"]))
+        if not _leaves(one, other, frame)
+    ]
+
+
+def _leaves(one, other, frame):
+    """Whether a short line leaves the map on one side and comes back on the other."""
+    return abs(turned(one[0], frame.middle) - turned(other[0], frame.middle)) > 180
 
 
 def _point(selections, place, numbers, frame, single, width):

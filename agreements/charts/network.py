@@ -156,7 +156,11 @@ def _draw(selections, ties, width):
         (one.display_name, p["x"], p["y"], p["radius"])
         for one, p in zip(shown, points, strict=True)
     ]
-    lines = [tuple(spots[order[one]] for one in pair) for pair in pairs]
+    lines = [
+        _line(pair, numbers, *(spots[order[one]] for one in pair))
+        for pair, numbers in pairs.items()
+    ]
+    ways = [((line["x"], line["y"]), (line["x2"], line["y2"]), line["wide"]) for line in lines]
     x, y = (
         {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")
     )
@@ -166,12 +170,7 @@ def _draw(selections, ties, width):
         "padding": 0,
         "layer": [
             {
-                "data": {
-                    "values": [
-                        _line(pair, numbers, *(spots[order[one]] for one in pair))
-                        for pair, numbers in pairs.items()
-                    ]
-                },
+                "data": {"values": lines},
                 "mark": {"type": "rule", "stroke": EDGE, "opacity": 0.7},
                 "encoding": {
                     "x": x,
@@ -193,7 +192,7 @@ def _draw(selections, ties, width):
                     "description": {"field": "words"},
                 },
             },
-            *label_layers(placed(names, width, height, lines)),
+            *label_layers(placed(names, width, height, ways)),
         ],
     }
 
