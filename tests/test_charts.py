@@ -3,10 +3,11 @@
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from agreements.charts.counting import AGREEMENTS, DELEGATIONS, EXCHANGES, Selection, Ties, Years
 from agreements.charts.drawing import (
@@ -206,12 +207,82 @@ def test_label_crosses_no_line_where_there_is_another_place():
     spot = ("Clinic", 100, 100, 4)
 
     (free,) = placed([spot], 200, 200)
-    (beside,) = placed([spot], 200, 200, [((100, 100), (190, 100))])
-    (below,) = placed([spot], 200, 200, [((100, 100), (190, 100)), ((100, 100), (10, 100))])
+    (beside,) = placed([spot], 200, 200, [((100, 100), (190, 100), 1)])
+    (below,) = placed([spot], 200, 200, [((100, 100), (190, 100), 1), ((100, 100), (10, 100), 1)])
 
     assert (free.align, free.x > 100) == ("left", True)
     assert (beside.align, beside.x < 100) == ("right", True)
     assert below.align == "center"
+
+
+def test_label_keeps_clear_of_the_whole_width_of_a_line():
+    spot = ("Clinic", 100, 100, 4)
+    beside = ((0, 112), (300, 112))
+
+    (thin,) = placed([spot], 300, 300, [(*beside, 2)])
+    (thick,) = placed([spot], 300, 300, [(*beside, 10)])
+
+    assert (thin.align, thin.y) == ("left", 100)
+    assert (thick.align, thick.y < 100) == ("center", True)
+
+
+CITIES = {
+    "北京市": (116.4, 39.9),
+    "沈阳市": (123.43, 41.8),
+    "西宁市": (101.78, 36.62),
+    "成都市": (104.07, 30.66),
+    "贵阳市": (106.71, 26.58),
+    "广州市": (113.26, 23.13),
+    "深圳市": (114.06, 22.54),
+}
+WAYS = [("北京市", "沈阳市"), ("广州市", "西宁市"), ("成都市", "深圳市")]
+
+
+@pytest.mark.parametrize("width", BOTH)
+def test_names_on_a_map_cross_neither_arcs_nor_each_other(width):
+    places = {
+        name: make_place(pk, *where, name) for pk, (name, where) in enumerate(CITIES.items(), 1)
+    }
+    picture = make_map(*places.values(), pairs=[(places[a], places[b]) for a, b in WAYS])
+
+    parts = elements(picture, width)
+
+    names = names_in(parts)
+    arcs = [point for part in parts for point in points_of_arc(part)]
+    boxes = list(names.values())
+    assert set(names) == set(CITIES)
+    assert len(arcs) > 100
+    assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
+    assert [
+        name
+        for name, one in names.items()
+        if any(overlap(one, (x - half, y - half, x + half, y + half)) for x, y, half in arcs)
+    ] == []
+
+
+def names_in(parts):
+    """The boxes of the names in a drawing."""
+    found = {}
+    for part in parts:
+        if part.tag == f"{SVG}text":
+            x, y = map(float, re.findall(r"-?[\d.]+", part.get("transform")))
+            align = {"end": "right", "middle": "center"}.get(part.get("text-anchor"), "left")
+            middle = y - 13 * 0.3  # The baseline stands below the middle of a line of 13 px.
+            found[part.text] = box(Label(part.text, x, middle, align))
+    return found
+
+
+def points_of_arc(part):
+    """Points along an arc, a pixel apart, with half its width; none for another element."""
+    if " – " not in part.get("aria-label", ""):
+        return []
+    half = float(part.get("stroke-width", 1)) / 2
+    at = [tuple(map(float, one)) for one in re.findall(r"(-?[\d.]+),(-?[\d.]+)", part.get("d"))]
+    return [
+        (x + (u - x) * step / 100, y + (v - y) * step / 100, half)
+        for (x, y), (u, v) in pairwise(at)
+        for step in range(101)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -370,6 +441,19 @@ def test_svg_has_a_name_and_a_language(svg):
     assert (root.get("role"), root.get("lang")) == ("graphics-document", "zh-hans")
     assert root.get("aria-label") == root.find(f"{SVG}title").text == "A map"
     assert root.find(f"{SVG}desc").text == "Map of 1 place and 0 pairs of places."
+
+
+@pytest.mark.parametrize("width", BOTH)
+def test_svg_names_nothing_in_another_language(width):
+    with translation.override("zh-hans"):
+        counts = [Years(Counter({2009: 2}), Counter({2010: 1}))]
+        picture = timeline_of([Selection(AGREEMENTS, None)], [2009, 2010], counts, title="按年份")
+        root = ET.fromstring(to_svg(picture, width, "zh-hans"))
+
+    spoken = [one.get("aria-label") for one in root.iter() if one.get("aria-label")]
+    spoken += [one.text for one in root.iter() if one.text and not one.tag.endswith("}style")]
+    assert "协议" in spoken  # The title of the chart is its own words.
+    assert [words for words in spoken if re.search("[A-Za-z]", words)] == []
 
 
 def test_svg_escapes_names(svg):

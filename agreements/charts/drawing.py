@@ -24,6 +24,8 @@ PNG_SCALE = 2
 HOST = "https://pictures.invalid"
 # What XML 1.0 cannot hold, even escaped; an address may ask for it.
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Parts that Vega names in English, whatever the language; their own words are read out instead.
+NAMED_IN_ENGLISH = {"title", "subtitle", "axis", "legend"}
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(e-?\d+)?")
 
 # Token: light, dark. tests/test_charts.py compares them with the style sheet.
@@ -169,6 +171,9 @@ def _renumbered(svg):
 
 def _tidy(element):
     """What a strict policy and a reader of another language cannot use goes."""
+    if element.get("aria-roledescription") in NAMED_IN_ENGLISH:
+        for name in ("role", "aria-label"):
+            element.attrib.pop(name, None)
     for name in ("aria-roledescription", "class"):
         element.attrib.pop(name, None)
     for rule in element.attrib.pop("style", "").split(";"):
