@@ -15,6 +15,7 @@ from agreements.models import (
     Partnership,
     RegionMember,
 )
+from agreements.views.visit_brief import share
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -629,7 +630,7 @@ def test_brief_numbers_its_sources_and_lists_each_once(client):
 
     lines = [line for one in context["sections"] for line in one["lines"]]
     assert [[one["number"] for one in line["cited"]] for line in lines] == [[1], [1, 2]]
-    assert [(one["number"], one["title"]) for one in context["sources"]] == [
+    assert [(one["number"], said(one["phrases"])) for one in context["sources"]] == [
         (1, "First"),
         (2, "Second"),
     ]
@@ -646,6 +647,14 @@ def test_brief_fills_the_page_and_says_how_much_it_leaves_out(client):
 
     # All eighteen promises, and what is left of 26 lines.
     assert [(len(one["lines"]), one["more"]) for one in sections[1:3]] == [(8, 1), (18, 0)]
+
+
+@pytest.mark.parametrize(
+    ("widths", "most"),
+    [([], 0), ([10, 20, 30], 30), ([100, 100], 50), ([10, 100, 100], 45), ([10, 10, 200], 80)],
+)
+def test_room_of_the_brief_goes_to_the_long_texts(widths, most):
+    assert share(100, widths) == most
 
 
 def test_brief_leaves_each_section_its_share(client):

@@ -18,15 +18,13 @@ from agreements.views.pair import (
 )
 from agreements.views.rows import number_words
 
-# What one printed page holds: lines of each section, and the room in letters, of which a Chinese
-# character takes two: for all texts, which the lines share, for all titles of sources, and for any
-# one of either.
+# What one printed page holds: lines of each section and of all, and the room in letters for all
+# texts and for all titles of sources.
 LINES = 4
 PROMISES = 6
 ALL_LINES = 26
-TEXTS = ALL_LINES * 90
+TEXTS = ALL_LINES * 78
 TITLES = 18 * 32
-LONGEST = 250
 PEOPLE = 3
 
 # Who of a delegation is named first, where not all can be.
@@ -51,15 +49,31 @@ def brief_sections(pair, day):
         one["more"] = max(len(one["lines"]) - one["size"], 0)
         one["lines"] = one["lines"][: one.pop("size")]
     lines = [line for one in sections for line in one["lines"]]
-    for line in lines:
-        for part in ("phrases", "detail"):
-            line[part] = fitted(line[part], share(TEXTS, lines))
+    for part in ("phrases", "detail"):
+        room = share(TEXTS, [width(line[part]) for line in lines])
+        for line in lines:
+            line[part] = fitted(line[part], room)
     return sections
 
 
-def share(room, things):
-    """The room that each of some things has on the page."""
-    return min(room // len(things), LONGEST)
+def share(room, widths):
+    """How wide each of some texts may be at most to fit into a room together: what the short ones
+    leave of it goes to the long ones.
+    """
+    left = sorted(widths)
+    while left and left[0] * len(left) <= room:
+        room -= left.pop(0)
+    return room // len(left) if left else max(widths, default=0)
+
+
+def width(phrases):
+    """The room that phrases take on paper, in letters; a Chinese character takes that of two."""
+    return sum(2 if is_wide(letter) else 1 for phrase in phrases for letter in phrase.text)
+
+
+def is_wide(letter):
+    """Whether a letter takes the room of two; see Unicode Standard Annex 11."""
+    return east_asian_width(letter) in "WF"
 
 
 def section(title, lines, empty, size=LINES):
@@ -89,18 +103,14 @@ def number_sources(sections):
     """The sources of all lines, in the order in which they are first cited, each with the number
     that its citations are given on the way.
     """
-    sources = {}
+    numbers = {}
     for cited in (one for part in sections for row in part["lines"] for one in row["cited"]):
-        source = cited["source"]
-        cited["number"] = sources.setdefault(source, len(sources) + 1)
+        cited["number"] = numbers.setdefault(cited["source"], len(numbers) + 1)
+    titles = {one: [Phrase(one.display_title, one.title_lang)] for one in numbers}
+    room = share(TITLES, [width(title) for title in titles.values()])
     return [
-        {
-            "number": number,
-            "title": fitted([Phrase(source.display_title)], share(TITLES, sources))[0].text,
-            "lang": source.title_lang,
-            "url": source.get_absolute_url(),
-        }
-        for source, number in sources.items()
+        {"number": number, "url": one.get_absolute_url(), "phrases": fitted(titles[one], room)}
+        for one, number in numbers.items()
     ]
 
 
@@ -109,7 +119,7 @@ def fitted(phrases, room):
     found = []
     for text, lang in phrases:
         for index, letter in enumerate(text):
-            room -= 2 if east_asian_width(letter) in "WF" else 1
+            room -= 2 if is_wide(letter) else 1
             if room < 0:
                 return [*found, Phrase(f"{text[:index].rstrip()}…", lang)]
         found.append(Phrase(text, lang))
