@@ -80,3 +80,30 @@ def test_link_of_a_filtered_list_is_copied(page, context, register, faults):
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{register}/agreements/?region=xining"
+
+
+def test_way_of_an_official_works_without_scripts(plain_page, register):
+    plain_page.goto(register)
+    plain_page.get_by_role("searchbox").first.fill("xi ning")
+    plain_page.get_by_role("button", name="Search").click()
+    plain_page.get_by_role("link", name="Xining", exact=True).first.click()
+    expect(plain_page).to_have_url(f"{register}/regions/xining/")
+
+    plain_page.get_by_role("link", name="Only the place itself").click()
+    expect(plain_page).to_have_url(f"{register}/regions/xining/?only=itself")
+    plain_page.locator("#partners").get_by_role("link", name="Guangzhou", exact=True).click()
+    expect(plain_page).to_have_url(f"{register}/partnerships/guangzhou/xining/")
+    plain_page.get_by_role("link", name="Visit brief").click()
+    plain_page.get_by_role("link", name="简体中文").click()
+
+    expect(plain_page).to_have_url(f"{register}/zh-hans/partnerships/guangzhou/xining/brief/")
+    expect(plain_page.locator("h1")).to_contain_text("广州市")
+
+
+def test_pages_of_a_list_work_without_scripts(plain_page, register):
+    plain_page.goto(f"{register}/specialties/")
+    first = plain_page.locator(BARE).first.inner_text()
+
+    plain_page.locator(".pager a[rel=next]").first.click()
+
+    assert plain_page.locator(BARE).first.inner_text() != first
