@@ -40,6 +40,17 @@ def after_each(table, function, events=tuple(EVENTS)):
     )
 
 
+# The ids of what the rows of a statement belong to, before or after it; the first argument of the
+# trigger names it.
+OWNER_IDS = """    EXECUTE format(
+        CASE TG_OP
+            WHEN 'INSERT' THEN 'SELECT array_agg(DISTINCT %1$I) FROM new_rows'
+            WHEN 'DELETE' THEN 'SELECT array_agg(DISTINCT %1$I) FROM old_rows'
+            ELSE 'SELECT array_agg(id) FROM '
+                '(SELECT %1$I FROM new_rows UNION SELECT %1$I FROM old_rows) AS owner (id)'
+        END, TG_ARGV[0] || '_id') INTO ids;
+"""
+
 # One function serves all tables of a kind; its arguments are the record and the column of its id.
 AFTER_CHILD = f"""
 CREATE OR REPLACE FUNCTION derive_owner() RETURNS trigger
@@ -47,14 +58,7 @@ LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     ids int[];
 BEGIN
-    EXECUTE format(
-        CASE TG_OP
-            WHEN 'INSERT' THEN 'SELECT array_agg(DISTINCT %1$I) FROM new_rows'
-            WHEN 'DELETE' THEN 'SELECT array_agg(DISTINCT %1$I) FROM old_rows'
-            ELSE 'SELECT array_agg(id) FROM '
-                '(SELECT %1$I FROM new_rows UNION SELECT %1$I FROM old_rows) AS owner (id)'
-        END, TG_ARGV[0] || '_id') INTO ids;
-    IF ids IS NOT NULL THEN
+{OWNER_IDS}    IF ids IS NOT NULL THEN
         EXECUTE format('SELECT %I($1)', TG_ARGV[0] || '_refresh') USING ids;
     END IF;
     RETURN NULL;

@@ -15,6 +15,7 @@ from agreements.derived.children import (
     CHILDREN,
     CHILDREN_OF_ANY,
     DROP_AFTER_CHILD,
+    OWNER_IDS,
     after_each,
 )
 from agreements.derived.columns import GENERATED, RECORDS, VOCABULARY
@@ -166,20 +167,13 @@ $$;
     )
 
 
-AFTER_ALIAS = """
+AFTER_ALIAS = f"""
 CREATE OR REPLACE FUNCTION derive_aliases() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     ids int[];
 BEGIN
-    EXECUTE format(
-        CASE TG_OP
-            WHEN 'INSERT' THEN 'SELECT array_agg(DISTINCT %1$I) FROM new_rows'
-            WHEN 'DELETE' THEN 'SELECT array_agg(DISTINCT %1$I) FROM old_rows'
-            ELSE 'SELECT array_agg(id) FROM '
-                '(SELECT %1$I FROM new_rows UNION SELECT %1$I FROM old_rows) AS owner (id)'
-        END, TG_ARGV[0] || '_id') INTO ids;
-    IF ids IS NOT NULL THEN
+{OWNER_IDS}    IF ids IS NOT NULL THEN
         PERFORM hold_vocabulary();
         EXECUTE format('SELECT %I($1)', TG_ARGV[0] || '_refresh_aliases') USING ids;
     END IF;
