@@ -170,7 +170,7 @@ def test_list_of_records_speaks_the_language_of_the_reader(client):
 
     assert ">框架协议</a>" in shown
     assert '<td class="field-parties_named">河口</td>' in shown
-    assert '<td class="field-signed">2010年（推断）1月14日</td>' in shown
+    assert '<td class="field-signed">2010年1月14日（年份为推断）</td>' in shown
 
 
 def test_form_of_a_new_source_leaves_out_what_rests_on_it(client):

@@ -16,6 +16,7 @@ from agreements.text import (
     MAX_QUERY,
     bracketed,
     labelled,
+    language_name,
     listed,
     marked,
     place_path,
@@ -238,6 +239,19 @@ def test_words_are_joined_as_the_language_does(language, tight, loose, behind, a
         assert listed(["Li, Mayor", "Wang"], loosely=True) == loose
         assert labelled("Agreed", "ten places") == behind
         assert "A" + bracketed("b") == aside
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Chinese (Simplified)"),
+        ("zh-hans", "中文（简体）"),
+        ("vi", "Tiếng Trung (Giản thể)"),
+    ],
+)
+def test_name_of_a_language_has_the_brackets_of_the_script(language, name):
+    with translation.override(language):
+        assert language_name("zh-Hans") == name
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,8 @@ def test_programme_keeps_cumulative_figures_beside_those_of_an_event(client):
         (row["metric"], row["number"], row["scope"], row["is_cumulative"])
         for row in response.context["figures"]
     ] == [
-        ("Experts", "248", "This event", False),
-        ("Experts so far", "806", "Cumulative", True),
+        ("Experts", "248 persons", "This event", False),
+        ("Experts so far", "806 persons", "Cumulative", True),
     ]
     assert words(response).count("not added to any event’s number") == 1
 

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from agreements.charts.drawing import ACCENT, ACCENT_SOFT, NARROW
 from agreements.charts.picture import Cell, Picture
+from agreements.text import labelled
 
 HEIGHT = 120  # pixels of the bars of one row
 HEAD, GAP, FOOT = 35, 14, 8  # Above them, between two rows, below the last one: what Vega takes.
@@ -117,7 +118,7 @@ def _chart(selection, years, counts, width, height, is_last, whole):
             "from": start,
             "to": start + number,
             "url": selection.address_of_year(year),
-            "words": f"{year:04} · {selection.kind.label} · {words}: {number}",
+            "words": labelled(f"{year:04} · {selection.kind.label} · {words}", number),
             "is_possible": is_possible,
         }
         for year in years
@@ -128,7 +129,7 @@ def _chart(selection, years, counts, width, height, is_last, whole):
         if number
     ]
     thick = min(THICKEST, 0.75 * width / max(len(years), 1))
-    labelled = [f"{year:04}" for index, year in enumerate(years) if index % every == 0]
+    ticks = [f"{year:04}" for index, year in enumerate(years) if index % every == 0]
     return {
         "title": {"text": str(selection.kind.label), "offset": 8},
         "width": width,
@@ -148,7 +149,7 @@ def _chart(selection, years, counts, width, height, is_last, whole):
                     "labels": is_last,
                     "ticks": False,
                     "labelAngle": 0,
-                    "values": labelled,
+                    "values": ticks,
                     "labelOverlap": True,
                 },
             },

@@ -128,6 +128,7 @@ class Chinese(Language):
     """Year, month, day, each with its unit; no blanks between them."""
 
     parts = {"year": "年份", "month": "月份", "day": "日期"}
+    signs = {"year": "年", "month": "月"}
     order = ("year", "month", "day")
     about, inferred = "约", "（推断）"
     start_unknown, end_unknown = "（开始时间未载）", "（结束时间未载）"
@@ -150,9 +151,17 @@ class Chinese(Language):
         link = "某年" if year and month_day and "X" in moment.year else ""
         return f"{year}{link}{month_day}"
 
+    def date(self, moment, month_day=None):
+        # One pair of brackets for what is inferred and what is not stated.
+        return super().date(moment, month_day).replace("）（", "，")
+
     def beside(self, month_day, doubted):
-        link = "" if doubted.endswith("）") or not month_day else "，"
-        return f"{doubted}{link}{month_day}"
+        # "2010年1月14日（年份为推断）": brackets stand behind the date, and say what they hold for.
+        text, inferred, _ = doubted.partition(self.inferred)
+        what = "和".join(self.parts[part] for part in ("year", "month") if self.signs[part] in text)
+        link = "，" if text.startswith(self.about) else "某年" if text[-1] in "代间" else ""
+        text += f"{link}{month_day}" if month_day else ""
+        return f"{text}（{what}为推断）" if inferred else text
 
     def not_stated(self, parts):
         return f"（{'和'.join(parts)}未载）"

@@ -20,3 +20,15 @@ def listed(words):
 def listed_loosely(words):
     """Phrases one after the other, which may hold commas themselves."""
     return mark_safe(text.listed(map(conditional_escape, words), loosely=True))
+
+
+@register.filter
+def labelled(label, words=""):
+    """Words behind a label, or the label alone with its colon; see `agreements.text.labelled`."""
+    return mark_safe(text.labelled(conditional_escape(label), conditional_escape(words)))
+
+
+@register.simple_tag
+def semicolon():
+    """What stands between two phrases that may hold commas themselves."""
+    return text.listed(["", ""], loosely=True)

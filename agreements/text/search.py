@@ -180,15 +180,22 @@ def has_words(text):
     return any(character.isalnum() for character in text)
 
 
+# The signs of a name of CLDR with a second part, as Chinese writes them.
+FULL_WIDTH = str.maketrans({" ": "", "(": "（", ")": "）", ",": "，"})
+
+
 def language_name(tag):
     """What a language is called in the reader's: "zh-Hans" is "Chinese (Simplified)".
 
     Takes a tag of BCP 47; one that CLDR has no name for is given back as it is.
     """
     try:
-        name = Locale.parse(tag, sep="-").get_display_name(_reader())
+        reader = _reader()
+        name = Locale.parse(tag, sep="-").get_display_name(reader)
     except (ValueError, UnknownLocaleError):
         return tag
+    if name and reader.language == "zh":
+        name = name.translate(FULL_WIDTH)
     return name or tag
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from agreements.choices import DelegationRole, HeadcountStage
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.models import Delegation
+from agreements.text import bracketed
 from agreements.views.activity import (
     in_other_roles,
     in_role,
@@ -110,7 +111,7 @@ def people_fact(record, notes):
     """How many travelled, and whether that was announced beforehand or counted afterwards."""
     words = number_of_people(record.headcount, record.headcount_to, record.headcount_qualifier)
     if words and record.headcount_stage != HeadcountStage.NOT_STATED:
-        words = f"{words} ({record.get_headcount_stage_display().lower()})"
+        words += bracketed(record.get_headcount_stage_display().lower())
     marks = notes.of("headcount", "headcount_to", "headcount_qualifier", "headcount_stage")
     return fact(_("People"), words, marks=marks, always=True)
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
-from agreements.choices import Modality, Scope
+from agreements.choices import FigureUnit, Modality, Scope
 from agreements.text import language_name, marked
 from agreements.views.named_rows import name_words
 from agreements.views.rows import number_words, tone
@@ -146,15 +146,13 @@ def figure_rows(record, notes):
     rows = []
     for figure in record.figures.all():
         number = number_words(_whole(figure.value), _whole(figure.value_to), figure.qualifier)
-        unit = figure.currency or (figure.get_unit_display() if figure.unit != "items" else "")
         known = counted(record, figure)
         rows.append(
             {
                 "metric": figure.display_metric,
                 "lang": figure.metric_lang,
-                "number": number,
+                "number": number and _in_unit(figure, number),
                 "as_printed": notes.printed(figure.as_printed, row=figure),
-                "unit": unit,
                 "scope": figure.get_scope_display(),
                 "is_cumulative": figure.scope == Scope.CUMULATIVE,
                 "as_of": figure.as_of,
@@ -167,6 +165,15 @@ def figure_rows(record, notes):
             }
         )
     return rows
+
+
+def _in_unit(figure, number):
+    """The number of a figure with its unit; what is counted piece by piece has none."""
+    if figure.unit == FigureUnit.ITEMS:
+        return number
+    if figure.currency:
+        return f"{number} {figure.currency}"
+    return _("%(number)s %(unit)s") % {"number": number, "unit": figure.get_unit_display()}
 
 
 def _whole(value):

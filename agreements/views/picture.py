@@ -18,6 +18,7 @@ from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Agreement, Delegation, Exchange, Region
 from agreements.models.partnership import partnership_url
+from agreements.text import labelled
 from agreements.views.picture_answer import PAGE, Subject, show_picture
 from agreements.views.picture_links import PICTURES_OF_LIST, with_query
 
@@ -85,7 +86,7 @@ def list_picture(request, list_name, picture, form):
         with_query(reverse(list_name), query),
         owner=f"{list_name}_picture",
         query=query,
-        filters=[f"{label}: {value}" for _name, _raw, label, value in asked.active()],
+        filters=[labelled(label, value) for _name, _raw, label, value in asked.active()],
     )
     offered = PICTURES_OF_LIST[list_name]
     return show_picture(request, picture, form, subject, offered, asked.unknown)

@@ -38,6 +38,7 @@ from agreements.charts.specialties import specialties_picture
 from agreements.charts.timeline import timeline_of
 from agreements.models import Region
 from agreements.models.history import data_version
+from agreements.text import bracketed, listed
 from agreements.views.picture_links import TITLES, picture_link
 
 PAGE, PART = "page", "part"
@@ -77,7 +78,7 @@ def make(picture, subject, day):
     """The picture of a subject by its name in an address."""
     title = _("%(picture)s: %(subject)s") % {"picture": TITLES[picture], "subject": subject.label}
     if subject.filters:
-        title = f"{title} ({'; '.join(subject.filters)})"
+        title += bracketed(listed(subject.filters, loosely=True))
     selections = subject.selections
     if picture == "map":
         return map_of(selections, ties_of_places(selections), title=title, around=subject.around)
