@@ -117,7 +117,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "django_htmx",
-    "axes",
+    "cooperation.staff.SigningInConfig",  # django-axes
     "agreements",
 ]
 MIDDLEWARE = [

@@ -1,5 +1,6 @@
 """The site of the staff area: the stock Django admin with our names and our choosers."""
 
+from axes.apps import AppConfig as AxesConfig
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
@@ -84,3 +85,9 @@ class StaffConfig(AdminConfig):
     """`django.contrib.admin` with our site as its default one."""
 
     default_site = "cooperation.staff.StaffSite"
+
+
+class SigningInConfig(AxesConfig):
+    """`axes`, which counts failed attempts to sign in, called by what it does."""
+
+    verbose_name = _("Signing in")
