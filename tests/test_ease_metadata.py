@@ -5,6 +5,8 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.addresses import list_names
@@ -257,6 +259,23 @@ def test_map_of_pages_is_cut_and_names_the_other_languages(client, monkeypatch):
         ("vi", f"{HOST}/vi{records[2].get_absolute_url()}"),
         ("x-default", f"{HOST}{records[2].get_absolute_url()}"),
     ]
+
+
+def test_map_of_pages_has_each_pair_once(client, cities, django_assert_num_queries):
+    gamma = make_region(slug="gamma")
+    client.get("/sitemap-partnership.xml")
+    with CaptureQueriesContext(connection) as queries:
+        before = locations(client, "/sitemap-partnership.xml")
+    make_delegation(senders=[gamma], hosts=[cities[0]])
+    make_delegation(senders=[gamma], hosts=[cities[1]], state="draft")
+
+    with django_assert_num_queries(len(queries)):
+        after = locations(client, "/sitemap-partnership.xml")
+
+    assert before == ["/partnerships/alpha/beta/"]
+    assert sorted(after) == ["/partnerships/alpha/beta/", "/partnerships/alpha/gamma/"]
+    page = client.get("/sitemap-partnership.xml").content.decode()
+    assert f'hreflang="vi" href="{HOST}/vi/partnerships/alpha/gamma/"' in page
 
 
 def test_map_of_pages_has_every_list(client):

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from agreements.analysis.rhythm import FLOOR_DAYS, Dormancy, rhythm
 from agreements.dates import UncertainDate
+from agreements.views.rhythm_words import days
 
 TODAY = date(2026, 1, 1)
 
@@ -23,6 +25,28 @@ def test_rhythm_of_nothing_is_unknown():
 
     assert (result.gaps, result.median_gap, result.silence) == ((), None, None)
     assert result.dormancy == Dormancy.UNKNOWN
+
+
+def test_median_of_an_even_number_of_gaps_may_end_on_a_half():
+    result = found("2001-01-01", "2003-01-01", "2005-01-01")
+
+    assert (result.gaps, result.median_gap, result.limit) == ((730, 731), 730.5, 1461)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("en", 1, "1 day"),
+        ("en", 246.5, "246.5 days"),
+        ("en", 1461.0, "1461 days"),
+        ("vi", 246.5, "246,5 ngày"),
+    ],
+)
+def test_days_are_said_to_the_half(language, number, words):
+    with translation.override(language):
+        said = days(number)
+
+    assert said == words
 
 
 def test_rhythm_is_the_median_gap_between_occasions():
@@ -62,7 +86,7 @@ def test_one_gap_is_no_rhythm_and_the_floor_holds():
 def test_rhythm_below_the_floor_leaves_the_floor():
     result = found("2025-01-01", "2025-02-01", "2025-03-01")
 
-    assert (result.median_gap, result.limit, result.is_own) == (30, FLOOR_DAYS, False)
+    assert (result.median_gap, result.limit, result.is_own) == (29.5, FLOOR_DAYS, False)
 
 
 def test_rhythm_that_is_slow_is_patient():

@@ -295,10 +295,10 @@ def test_partners_numbers_lead_to_exactly_what_they_count(client, index, query):
 
 
 def test_pair_numbers_lead_to_exactly_what_they_count(client):
-    p, a, _q, b, *_others = a_bit_of_everything()
+    p, a, q, b, *_others = a_bit_of_everything()
 
-    for one, other, query in ((a, b, {}), (a, b, {"level": "province"}), (p, b, {})):
-        context = page(client, one, other, **query).context
+    for one, other in ((a, b), (p, q), (p, b)):
+        context = page(client, one, other).context
         row = {name: context["back" if name == "in" else name] for name in NUMBERS}
         assert_each_number_leads_to_as_many_records(client, [{**row, "url": one.slug}])
 
@@ -369,10 +369,10 @@ def test_pair_has_one_address_for_good(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     make_agreement(parties=[a, b])
 
-    turned = page(client, b, a, level="province")
+    turned = page(client, b, a, kept="1")
     brief = page(client, b, a, "partnership_brief")
 
-    assert (turned.status_code, turned.url) == (301, "/partnerships/a/b/?level=province")
+    assert (turned.status_code, turned.url) == (301, "/partnerships/a/b/?kept=1")
     assert (brief.status_code, brief.url) == (301, "/partnerships/a/b/brief/")
     assert page(client, a, b).status_code == 200
 
@@ -393,9 +393,15 @@ def test_pair_of_a_place_that_is_not_public_is_not_found(client):
     make_agreement(parties=[a])
     make_agreement(parties=[a, hidden], state="draft")
 
-    answers = [page(client, a, hidden), client.get("/partnerships/a/nowhere/")]
+    answers = [
+        page(client, a, hidden),
+        page(client, hidden, a),
+        client.get("/partnerships/a/nowhere/"),
+        client.get("/partnerships/nowhere/a/"),
+        client.get("/partnerships/nowhere/a/brief/"),
+    ]
 
-    assert [answer.status_code for answer in answers] == [404, 404]
+    assert [answer.status_code for answer in answers] == [404] * 5
     assert "SECRET" not in answers[0].content.decode()
 
 
@@ -413,18 +419,41 @@ def test_pair_without_records_says_so(client):
 def test_pair_switches_to_the_provinces(client):
     p, a = province_and_city("Ax")
     q, b = province_and_city("Bx")
-    make_agreement(parties=[a, b])
-    make_agreement(parties=[p, make_region(parent=q)])
+    make_agreement(parties=[a, b], signed="2010", status="signed")
+    third = make_region(name="Third", slug="third", parent=q)
+    make_agreement(parties=[p, third])
 
-    cities, provinces = page(client, a, b), page(client, a, b, level="province")
+    cities, provinces = page(client, a, b), page(client, p, q)
 
-    assert [one["label"] for one in cities.context["levels"]] == [
-        "Ax – Bx",
-        "Ax province – Bx province",
+    switches = [
+        [(one["label"], one["url"], one["is_current"]) for one in answer.context["levels"]]
+        for answer in (cities, provinces)
+    ]
+    own, above = "/partnerships/ax/bx/", "/partnerships/ax-province/bx-province/"
+    assert switches == [
+        [("Ax – Bx", own, True), ("Ax province – Bx province", above, False)],
+        [
+            ("Ax – Bx", own, False),
+            ("Ax province – Third", "/partnerships/ax-province/third/", False),
+            ("Ax province – Bx province", above, True),
+        ],
     ]
     assert cities.context["agreements"]["number"] == 1
     assert provinces.context["agreements"]["number"] == 2
     assert provinces.context["title"] == "Ax province – Bx province"
+
+
+@pytest.mark.parametrize(("name", "end"), [("partnership", ""), ("partnership_brief", "brief/")])
+def test_pair_of_provinces_has_one_address(client, name, end):
+    _p, a = province_and_city("Ax")
+    _q, b = province_and_city("Bx")
+    make_agreement(parties=[a, b])
+
+    answers = [page(client, *places, name, level="province", x="1") for places in ((a, b), (b, a))]
+
+    address = f"/partnerships/ax-province/bx-province/{end}?x=1"
+    assert [(answer.status_code, answer.url) for answer in answers] == [(301, address)] * 2
+    assert client.get(address).status_code == 200
 
 
 def test_pair_within_one_province_has_no_other_level(client):
@@ -531,7 +560,7 @@ def test_pair_is_judged_by_its_own_rhythm_and_shows_the_arithmetic(client):
         "3 occasions with a known year: 1 January 2001; 1 January 2003; 1 January 2005.",
         "1 contact whose year no source gives: it counts, but has no place in the rhythm.",
         "Gaps between them: 730 days, 731 days.",
-        "The median gap is 730 days; 2 times that: dormant after 1460 days.",
+        "The median gap is 730.5 days; 2 times that: dormant after 1461 days.",
     ]
 
 

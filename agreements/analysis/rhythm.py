@@ -50,7 +50,7 @@ class Rhythm:
 
     occasions: tuple
     gaps: tuple
-    median_gap: int | None
+    median_gap: float | None  # Of an even number of gaps it may end on a half.
     limit: int
     silence: int | None
     is_open: bool
@@ -81,13 +81,13 @@ def rhythm(dates, day):
     occasions = _occasions(known, day)
     days = [one.middle for one in occasions]
     gaps = tuple((later - former).days for former, later in pairwise(days))
-    usual = round(median(gaps)) if len(gaps) >= MIN_GAPS else None
+    usual = median(gaps) if len(gaps) >= MIN_GAPS else None
     last = max((min(one.latest or day, day) for one in known), default=None)
     return Rhythm(
         occasions=occasions,
         gaps=gaps,
         median_gap=usual,
-        limit=max(FLOOR_DAYS, PATIENCE * usual if usual else 0),
+        limit=max(FLOOR_DAYS, int(PATIENCE * usual) if usual else 0),
         silence=(day - last).days if last else None,
         is_open=any(one.latest is None for one in known),
         undated=sum(not has_known_year(one) for one in dates),

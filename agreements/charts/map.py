@@ -13,7 +13,7 @@ from agreements.charts.geography import frame_of, great_circle, land, turned
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
 from agreements.models.partnership import partnership_url
-from agreements.text import labelled, listed
+from agreements.text import labelled, listed, paired
 
 MOST_PLACES, MOST_WAYS = 500, 150
 WIDEST = 8  # pixels of an arc
@@ -189,7 +189,7 @@ def _at(place):
 
 def _arc(selections, pair, numbers, most):
     total = numbers.total()
-    names = " – ".join(one.display_name for one in pair)
+    names = paired(*(one.display_name for one in pair))
     return {
         "type": "Feature",
         "geometry": {"type": "LineString", "coordinates": [_at(one) for one in pair]},

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from agreements.charts.drawing import ACCENT, EDGE, NARROW, PAPER
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
-from agreements.text import labelled, listed
+from agreements.text import labelled, listed, paired
 
 MOST = 40
 ROUNDS = 150
@@ -224,5 +224,5 @@ def _line(pair, numbers, one, other):
         "x2": other[0],
         "y2": other[1],
         "wide": min(1 + (numbers.total() - 1) * 0.8, 6),
-        "words": labelled(f"{pair[0].display_name} – {pair[1].display_name}", numbers.total()),
+        "words": labelled(paired(*(body.display_name for body in pair)), numbers.total()),
     }

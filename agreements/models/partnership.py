@@ -5,7 +5,7 @@ the words here hide how: a table that triggers keep may take over without touchi
 """
 
 from django.db import models
-from django.db.models import DateField, Exists, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,18 @@ class PartnershipQuerySet(models.QuerySet):
         """Partnerships of a place or of anything in it."""
         below = Region.objects.below(region).values("pk")
         return self.filter(Q(first__in=below) | Q(second__in=below))
+
+    def inside(self, one, other):
+        """Partnerships between something in one place and something in another, apart from that
+        of the two themselves.
+        """
+        here, there = (Region.objects.below(place).values("pk") for place in (one, other))
+        pairs = Q(first__in=here, second__in=there) | Q(first__in=there, second__in=here)
+        return self.filter(pairs).exclude(first__in=[one, other], second__in=[one, other])
+
+    def latest_first(self):
+        """Those with the latest contact first."""
+        return self.order_by(F("last_contact_day").desc(nulls_last=True), "pk")
 
     def matching(self, text):
         """Partnerships one of whose places holds every word of a text in its names."""

@@ -2,7 +2,7 @@
 words are joined.
 """
 
-from agreements.text.joining import bracketed, labelled, listed, marked, place_path
+from agreements.text.joining import bracketed, labelled, listed, marked, paired, place_path
 from agreements.text.marking import Sought, words_to_stem
 from agreements.text.search import (
     CREATE_SEARCH_FUNCTIONS,
@@ -35,6 +35,7 @@ __all__ = [
     "language_name",
     "listed",
     "marked",
+    "paired",
     "place_path",
     "plain",
     "search_q",

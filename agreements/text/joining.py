@@ -4,6 +4,7 @@ import re
 
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from agreements.text.search import IDEOGRAPHS
 
@@ -24,6 +25,11 @@ def labelled(label, words):
 def bracketed(words):
     """Words in brackets, to stand behind others: `` (words)``, in the reader's script."""
     return f"（{words}）" if _is_chinese() else f" ({words})"
+
+
+def paired(one, other):
+    """Two names that belong together, as in a title: ``Guangzhou – Xining``."""
+    return _("%(one)s – %(other)s") % {"one": one, "other": other}
 
 
 def marked(text, lang):

@@ -21,6 +21,7 @@ from agreements.models import (
     Delegation,
     Exchange,
     Institution,
+    Partnership,
     Programme,
     Region,
     Source,
@@ -208,7 +209,7 @@ class EntitySitemap(PublicSitemap):
 def sitemaps():
     """All parts of the map of public pages, by the name that stands in their addresses."""
     records = (Agreement, Delegation, Exchange, Programme)
-    things = (Region, Institution, Source, Specialty)
+    things = (Region, Partnership, Institution, Source, Specialty)
     return {
         "overview": OverviewSitemap(),
         **{

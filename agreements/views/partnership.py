@@ -13,6 +13,7 @@ from agreements.choices import RegionKind
 from agreements.filters.partnership import PartnershipFilterSet
 from agreements.models import Agreement, Delegation, Exchange, Partnership, Programme, Region
 from agreements.models.partnership import partnership_url
+from agreements.text import paired
 from agreements.views.listing import Order, show_list
 from agreements.views.named_rows import count_link
 from agreements.views.pair import SHOWN, Pair, conflicts, gaps, ledger, timeline
@@ -24,6 +25,7 @@ from agreements.views.rows import agreement_row, programme_row
 from agreements.views.visit_brief import brief_sections, is_untranslated, number_sources
 
 PROVINCE = "province"
+MOST_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
 
 TEMPLATES = {
     "partnership": "agreements/partnership_detail.html",
@@ -64,44 +66,37 @@ def visit_brief(request, first, second):
 
 
 def show_pair(request, first, second, name, page):
-    """A page about two places; with ``?level=province`` about the provinces in which they lie.
+    """A page about two places; ``?level=province`` leads to that of their provinces.
 
     Places of which one is, or lies in, the other have nothing between them: 404, as for a place
     that no published record names.
     """
-    if second < first:
-        address = partnership_url(*map(Address, (first, second)), name)
-        query = request.META.get("QUERY_STRING", "")
-        return redirect(f"{address}?{query}" if query else address, permanent=True)
     found = Region.objects.for_public().in_bulk({first, second}, field_name="slug")
     if {first, second} - found.keys():
         raise Http404
-    places = [found[first], found[second]]
     level = request.GET.get("level", "")
     if level not in ("", PROVINCE):
         raise BadRequest(level)
+    places = by_address(found[first], found[second])
     provinces = provinces_of(places)
     shown = provinces if level == PROVINCE else places
     if not may_be_partners(*shown):
         context = {"section": "partnerships", "places": shown}
         return render(request, "agreements/partnership_none.html", context, status=404)
+    if second < first or level:
+        address, query = partnership_url(*shown, name), request.GET.copy()
+        query.pop("level", None)
+        return redirect(f"{address}?{query.urlencode()}" if query else address, permanent=True)
     context = {
         "section": "partnerships",
         "places": shown,
         "title": title_of(shown),
-        **levels(places, provinces, level, name),
+        "levels": levels(places, provinces, name),
         **page(Pair(*shown), timezone.localdate()),
-        "page_url": with_level(partnership_url(*places), level),
-        "brief_url": with_level(partnership_url(*places, "partnership_brief"), level),
+        "page_url": partnership_url(*shown),
+        "brief_url": partnership_url(*shown, "partnership_brief"),
     }
     return render(request, TEMPLATES[name], context)
-
-
-class Address:
-    """The address name of a place of which nothing else is known yet."""
-
-    def __init__(self, slug):
-        self.slug = slug
 
 
 def provinces_of(places):
@@ -125,33 +120,35 @@ def may_be_partners(one, other):
     )
 
 
-def levels(places, provinces, level, name):
-    """The switch between the two places and their provinces, where these differ."""
-    has_switch = provinces != places and may_be_partners(*provinces)
-    address = partnership_url(*places, name)
-    return {
-        "levels": [
-            {
-                "label": title_of(shown),
-                "url": with_level(address, value),
-                "is_current": value == level,
-            }
-            for value, shown in (("", places), (PROVINCE, provinces))
-        ]
-        if has_switch or level
-        else [],
-    }
+def levels(places, provinces, name):
+    """The switch between two places, those below them that are partners, and their provinces, each
+    with its own address; empty where there is nothing to switch.
+    """
+    found = [places]
+    if any(place.kind == RegionKind.PROVINCE for place in places):
+        inside = Partnership.objects.for_public().inside(*places).latest_first()[:MOST_INSIDE]
+        found = [*(by_address(one.first, one.second) for one in inside), places]
+    if provinces != places and may_be_partners(*provinces):
+        found.append(provinces)
+    return [
+        {
+            "label": title_of(pair),
+            "url": partnership_url(*pair, name),
+            "is_current": pair is places,
+        }
+        for pair in found
+        if len(found) > 1
+    ]
 
 
-def with_level(address, level):
-    """An address at the level that is shown."""
-    return f"{address}?level={level}" if level else address
+def by_address(one, other):
+    """Two places in the order of their address."""
+    return sorted([one, other], key=lambda place: place.slug)
 
 
 def title_of(places):
     """Two places as a title: "Guangzhou – Xining"."""
-    one, other = places
-    return _("%(one)s – %(other)s") % {"one": one.display_name, "other": other.display_name}
+    return paired(*(place.display_name for place in places))
 
 
 def trail_of(places, *steps):

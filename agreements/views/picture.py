@@ -18,7 +18,7 @@ from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Agreement, Delegation, Exchange, Region
 from agreements.models.partnership import partnership_url
-from agreements.text import labelled
+from agreements.text import labelled, paired
 from agreements.views.picture_answer import PAGE, Subject, show_picture
 from agreements.views.picture_links import PICTURES_OF_LIST, with_query
 
@@ -138,7 +138,7 @@ def about_pair(one, other):
         )
         for kind, _filterset, model in LISTS.values()
     ]
-    label = f"{one.display_name} – {other.display_name}"
+    label = paired(one.display_name, other.display_name)
     return Subject(
         selections,
         label,

@@ -1,5 +1,8 @@
 """The arithmetic behind the judgement that a relation sleeps, in words."""
 
+from math import ceil
+
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,8 +22,9 @@ def rhythm_box(found):
 
 
 def days(number):
-    """A number of days in words."""
-    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
+    """A number of days in words; of a half day it says so: "246.5 days"."""
+    words = ngettext("%(number)s day", "%(number)s days", ceil(number))
+    return words % {"number": localize(int(number) if number == int(number) else number)}
 
 
 def _occasions(found):

@@ -34,7 +34,7 @@ PAGES = [
     "/partnerships/",
     "/partnerships/?region=china&silent=5&sort=ending",
     "/partnerships/guangzhou/xining/",
-    "/partnerships/beijing/shenyang/?level=province",
+    "/partnerships/guangdong/qinghai/",
     "/partnerships/guangzhou/xining/brief/",
     "/programmes/P-0001/",
     "/specialties/",
