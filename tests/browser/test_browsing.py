@@ -61,7 +61,19 @@ def test_keyboard_reaches_the_content_at_once(page, register, faults):
 
 @pytest.mark.parametrize(
     "name",
-    ["agreements", "delegations", "exchanges", "programmes", "regions", "institutions", "sources"],
+    [
+        "agreements",
+        "delegations",
+        "exchanges",
+        "programmes",
+        "regions",
+        "institutions",
+        "sources",
+        "partnerships",
+        "regions/guangzhou",
+        "partnerships/guangzhou/xining",
+        "agreements/A-0002",
+    ],
 )
 def test_rows_of_a_list_stand_as_blocks_on_a_telephone(page, register, name):
     page.set_viewport_size({"width": 390, "height": 844})
