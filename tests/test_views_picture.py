@@ -34,6 +34,7 @@ PICTURES = [
     "/delegations/network",
     *(f"/regions/alpha/{kind}" for kind in ("map", "timeline", "specialties", "network")),
     *(f"/regions/land/{kind}" for kind in ("map", "timeline")),
+    *(f"/regions/alpha/{kind}?only=itself" for kind in ("map", "timeline", "network")),
     *(f"/partnerships/alpha/beta/{kind}" for kind in ("map", "timeline", "specialties", "network")),
     "/agreements/map?region=alpha",
     "/agreements/map?region=land&kind=framework",
@@ -205,6 +206,28 @@ def test_map_of_a_place_has_its_own_arcs_only(client, register):
     assert len(pairs) == 3
 
 
+def test_pictures_of_a_place_follow_its_narrowing_to_itself(client):
+    city, there = make_region(slug="city", name="City"), make_region(name="There")
+    below = make_region(kind="district", parent=city)
+    make_agreement(parties=[make_institution(region=below, name="Below"), there], signed="2009")
+    make_agreement(parties=[make_institution(region=city, name="Seated"), there], signed="2010")
+
+    page = client.get("/regions/city/?only=itself")
+
+    pictures = page.context["pictures"]
+    assert [pictures[name]["page_url"] for name in pictures] == [
+        "/regions/city/map/?only=itself",
+        "/regions/city/timeline/?only=itself",
+        "/regions/city/network/?only=itself",
+        "/exchanges/specialties/?sent_from=city&itself=city",
+        "/exchanges/specialties/?host=city&itself=city",
+    ]
+    assert page.content.decode().count('<figure class="picture') == 3
+    assert [row[0][0] for row in table(client, "/regions/city/network?only=itself")] == ["Seated"]
+    (year,) = table(client, "/regions/city/timeline?only=itself")
+    assert year[:2] == [["2010", ""], ["1", "/agreements/?region=city&itself=city&signed=2010"]]
+
+
 def test_mark_between_two_places_leads_to_their_partnership(client, register):
     found = dict(marks(client, "/map"))
 
@@ -335,6 +358,7 @@ def test_picture_that_is_not_there(client, register, url):
         "/agreements/map/?signed=soon",
         "/agreements/map.svg?region=alpha&region=beta",
         "/agreements/map.svg?text=%00",
+        "/regions/alpha/map/?only=others",
     ],
 )
 def test_picture_does_not_guess(client, register, url):
@@ -411,6 +435,7 @@ def test_svg_has_a_policy_for_its_own_style(client, register):
     [
         "/",
         "/regions/alpha/",
+        "/regions/alpha/?only=itself",
         "/partnerships/alpha/beta/",
         "/agreements/",
         "/delegations/",

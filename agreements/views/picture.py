@@ -19,6 +19,7 @@ from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Agreement, Delegation, Exchange, Region
 from agreements.models.partnership import partnership_url
 from agreements.text import labelled, paired
+from agreements.views.partners import ITSELF
 from agreements.views.picture_answer import PAGE, Subject, show_picture
 from agreements.views.picture_links import PICTURES_OF_LIST, with_query
 
@@ -37,10 +38,16 @@ def home_picture(request, picture, form=PAGE):
 
 
 def region_picture(request, slug, picture, form=PAGE):
-    """A picture of the records of a place and of everything below it."""
+    """A picture of the records of a place and of everything below it, or, with ``?only=itself``, of
+    those in which it takes part itself.
+    """
     place = get_object_or_404(Region.objects.for_public(), slug=slug)
-    subject = about_region(place)
-    return show_picture(request, picture, form, subject, PICTURES_OF_PAGE, strange(request))
+    only = request.GET.get("only", "")
+    if only not in ("", ITSELF):
+        raise BadRequest(only)
+    subject = about_region(place, only_itself=only == ITSELF)
+    unknown = [name for name in strange(request) if name != "only"]
+    return show_picture(request, picture, form, subject, PICTURES_OF_PAGE, unknown)
 
 
 def partnership_picture(request, first, second, picture, form=PAGE):
@@ -106,23 +113,28 @@ def everything():
     return Subject(selections, _("the whole register"), reverse("home"), owner="home_picture")
 
 
-def about_region(place):
-    """The records in which a place, or something below it, takes part."""
+def about_region(place, *, only_itself=False):
+    """The records in which a place, or something below it, takes part; or only the place itself."""
+    word = "with_itself" if only_itself else "in_region"
+    names = ["region", "itself"] if only_itself else ["region"]
+    query = {"only": ITSELF} if only_itself else {}
     selections = [
         Selection(
             kind,
-            model.objects.for_public().as_rows().in_region(place),
-            {"region": place.slug},
-            {"region": place},
+            getattr(model.objects.for_public().as_rows(), word)(place),
+            dict.fromkeys(names, place.slug),
+            dict.fromkeys(names, place),
         )
         for kind, _filterset, model in LISTS.values()
     ]
     return Subject(
         selections,
         place.display_name,
-        place.get_absolute_url(),
+        with_query(place.get_absolute_url(), query),
         owner="region_picture",
         args=[place.slug],
+        query=query,
+        filters=[_("Only the place itself")] if only_itself else [],
         around=place,
     )
 

@@ -10,6 +10,7 @@ from agreements.charts.map import height_of_map
 from agreements.charts.network import LOWEST as LOWEST_NETWORK
 from agreements.charts.specialties import LOWEST as LOWEST_SPECIALTIES
 from agreements.charts.timeline import height_of_timeline
+from agreements.views.partners import ITSELF
 
 TITLES = {
     "map": gettext_lazy("Map"),
@@ -92,24 +93,30 @@ def pictures_of_list(list_name, values, filterset):
     ]
 
 
-def pictures_of_region(place):
-    """The pictures of a place: {name: picture}, the specialties sent and received apart."""
+def pictures_of_region(place, *, only_itself=False):
+    """The pictures of a place: {name: picture}, the specialties sent and received apart. With
+    ``only_itself`` they show what the narrowed lists do.
+    """
+    query = {"only": ITSELF} if only_itself else {}
+    narrow = {"itself": place.slug} if only_itself else {}
+
+    def own(picture, title=""):
+        return picture_link(picture, "region_picture", place.slug, query=query, title=title)
+
     return {
-        "map": picture_link("map", "region_picture", place.slug, title=_("Partners on the map")),
-        "timeline": picture_link(
-            "timeline", "region_picture", place.slug, title=_("Activity by year")
-        ),
-        "network": picture_link("network", "region_picture", place.slug),
+        "map": own("map", _("Partners on the map")),
+        "timeline": own("timeline", _("Activity by year")),
+        "network": own("network"),
         "sent": picture_link(
             "specialties",
             "exchanges_picture",
-            query={"sent_from": place.slug},
+            query={"sent_from": place.slug, **narrow},
             title=_("Specialties in which people were sent"),
         ),
         "received": picture_link(
             "specialties",
             "exchanges_picture",
-            query={"host": place.slug},
+            query={"host": place.slug, **narrow},
             title=_("Specialties in which people were received"),
         ),
     }

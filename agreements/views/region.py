@@ -122,7 +122,7 @@ def region_page(place, *, only_itself=False):
             hosted, row=exchange_row, list_name="exchanges", host=place.slug, **narrow
         ),
         "people_hosted": people_words(hosted),
-        "pictures": {} if only_itself else pictures_of_region(place),
+        "pictures": pictures_of_region(place, only_itself=only_itself),
         "programmes": section(
             records(Programme, with_it),
             row=programme_row,
