@@ -186,7 +186,12 @@ class Institution(Named):
     @property
     def label(self):
         """The name with its seat, which tells homonyms apart. Costs queries unless `with_place`."""
-        return f"{self.display_name}, {self.region.display_name}" if self.region else str(self)
+        if not self.region:
+            return str(self)
+        return _("%(name)s, %(place)s") % {
+            "name": self.display_name,
+            "place": self.region.display_name,
+        }
 
 
 class InstitutionAlias(Alias):
