@@ -351,6 +351,19 @@ def test_partnerships_refuse_a_number_of_years_that_is_none(client, years):
     assert list(response.context["form"].errors) == ["silent"]
 
 
+def test_partnership_is_named_alike_in_the_list_and_on_its_page(client):
+    a = make_region(slug="a", name="A <i>", name_zh="甲")
+    b = make_region(slug="b", name="B", name_zh="乙")
+    make_agreement(parties=[a, b])
+
+    english = client.get("/partnerships/").content.decode()
+    chinese = [client.get(f"/zh-hans/partnerships/{end}").content.decode() for end in ("", "a/b/")]
+
+    assert ">A &lt;i&gt; – B</a>" in english
+    assert ">甲—乙</a>" in chinese[0]
+    assert "<h1>甲—乙</h1>" in chinese[1]
+
+
 def test_partnerships_page_by_page_show_each_pair_once(client):
     places = [make_region(slug=f"place-{letter}") for letter in "abcdefghijk"]
     make_agreement(parties=places)  # 55 pairs without a date, which differ in nothing but their id.

@@ -28,6 +28,12 @@ def labelled(label, words=""):
     return mark_safe(text.labelled(conditional_escape(label), conditional_escape(words)))
 
 
+@register.filter
+def paired(one, other):
+    """Two names that belong together; see `agreements.text.paired`."""
+    return mark_safe(text.paired(conditional_escape(one), conditional_escape(other)))
+
+
 @register.simple_tag
 def semicolon():
     """What stands between two phrases that may hold commas themselves."""
