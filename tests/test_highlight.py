@@ -273,3 +273,14 @@ def test_reason_never_shows_what_hangs_on_a_hidden_record(client, state):
         assert "Hidden" not in response.content.decode()
     assert [one["number"] for one in found.context["counts"] if one["rows"]] == ["1"]
     assert [one["number"] for one in nothing.context["counts"] if one["rows"]] == []
+
+
+@pytest.mark.parametrize("query", ["03.04", "A03.04", "03.0"])
+def test_code_of_a_specialty_is_marked_as_one(client, query):
+    for code in ("03.04", "04.03"):
+        make_specialty(code=code, name="Medicine")
+
+    response = client.get("/search/", {"q": query})
+
+    rows = next(one["rows"] for one in response.context["counts"] if one["name"] == "specialty")
+    assert [row["why"]["marked"] for row in rows] == ["<mark>03.04</mark>"]

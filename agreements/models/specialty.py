@@ -15,16 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models.base import SearchVector, joined, number_of, tracked
 from agreements.models.named import Named
 from agreements.models.record_queryset import published
-from agreements.text import search_q
+from agreements.text import plain, search_q
 
 CODE = r"^(L?\d{2})(\.\d{2})?$"
+# A code as it is typed, from its first two digits on: 03, 03., 030, A03.04.
+CODE_BEGUN = re.compile(r"A?(L?[0-9]{2})(\.?)([0-9]{0,2})")
 
 
 def plain_code(text):
     """The code of a specialty as the catalogue writes it: 0304 and A03.04 become 03.04."""
-    text = text.strip().upper().removeprefix("A")
-    if len(text) in (4, 5) and "." not in text:
-        return f"{text[:-2]}.{text[-2:]}"
+    text = plain(text).strip().upper()
+    if begun := CODE_BEGUN.fullmatch(text):
+        branch, dot, rest = begun.groups()
+        return f"{branch}.{rest}" if rest else branch + dot
     return text
 
 
@@ -44,8 +47,12 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.filter(Specialty.called_q(text)).distinct()
 
     def matching(self, text):
-        """Specialties whose code is a text, or one of whose names holds every word of it."""
-        return self.filter(Q(code=plain_code(text)) | search_q(text))
+        """Specialties whose code begins as a text does that has the form of a code; otherwise those
+        one of whose names holds every word of it.
+        """
+        code = plain_code(text)
+        is_code = CODE_BEGUN.fullmatch(code)
+        return self.filter(Q(code__startswith=code) if is_code else search_q(text))
 
     def for_public(self):
         """Specialties in use, and retired ones that a published exchange names."""

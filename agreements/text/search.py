@@ -4,7 +4,8 @@ A text is found by its words, whole or by how they begin, without case and diacr
 finds ``Lào Cai``); by the English stems of its words (``strengthening`` finds ``strengthens``); and
 by any run of its Chinese characters. ``"two words"`` stand next to each other, ``-word`` is absent.
 Short words that stand beside each other also find what is written as one (``xi ning`` finds
-``Xining``), and a code is looked for as one thing (``a0001`` finds ``A-0001``, not ``D-0001``).
+``Xining``). A code or a number with dots is looked for as one thing, by how it begins (``a0001``
+finds ``A-0001``, not ``D-0001``; ``03.04`` does not find ``04.03``).
 The database makes the tokens, of rows and of queries alike, so that the two cannot disagree.
 
 Chinese is cut into overlapping pairs of characters, whose positions are kept: a run of three
@@ -47,8 +48,14 @@ SYLLABLE_RUNS = "\n        UNION ALL\n".join(
         WINDOW run AS (ORDER BY spot RANGE BETWEEN CURRENT ROW AND {size - 1} FOLLOWING)"""
     for size in range(2, JOINED + 1)
 )
-# One or two letters and a number, as in A-0001 or CN-63.
-CODE = "^[a-z]{1,2}-?[0-9]+$"
+# One or two letters and a number, as in A-0001 or CN-63; or numbers with dots or commas between
+# them, as in 03.04, L03.01, 2018.07 and 1,500.
+CODE = "^([a-z]{1,2}-?[0-9]+|[a-z]?[0-9]+([.,][0-9]*)+)$"
+# How a code may stand in a text: as it is typed, its letters apart, in one piece where no dot parts
+# it, and without the A of the catalogue of departments.
+WRITTEN = r"""(VALUES (plain), (regexp_replace(plain, '([a-z])([0-9])', '\1 \2')),
+            (CASE WHEN plain ~ '[.,]' THEN plain ELSE replace(plain, '-', '') END),
+            (regexp_replace(plain, '^a([0-9]+[.])', '\1'))) AS form (written)"""
 
 # The functions name nothing outside pg_catalog, and `search_vector` is bound to its parts when it
 # is made (RETURN, PostgreSQL 14): a restored dump computes the columns with an empty search_path.
@@ -98,9 +105,8 @@ RETURN (
     ), word (n, is_phrase, is_code, word, place, spot) AS (
         SELECT n, is_phrase, plain ~ '{CODE}', token.lexeme, place,
             row_number() OVER (ORDER BY n, place)
-        FROM term, to_tsvector('simple', regexp_replace(
-                CASE WHEN plain ~ '{CODE}' THEN regexp_replace(plain, '([a-z])([0-9])', '\1 \2')
-                ELSE plain END, '[{BETWEEN_WORDS}]+', ' ', 'g')) v,
+        FROM term, to_tsvector('simple',
+                regexp_replace(plain, '[{BETWEEN_WORDS}]+', ' ', 'g')) v,
             unnest(v) token, unnest(token.positions) place
     ), syllable (spot, word) AS (
         SELECT spot, word FROM word JOIN term USING (n)
@@ -117,11 +123,12 @@ RETURN (
         WHERE run <> ''
     ), part (n, part) AS (
         SELECT n, string_agg(quote_literal(word), ' <-> ' ORDER BY place)
-        FROM word WHERE is_phrase GROUP BY n
+        FROM word WHERE is_phrase AND NOT is_code GROUP BY n
         UNION ALL
-        SELECT n, '(' || string_agg(quote_literal(word), ' <-> ' ORDER BY place) || ':* | '
-            || quote_literal(string_agg(word, '' ORDER BY place)) || ':*)'
-        FROM word WHERE is_code AND NOT is_phrase GROUP BY n
+        SELECT n, '(' || string_agg(DISTINCT
+            '''' || regexp_replace(btrim(written, '.,'), '[^a-z0-9]+', ''' <-> ''', 'g')
+            || CASE WHEN is_phrase THEN '''' ELSE ''':*' END, ' | ') || ')'
+        FROM term, LATERAL {WRITTEN} WHERE plain ~ '{CODE}' GROUP BY n
         UNION ALL
         SELECT n, '(' || concat_ws(' | ', quote_literal(word) || ':*',
             quote_literal(nullif((ts_lexize('english_stem', word))[1], word)), words) || ')'
