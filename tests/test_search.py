@@ -141,12 +141,48 @@ def test_search_finds_a_record_by_its_code_alone(client, query):
     assert titles(response, "agreement") == ["One"]
 
 
-@pytest.mark.parametrize("query", ["03.04", "0304", "A03.04"])
-def test_search_finds_a_specialty_by_its_code(client, query):
-    make_specialty(code="03.04", name="Cardiology")
-    make_specialty(code="03.05", name="Nephrology")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("03.04", ["03.04"]),
+        ("0304", ["03.04"]),
+        ("A03.04", ["03.04"]),
+        ("０３．０４", ["03.04"]),
+        ('"03.04"', ["03.04"]),
+        ("04.03", ["04.03"]),
+        ("03.04 -cardiology", []),
+        ("l03.04", ["L03.04"]),
+        ("L0304", ["L03.04"]),
+        ("03", ["03.04", "03.05"]),
+        ("03.", ["03.04", "03.05"]),
+        ("03.0", ["03.04", "03.05"]),
+        ("030", ["03.04", "03.05"]),
+        ("A03", ["03.04", "03.05"]),
+        ("L03.", ["L03.04"]),
+        ("0.3", []),
+    ],
+)
+def test_search_finds_a_specialty_by_its_code(client, query, found):
+    names = {"03.04": "Cardiology", "03.05": "Nephrology", "04.03": "Orthopaedics"}
+    for code, name in {**names, "L03.04": "Health policy"}.items():
+        make_specialty(code=code, name=name)
 
-    assert titles(client.get(SEARCH, {"q": query}), "specialty") == ["Cardiology"]
+    response = client.get(SEARCH, {"q": query})
+
+    rows = next(one["rows"] for one in response.context["counts"] if one["name"] == "specialty")
+    assert sorted(row["code"] for row in rows) == found
+    listed = client.get("/specialties/", {"text": query}).context["rows"]
+    assert sorted(row["code"] for row in listed) == found
+
+
+@pytest.mark.parametrize("query", ["2018.07", "2018.07.30", "3.5", "1,500", "2018.", "v03.04"])
+def test_search_finds_a_number_with_its_dots_as_one(client, query):
+    make_programme(title="One", summary="On 2018.07.30 for 3.5 million: 1,500 beds, version V03.04")
+    make_programme(title="Two", summary="In 07.2018 by 5.3 of 500 for 1 bed, 04 by V03, to 30.7")
+
+    found = titles(client.get(SEARCH, {"q": query}), "programme")
+
+    assert sorted(found) == (["One", "Two"] if query == "2018." else ["One"])
 
 
 def test_search_finds_an_institution_by_another_name(client):
@@ -332,6 +368,33 @@ def test_nearest_names_are_those_with_most_in_common(query):
     assert nearest_names(query)[0] == nearest[query]
 
 
+def test_search_with_few_hits_by_a_stem_offers_the_nearest_names(client):
+    place = make_region(name="Xining", name_zh="西宁市")
+    make_agreement(parties=[place])
+    make_programme(title="One", summary="Led by Wu Xin")
+
+    response = client.get(SEARCH, {"q": "xinning"})
+
+    assert counts(response) == {"programme": "1"}
+    assert [row["name"] for row in response.context["nearest"]] == ["Xining"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["xining", "xi ning", "西宁", "xinin", "xining hospitals", "wu xin", "a0001", "wuxi -a"],
+)
+def test_search_that_finds_what_is_typed_offers_no_other_names(client, query):
+    place = make_region(name="Xining", name_zh="西宁市")
+    make_agreement(parties=[place, make_institution(name="Xining Hospital")])
+    make_programme(title="One", summary="Led by Wu Xin of Wuxi")
+    make_agreement(parties=[make_region(name="Xin Ling")])
+
+    response = client.get(SEARCH, {"q": query})
+
+    assert counts(response) != {}
+    assert response.context["nearest"] == []
+
+
 @pytest.mark.parametrize("state", ["draft", "submitted", "returned", "withdrawn"])
 def test_name_of_an_unpublished_record_is_neither_found_nor_offered(client, state):
     names = {
@@ -405,6 +468,13 @@ def test_search_refuses_what_it_cannot_read(client, address, field, error):
     assert response.context["form"].errors == {field: [error]}
     assert response.context["counts"] == []
     assert 'role="alert"' in response.content.decode()
+
+
+def test_search_names_the_field_that_it_cannot_read_as_chinese_does(client):
+    response = client.get("/zh-hans/search/", {"q": "a", "kind": "user"})
+
+    errors = re.findall("<li>(类型.*?)</li>", response.content.decode())
+    assert errors == ["类型：选择一个有效的选项。 user 不在可用的选项中。"]
 
 
 @pytest.mark.parametrize("query", ['a"b', '"a', "a\\", "%_", "a' OR 1=1 --", "<b>", "%ff", "(a"])

@@ -4,6 +4,7 @@ The texts are those of the hits of one page, as they stand in the rows themselve
 search are looked for in them as the database does it (`agreements.text.Sought`).
 """
 
+import re
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models.named import OTHER_LANGUAGES, reader_language
 from agreements.models.search import query_and_stems
-from agreements.text import Sought, has_ideographs, words_to_stem
+from agreements.text import Sought, has_ideographs, plain, words_to_stem
 
 EXCERPT = 110  # characters of a text that is longer
 
@@ -73,6 +74,17 @@ def highlight(sought, row, others):
             (language, as_html(sought.marked(name))) for language, name in names
         ]
     return found
+
+
+def holds_as_typed(query, row):
+    """Whether the words of a typed text, or the letters in which they begin, stand in a row as they
+    are typed, blanks aside; what is typed without letters is found no other way.
+    """
+    typed = re.findall("[a-z]{3,}", plain(re.sub(r"(^|\s)-\S+", " ", query)))
+    texts = [title_of(row), *(said.text for said in texts_of(row))]
+    texts += [name for _language, name in getattr(row, "other_names", [])]
+    letters = re.sub(r"[\W_]+", "", plain("".join(texts)))
+    return all(word in letters for word in typed)
 
 
 def as_html(pieces):

@@ -23,7 +23,7 @@ from agreements.models import (
 from agreements.models.region import CODE_LABEL
 from agreements.models.search import RANKED, best_hits, nearest_names
 from agreements.text import DIRECTION, MAX_QUERY, has_words
-from agreements.views.highlight import highlights
+from agreements.views.highlight import highlights, holds_as_typed
 from agreements.views.listing import address
 from agreements.views.named_rows import (
     institution_row,
@@ -37,6 +37,7 @@ from agreements.views.rows import agreement_row, delegation_row, exchange_row, p
 
 BEST = 5  # rows of each kind
 BEST_OF_ONE = 25  # rows where one kind is asked for
+FEW = 3  # hits beside which names are offered that might have been meant
 
 # What one can type, with texts of the register's first data and the languages of those.
 EXAMPLES = [
@@ -189,9 +190,8 @@ def search(request):
     asked = form.cleaned_data["kind"] if is_valid else ""
     is_readable = has_words(text)
     found = [section(kind, text, asked) for kind in KINDS] if is_readable else []
+    hits = [row["found"] for one in found for row in one["rows"]]
     add_highlights(text, [row for one in found for row in one["rows"]])
-    is_anything = any(one["rows"] for one in found)
-    nearest = nearest_names(text) if is_readable and not is_anything else []
     answer = {
         "section": "search",
         "form": form,
@@ -200,9 +200,9 @@ def search(request):
         "unknown": [name for name in request.GET if name not in form.fields],
         "counts": found,
         "sections": [one for one in found if one["rows"] and asked in ("", one["name"])],
-        "is_anything": is_anything,
+        "is_anything": bool(hits),
         "everything_url": address(request, without=("kind", asked)),
-        "nearest": [name_row(one) for one in nearest],
+        "nearest": [name_row(one) for one in near_names(text, hits)] if is_readable else [],
         "examples": examples(),
     }
     return render(request, "agreements/search.html", answer, status=200 if is_valid else 400)
@@ -222,6 +222,17 @@ def section(kind, text, asked):
         "is_cut": number > len(found),
         "url": list_url(kind.list_name, text=text),
     }
+
+
+def near_names(text, hits):
+    """The names that might have been meant: where nothing is found, and where the few things that
+    are hold no word as it is typed but only its stem, as Wu Xin does for "xinning".
+    """
+    if len(hits) > FEW or any(holds_as_typed(text, hit) for hit in hits):
+        return []
+    nearest = nearest_names(text)
+    # If the most alike was found, it was meant.
+    return nearest if nearest and nearest[0] not in hits else []
 
 
 def add_highlights(text, rows):
