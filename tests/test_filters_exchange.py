@@ -149,9 +149,14 @@ def test_exchanges_cannot_be_asked_for_by_an_agreement_that_is_not_public(errors
 def test_exchanges_under_one_of_two_agreements_of_the_same_title_ask_which(errors):
     first, second = make_agreement(title="Twin"), make_agreement(title="Twin")
 
-    assert errors(agreement="twin") == {
-        "agreement": [f"Several are called “twin”. Choose one: {second.code}, {first.code}."]
-    }
+    found = errors(agreement="twin")
+
+    assert found == {"agreement": ["Several fit “twin”. Choose one, or write more of the name."]}
+    [error] = found.as_data()["agreement"]
+    assert error.params["choices"] == [
+        (second.code, f"{second.code} Twin"),
+        (first.code, f"{first.code} Twin"),
+    ]
 
 
 def test_exchanges_offer_published_agreements_only(rf):

@@ -1,7 +1,8 @@
 """What all filters share: they never guess.
 
-A value that cannot be read finds nothing and says why; a parameter that nobody knows is reported;
-a parameter that may stand once is refused when it stands twice. "Not stated" is a value of every
+A value that cannot be read, or that fits several things, finds nothing and says why; one that fits
+a single thing is told in full by the filters in force. A parameter that nobody knows is reported; a
+parameter that may stand once is refused when it stands twice. "Not stated" is a value of every
 filter whose column can be empty.
 """
 
@@ -9,16 +10,18 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDateFormField, certain_q, possible_q
-from agreements.models import Area, Institution, Region, Specialty
-from agreements.models.specialty import plain_code
+from agreements.filters.named import (
+    NOT_STATED,
+    InstitutionField,
+    PlaceField,
+    SpecialtyField,
+    not_stated_choice,
+)
+from agreements.models import Area
 from agreements.text import MAX_QUERY
-
-NOT_STATED = "not_stated"
-SUGGESTIONS = 200
 
 
 class FilterForm(forms.Form):
@@ -113,87 +116,6 @@ class RegisterFilterSet(django_filters.FilterSet):
         return rows
 
 
-class NamedField(forms.CharField):
-    """A place, body or specialty, given by its address name, its code or one of its names.
-
-    "Not stated" is a value too, unless ``has_not_stated`` is false.
-    """
-
-    model = None
-    key = "slug"
-    unknown_message = ""
-
-    def __init__(self, *, has_not_stated=True, **kwargs):
-        super().__init__(max_length=MAX_QUERY, **kwargs)
-        self.has_not_stated = has_not_stated
-        self.widget.attrs["autocomplete"] = "off"
-
-    @cached_property
-    def suggestions(self):
-        """Values to offer while typing, as (value, label); at most `SUGGESTIONS` of them."""
-        rows = self.public()[:SUGGESTIONS]
-        offered = [(getattr(row, self.key), getattr(row, "label", str(row))) for row in rows]
-        return [*offered, not_stated_choice()] if self.has_not_stated else offered
-
-    def clean(self, value):
-        text = super().clean(value)  # Of bounded length and without NUL from here on.
-        if text in self.empty_values or (text == NOT_STATED and self.has_not_stated):
-            return text
-        public = self.public()
-        found = public.filter(**{self.key: self.as_key(text)}).first()
-        if found:
-            return found
-        named = list(public.called(text)[:2])
-        if len(named) == 1:
-            return named[0]
-        if named:
-            raise ValidationError(
-                _("Several are called “%(text)s”. Choose one: %(choices)s."),
-                params={
-                    "text": text,
-                    "choices": ", ".join(
-                        getattr(row, self.key) for row in public.called(text)[:10]
-                    ),
-                },
-            )
-        raise ValidationError(self.unknown_message, params={"text": text[:60]})
-
-    def public(self):
-        """What may be asked for: nothing that the public cannot read."""
-        return self.model.objects.for_public()
-
-    def as_key(self, text):
-        """The text as the key would be written."""
-        return text.lower()
-
-
-class PlaceField(NamedField):
-    """A place that a published record names."""
-
-    model = Region
-    unknown_message = _("No place of the register is called “%(text)s”. Choose one of the list.")
-
-
-class InstitutionField(NamedField):
-    """An institution that a published record names."""
-
-    model = Institution
-    unknown_message = _(
-        "No institution of the register is called “%(text)s”. Choose one of the list."
-    )
-
-
-class SpecialtyField(NamedField):
-    """A specialty, by code or name."""
-
-    model = Specialty
-    key = "code"
-    unknown_message = _("No specialty is called “%(text)s”. Choose one of the list.")
-
-    def as_key(self, text):
-        return plain_code(text)
-
-
 class PeriodField(UncertainDateFormField):
     """A time to look in: a year, a month, a day or a span of them."""
 
@@ -275,11 +197,6 @@ class YesNoFilter(django_filters.ChoiceFilter):
 def area_choices():
     """All areas by their address names, and "not stated"."""
     return [*((area.slug, area.display_name) for area in Area.objects.all()), not_stated_choice()]
-
-
-def not_stated_choice():
-    """The choice of rows in which nothing is stated."""
-    return (NOT_STATED, _("Not stated"))
 
 
 class AreaFilter(django_filters.MultipleChoiceFilter):

@@ -8,13 +8,13 @@ from agreements.filters.base import (
     NOT_STATED,
     AnyOfFilter,
     InstitutionFilter,
-    NamedField,
     PeriodFilter,
     PlaceFilter,
     RegisterFilterSet,
     SpecialtyFilter,
     TextFilter,
 )
+from agreements.filters.named import NamedField
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Agreement, Exchange
 

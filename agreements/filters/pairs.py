@@ -3,7 +3,8 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from agreements.filters.base import PlaceField, PlaceFilter
+from agreements.filters.base import PlaceFilter
+from agreements.filters.named import PlaceField
 
 
 class ItselfField(PlaceField):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import InstitutionKind
 from agreements.dates import UncertainDateField
 from agreements.models.base import SearchVector, joined, number_of, tracked
-from agreements.models.named import Named
+from agreements.models.named import Named, named_in_label
 from agreements.models.record_queryset import named_by_published, public_evidence, published
 from agreements.models.region import Alias, Region, below_q
 from agreements.text import search_q
@@ -24,6 +24,10 @@ class InstitutionQuerySet(models.QuerySet):
     def called(self, text):
         """Those with exactly this name, in any language or as another name."""
         return self.filter(Institution.called_q(text) | Q(aliases__text__iexact=text)).distinct()
+
+    def named_in_label(self, text):
+        """Those whose label a text might be: a name of theirs begins or ends it."""
+        return named_in_label(self, text)
 
     def matching(self, text):
         """Institutions one of whose names, aliases or codes holds every word of a text."""

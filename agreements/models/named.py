@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +54,16 @@ def reader_language():
 def _other_language(language):
     """The ending of the columns in a language, or in the active one, and its BCP 47 tag."""
     return OTHER_LANGUAGES.get((language or get_language() or "en")[:2], ("", "en"))
+
+
+def named_in_label(queryset, text):
+    """The rows of which a name stands at an end of a text, as it does in a label of theirs."""
+    condition = Q(label__istartswith=F("name"))
+    for suffix, _tag in OTHER_LANGUAGES.values():
+        column = f"name{suffix}"
+        ends = Q(label__istartswith=F(column)) | Q(label__iendswith=F(column))
+        condition |= ~Q(**{column: ""}) & ends
+    return queryset.alias(label=Value(text, models.TextField())).filter(condition)
 
 
 class Named(models.Model):

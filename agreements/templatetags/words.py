@@ -7,7 +7,6 @@ from django.utils.safestring import mark_safe
 from agreements import text
 
 register = template.Library()
-register.filter("labelled", text.labelled)
 register.filter("marked", text.marked)
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.text import UNSTORABLE
+from agreements.text import UNSTORABLE, labelled
 
 PAGE_SIZE = 50
 COUNT_LIMIT = 10_000
@@ -160,6 +160,7 @@ def show_list(
         "form": asked.form,
         "groups": groups(asked),
         "problems": problems,
+        "refused": refused(request, asked.form),
         "unknown": asked.unknown,
         "filters": [
             {"label": label, "value": value, "remove_url": address(request, without=(name, raw))}
@@ -198,6 +199,24 @@ def groups(asked):
             "is_open": bool(asked.data.getlist(field.name) or field.errors) or index < 3,
         }
         for index, field in enumerate(asked.form)
+    ]
+
+
+def refused(request, form):
+    """What cannot be read: {words, choices}, where the choices are links to the same list with one
+    of the things that a name fits.
+    """
+    return [
+        {
+            "words": labelled(form[name].label, message),
+            "choices": [
+                {"label": label, "url": address(request, **{name: value})}
+                for value, label in (error.params or {}).get("choices", ())
+            ],
+        }
+        for name, errors in form.errors.as_data().items()
+        for error in errors
+        for message in error.messages
     ]
 
 

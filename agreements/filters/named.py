@@ -1,0 +1,134 @@
+"""How a typed name of a place, body or specialty is read."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Institution, Region, Specialty
+from agreements.models.specialty import plain_code
+from agreements.text import MAX_QUERY, plain
+
+NOT_STATED = "not_stated"
+SUGGESTIONS = 200
+CHOICES = 10  # of those that fit a name
+
+
+def not_stated_choice():
+    """The choice of rows in which nothing is stated."""
+    return (NOT_STATED, _("Not stated"))
+
+
+class NamedField(forms.CharField):
+    """A place, body or specialty, given by its address name, its code, one of its names or words
+    that it alone holds.
+
+    Where several fit, the params of the error have ``choices``: the first of them as (value,
+    label). "Not stated" is a value too, unless ``has_not_stated`` is false.
+    """
+
+    model = None
+    key = "slug"
+    unknown_message = ""
+
+    def __init__(self, *, has_not_stated=True, **kwargs):
+        super().__init__(max_length=MAX_QUERY, **kwargs)
+        self.has_not_stated = has_not_stated
+        self.widget.attrs["autocomplete"] = "off"
+
+    @cached_property
+    def suggestions(self):
+        """Values to offer while typing, as (value, label); at most `SUGGESTIONS` of them."""
+        rows = self.public()[:SUGGESTIONS]
+        offered = [self.choice(row) for row in rows]
+        return [*offered, not_stated_choice()] if self.has_not_stated else offered
+
+    def clean(self, value):
+        text = super().clean(value)  # Of bounded length and without NUL from here on.
+        if text in self.empty_values or (text == NOT_STATED and self.has_not_stated):
+            return text
+        public = self.public()
+        found = public.filter(**{self.key: self.as_key(text)}).first()
+        if found:
+            return found
+        for fitting in (public.called, self.labelled, public.matching):
+            rows = list(fitting(text)[:CHOICES])
+            if len(rows) == 1:
+                return rows[0]
+            if rows:
+                raise ValidationError(
+                    _("Several fit “%(text)s”. Choose one, or write more of the name."),
+                    code="several",
+                    params={"text": text[:60], "choices": [self.choice(row) for row in rows]},
+                )
+        raise ValidationError(self.unknown_message, params={"text": text[:60]})
+
+    def choice(self, row):
+        """A row to choose, as (value, label)."""
+        return getattr(row, self.key), label_of(row)
+
+    def labelled(self, _text):
+        """Those whose label is a text; none where the label is but the name."""
+        return []
+
+    def public(self):
+        """What may be asked for: nothing that the public cannot read."""
+        return self.model.objects.for_public()
+
+    def as_key(self, text):
+        """The text as the key would be written."""
+        return text.lower()
+
+
+def label_of(row):
+    """A row in a list of choices, told apart from its homonyms where it can be."""
+    return getattr(row, "label", str(row))
+
+
+def labels_of(row):
+    """The labels of a row in all languages, without case and diacritics."""
+    labels = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            labels.add(plain(label_of(row)))
+    return labels
+
+
+class LabelledField(NamedField):
+    """Something that is told apart by where it lies: ``Hekou, Honghe, Yunnan``."""
+
+    def labelled(self, text):
+        """Those whose label is a text, in any of the languages, so that an address with it says
+        the same in each.
+        """
+        named = self.public().named_in_label(text)
+        return [row for row in named if plain(text) in labels_of(row)]
+
+
+class PlaceField(LabelledField):
+    """A place that a published record names."""
+
+    model = Region
+    unknown_message = _("No place of the register is called “%(text)s”. Choose one of the list.")
+
+
+class InstitutionField(LabelledField):
+    """An institution that a published record names."""
+
+    model = Institution
+    unknown_message = _(
+        "No institution of the register is called “%(text)s”. Choose one of the list."
+    )
+
+
+class SpecialtyField(NamedField):
+    """A specialty, by code or name."""
+
+    model = Specialty
+    key = "code"
+    unknown_message = _("No specialty is called “%(text)s”. Choose one of the list.")
+
+    def as_key(self, text):
+        return plain_code(text)

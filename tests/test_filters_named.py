@@ -1,0 +1,176 @@
+"""How the filters read a typed name of a place, body or specialty, and what they offer instead."""
+
+import html
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import RegionAlias
+from tests.factories import (
+    make_agreement,
+    make_exchange,
+    make_institution,
+    make_region,
+    make_specialty,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def places():
+    """A country, a province and a city in it, a homonym of the city, and a hospital in the city."""
+    china = make_region(name="China", name_zh="中国", name_vi="Trung Quốc", slug="china")
+    province = make_region(name="Guangdong", name_zh="广东省", slug="guangdong", parent=china)
+    city = make_region(
+        name="Guangzhou", name_zh="广州市", name_vi="Quảng Châu", slug="guangzhou", parent=province
+    )
+    twin = make_region(name="Guangzhou", slug="guangzhou-town", parent=china)
+    hospital = make_institution(
+        name="First Hospital", name_zh="第一医院", slug="first-hospital", region=city
+    )
+    return {"city": city, "twin": twin, "hospital": hospital}
+
+
+def answer(client, **query):
+    """The status of a list of agreements, and the titles of its rows."""
+    response = client.get(reverse("agreements"), query)
+    return response.status_code, [row["title"] for row in response.context["rows"]]
+
+
+def choices(response):
+    """What a list offers to choose, as (label, address), as the page prints it."""
+    page = response.content.decode()
+    head = page[page.index('<div class="notice bad"') : page.index('<div class="results"')]
+    links = re.findall(r'<a class="chip" href="([^"]*)">([^<]*)</a>', head)
+    return [(html.unescape(label), html.unescape(url)) for url, label in links]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Guangzhou, Guangdong, China",
+        "guangzhou, guangdong, china",
+        "中国广东省广州市",
+        "Quảng Châu, Guangdong, Trung Quốc",
+        "quang",
+        "广州",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh-hans", "vi"])
+def test_place_is_read_by_its_label_and_by_words_that_it_alone_holds(
+    client, places, typed, language
+):
+    make_agreement(title="One", parties=[places["city"]])
+    make_agreement(title="Two", parties=[places["twin"]])
+
+    prefix = "" if language == "en" else f"/{language}"
+    response = client.get(f"{prefix}/agreements/", {"region": typed})
+
+    assert response.status_code == 200
+    assert [row["title"] for row in response.context["rows"]] == ["One"]
+
+
+@pytest.mark.parametrize("typed", ["First Hospital, Guangzhou", "第一医院, 广州市", "first hosp"])
+def test_institution_is_read_by_its_label_and_by_words_that_it_alone_holds(client, places, typed):
+    other = make_institution(name="Second Hospital", region=places["city"])
+    make_agreement(title="One", parties=[places["hospital"]])
+    make_agreement(title="Two", parties=[other])
+
+    assert answer(client, institution=typed) == (200, ["One"])
+
+
+def test_filter_in_force_names_in_full_what_a_typed_word_was_read_as(client, places):
+    make_agreement(parties=[places["city"]])
+
+    response = client.get(reverse("agreements"), {"region": "guangz"})
+
+    [filter_in_force] = response.context["filters"]
+    assert filter_in_force["value"] == "Guangzhou, Guangdong, China"
+    assert filter_in_force["remove_url"] == "/agreements/"
+
+
+def test_specialty_is_read_by_a_part_of_its_name(client):
+    term = make_specialty(code="83.04", name="Cardiology", name_zh="心血管内科")
+    found = make_exchange(specialties=[term])
+    make_exchange(specialties=[make_specialty(code="83.05", name="Nephrology")])
+
+    response = client.get(reverse("exchanges"), {"specialty": "心血管"})
+
+    assert [row["url"] for row in response.context["rows"]] == [found.get_absolute_url()]
+
+
+def test_name_that_fits_several_offers_them_with_the_other_filters_kept(client, places):
+    make_agreement(parties=[places["city"], places["twin"]])
+
+    response = client.get(
+        reverse("agreements"), {"region": "Guangz", "signed": "2009", "after": "x"}
+    )
+
+    assert (response.status_code, response.context["rows"]) == (400, [])
+    assert choices(response) == [
+        ("Guangzhou, Guangdong, China", "/agreements/?region=guangzhou&signed=2009"),
+        ("Guangzhou, China", "/agreements/?region=guangzhou-town&signed=2009"),
+    ]
+    assert "Several fit “Guangz”. Choose one, or write more of the name." in (
+        response.content.decode()
+    )
+
+
+def test_exact_name_goes_before_words(client, places):
+    make_agreement(title="One", parties=[make_region(name="Hekou", slug="hekou-yunnan")])
+    make_agreement(title="Two", parties=[make_region(name="Hekou North")])
+
+    assert answer(client, region="hekou") == (200, ["One"])
+
+
+def test_choices_are_ten_at_most(client):
+    make_agreement(parties=[make_region(name=f"Valley {number}") for number in range(12)])
+
+    response = client.get(reverse("agreements"), {"region": "valley"})
+
+    assert len(choices(response)) == 10
+
+
+@pytest.mark.parametrize(
+    "typed", ["nowhere", "...", "Guangzhou, Hunan, China", "州广", "100%", "_"]
+)
+def test_name_that_fits_nothing_is_refused_without_choices(client, places, typed):
+    make_agreement(parties=[places["city"]])
+
+    response = client.get(reverse("agreements"), {"region": typed})
+
+    assert (response.status_code, response.context["rows"]) == (400, [])
+    assert choices(response) == []
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "returned", "withdrawn"])
+@pytest.mark.parametrize(
+    "typed", ["Guangzhou, Guangdong, China", "quang", "Canton", "中国广东省广州市"]
+)
+def test_place_that_is_not_public_is_neither_read_nor_offered(client, places, state, typed):
+    RegionAlias.objects.create(region=places["city"], text="Canton", language="en", kind="former")
+    make_agreement(parties=[places["city"]], state=state)
+    make_agreement(parties=[places["twin"]])
+
+    response = client.get(reverse("agreements"), {"region": typed})
+
+    assert (response.status_code, choices(response)) == (400, [])
+
+
+@pytest.mark.parametrize("typed", ["Valley 1, China", "valley", "nowhere"])
+def test_reading_a_name_costs_the_same_however_many_are_alike(client, typed):
+    china = make_region(name="China", slug="china")
+    make_agreement(parties=[make_region(name=f"Valley {n}", parent=china) for n in (1, 2)])
+    client.get(reverse("agreements"), {"region": typed})
+    with CaptureQueriesContext(connection) as with_two:
+        client.get(reverse("agreements"), {"region": typed})
+    make_agreement(parties=[make_region(name=f"Valley {n}", parent=china) for n in (3, 4, 5)])
+
+    with CaptureQueriesContext(connection) as with_five:
+        client.get(reverse("agreements"), {"region": typed})
+
+    assert len(with_two) == len(with_five)
