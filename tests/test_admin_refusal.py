@@ -157,9 +157,9 @@ def test_selection_that_a_colleague_names_is_told_and_kept(clerk, colleague):
 def test_two_reviewers_in_each_others_way_are_told_to_try_again(clerk, colleague):
     one, other = (make.make_agreement(state="submitted") for _ in range(2))
     hold = "SELECT FROM agreements_agreement WHERE id = %s FOR UPDATE"
-    colleague.run("SET deadlock_timeout = '60s'")
     colleague.run(hold, one.pk)
-    # The latest record comes first in the list, and so is locked first.
+    # The latest record comes first in the list, and so is locked first. The clerk waits first, and
+    # so is the first whom the database finds waiting for ever.
     sent = {"action": "publish_selected", "_selected_action": [one.pk, other.pk], "take": "1"}
     colleague.commit_once_waited_for(hold, other.pk)
 

@@ -74,7 +74,7 @@ def test_place_is_read_by_its_label_and_by_words_that_it_alone_holds(
     assert [row["title"] for row in response.context["rows"]] == ["One"]
 
 
-@pytest.mark.parametrize("typed", ["First Hospital, Guangzhou", "第一医院, 广州市", "first hosp"])
+@pytest.mark.parametrize("typed", ["First Hospital, Guangzhou", "第一医院，广州市", "first hosp"])
 def test_institution_is_read_by_its_label_and_by_words_that_it_alone_holds(client, places, typed):
     other = make_institution(name="Second Hospital", region=places["city"])
     make_agreement(title="One", parties=[places["hospital"]])

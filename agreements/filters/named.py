@@ -1,5 +1,7 @@
 """How a typed name of a place, body or specialty is read."""
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -53,7 +55,7 @@ class NamedField(forms.CharField):
         found = public.filter(**{self.key: self.as_key(text)}).first()
         if found:
             return found
-        for fitting in (public.called, self.labelled, public.matching):
+        for fitting in (public.called, self.labelled, self.matching):
             rows = list(fitting(text)[:CHOICES])
             if len(rows) == 1:
                 return rows[0]
@@ -72,6 +74,10 @@ class NamedField(forms.CharField):
     def labelled(self, _text):
         """Those whose label is a text; none where the label is but the name."""
         return []
+
+    def matching(self, text):
+        """Those that hold the words of a text; one that says what is not meant names nothing."""
+        return [] if re.search(r"(^|\s)-", text) else self.public().matching(text)
 
     def public(self):
         """What may be asked for: nothing that the public cannot read."""
