@@ -1,0 +1,193 @@
+"""The brief for a visit: what one page can hold of two places, each line with its source."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from agreements.models import (
+    AgreementParty,
+    DelegationMember,
+)
+from agreements.views.visit_brief import share
+from tests.factories import (
+    make_agreement,
+    make_commitment,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_region,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, one, other):
+    return client.get(reverse("partnership_brief", args=[one.slug, other.slug]))
+
+
+def said(phrases):
+    """A line of the brief, or what it says more, as one text."""
+    return "".join(phrase.text for phrase in phrases)
+
+
+def test_brief_cites_title_and_paragraph_in_every_line(client):
+    a, b = make_region(slug="a", name="A"), make_region(slug="b", name="B")
+    source = make_source(title="News of the day")
+    agreement = make_agreement(
+        parties=[a, b], signed="2009", term_end="2010", title="Framework", source=source
+    )
+    AgreementParty.objects.filter(agreement=agreement, region=a).update(
+        signer_name="Li", signer_title="Director"
+    )
+    promise = make_commitment(agreement=agreement, text="Train ten people")
+    make_evidence(agreement=agreement, commitment=promise, source=source, paragraph=7)
+    make_evidence(
+        agreement=agreement, field="signed", source=source, paragraph=3,
+        basis="conflicting", note="Another report says 2008",
+    )  # fmt: skip
+    visit = make_delegation(
+        senders=[a], hosts=[b], title="Visit", status="took_place", dates="2011", source=source
+    )
+    DelegationMember.objects.create(delegation=visit, name="Wang", title="Mayor", role="leader")
+    make_exchange(senders=[a], hosts=[b], participants=4, status="completed", source=source)
+    make_exchange(senders=[a], hosts=[b], participants=999, status="planned", source=source)
+
+    response = page(client, a, b)
+
+    sections = {one["title"]: one["lines"] for one in response.context["sections"]}
+    words = {title: [said(line["phrases"]) for line in lines] for title, lines in sections.items()}
+    assert words["Who met whom"] == ["Visit (from A to B)"]
+    assert words["Promised"] == ["Agreed: Train ten people"]
+    assert [len(lines) for lines in sections.values()] == [1, 1, 1, 1, 1, 1]
+    assert said(sections["Who met whom"][0]["detail"]) == "Wang, Mayor"
+    assert (
+        said(sections["Agreements"][0]["detail"])
+        == "Framework agreement · Not stated · Li, Director"
+    )
+    assert sections["Promised"][0]["cited"][0]["where"] == ", paragraph 7"
+    assert said(sections["Delivered"][0]["detail"]) == "4 persons"
+    assert said(sections["Runs out"][0]["detail"]) == "Ended, renewal unknown"
+    assert (
+        said(sections["Open conflicts and known gaps"][0]["phrases"]) == "Another report says 2008"
+    )
+    cited = [one["title"] for lines in sections.values() for line in lines for one in line["cited"]]
+    assert set(cited) == {"News of the day"}
+    assert all(line["cited"] for lines in sections.values() for line in lines)
+
+
+def test_brief_cites_any_part_of_a_record_where_the_fact_has_no_source_of_its_own(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    agreement = make_agreement(parties=[a, b], source=make_source(title="Of the kind"))
+    agreement.evidence.update(field="kind", paragraph=2)
+
+    (line,) = page(client, a, b).context["sections"][1]["lines"]
+
+    assert [(one["title"], one["where"]) for one in line["cited"]] == [
+        ("Of the kind", ", paragraph 2")
+    ]
+
+
+def test_brief_numbers_its_sources_and_lists_each_once(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    first, second = make_source(title="First"), make_source(title="Second")
+    make_delegation(senders=[a], hosts=[b], status="took_place", source=first)
+    agreement = make_agreement(parties=[a, b], source=second)
+    make_evidence(agreement=agreement, source=first, paragraph=3)
+
+    context = page(client, a, b).context
+
+    lines = [line for one in context["sections"] for line in one["lines"]]
+    assert [[one["number"] for one in line["cited"]] for line in lines] == [[1], [1, 2]]
+    assert [(one["number"], said(one["phrases"])) for one in context["sources"]] == [
+        (1, "First"),
+        (2, "Second"),
+    ]
+
+
+def test_brief_fills_the_page_and_says_how_much_it_leaves_out(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    for number in range(9):
+        agreement = make_agreement(parties=[a, b])
+        for _promise in range(2):
+            make_commitment(agreement=agreement, text=f"Thing {number}")
+
+    sections = page(client, a, b).context["sections"]
+
+    # All eighteen promises, and what is left of 26 lines.
+    assert [(len(one["lines"]), one["more"]) for one in sections[1:3]] == [(8, 1), (18, 0)]
+
+
+@pytest.mark.parametrize(
+    ("widths", "most"),
+    [([], 0), ([10, 20, 30], 30), ([100, 100], 50), ([10, 100, 100], 45), ([10, 10, 200], 80)],
+)
+def test_room_of_the_brief_goes_to_the_long_texts(widths, most):
+    assert share(100, widths) == most
+
+
+def test_brief_leaves_each_section_its_share(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    for number in range(20):
+        make_delegation(senders=[a], hosts=[b], status="took_place", dates=f"{2000 + number}")
+        make_commitment(agreement=make_agreement(parties=[a, b]))
+
+    sections = page(client, a, b).context["sections"]
+
+    assert [(len(one["lines"]), one["more"]) for one in sections[:3]] == [(4, 16), (4, 16), (18, 2)]
+
+
+def test_brief_tells_promises_apart_by_their_agreement(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    agreements = [make_agreement(parties=[a, b]) for _number in range(2)]
+    for agreement in agreements:
+        make_commitment(agreement=agreement, text="Train people")
+
+    lines = page(client, a, b).context["sections"][2]["lines"]
+
+    assert [(said(line["phrases"]), line["url"]) for line in lines] == [
+        ("Agreed: Train people", agreement.get_absolute_url()) for agreement in agreements[::-1]
+    ]
+    assert [line["detail"][0].text for line in lines] == [one.code for one in agreements[::-1]]
+
+
+def test_brief_calls_nothing_signed_that_was_only_proposed(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    make_agreement(parties=[a, b], status="proposed", title="A wish")
+
+    section = page(client, a, b).context["sections"][1]
+
+    assert section["title"] == "Agreements"
+    assert said(section["lines"][0]["detail"]) == "Framework agreement · Proposed"
+
+
+def test_brief_marks_a_garbled_name(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    visit = make_delegation(senders=[a], hosts=[b], status="took_place")
+    DelegationMember.objects.create(
+        delegation=visit, name="Huang Xining", title="director", role="leader", is_garbled=True
+    )
+
+    line = page(client, a, b).context["sections"][0]["lines"][0]
+
+    assert said(line["detail"]) == "Huang Xining, director (name probably garbled in translation)"
+
+
+def test_brief_says_what_it_shows_in_english_and_marks_it(client):
+    a, b = make_region(slug="a", name_vi="Á"), make_region(slug="b", name_vi="Bê")
+    source = make_source(language="zh-Hans")
+    agreement = make_agreement(parties=[a, b], title="Framework", title_zh="框架", source=source)
+    AgreementParty.objects.filter(agreement=agreement, region=a).update(signer_name="李明")
+
+    with translation.override("vi"):
+        vietnamese = page(client, a, b)
+    with translation.override("zh-hans"):
+        chinese = page(client, a, b)
+
+    assert (vietnamese.context["is_untranslated"], chinese.context["is_untranslated"]) == (
+        True,
+        False,
+    )
+    assert '<span lang="en">Framework</span>' in vietnamese.content.decode()
+    assert '<span lang="zh-Hans">李明</span>' in vietnamese.content.decode()
+    assert 'lang="zh-Hans">李明' not in chinese.content.decode()
