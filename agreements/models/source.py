@@ -167,8 +167,9 @@ class Source(models.Model):
         """
         if self._translated_title:
             return ""
-        found = "en" if self.has_title_of_ours else self.language
-        return "" if found == reader_language() else found
+        if self.has_title_of_ours:
+            return "" if reader_language() == "en" else "en"
+        return self.printed_lang
 
     @property
     def printed_lang(self):

@@ -73,8 +73,9 @@ class Footnotes:
         """The numbered evidence for some fields or for a row, or else for the record."""
         keys = [(row._meta.model_name, row.pk)] if row else fields
         pairs = [pair for key in keys for pair in self._by_fact.get(key, [])]
-        anything = [pair for rows in self._by_fact.values() for pair in rows]
-        return pairs or self._by_fact.get("") or anything
+        if pairs or "" in self._by_fact:
+            return pairs or self._by_fact[""]
+        return [pair for rows in self._by_fact.values() for pair in rows]
 
     def conflicts(self):
         """What sources say against each other: {fact, text, text_lang, title, lang, url,
