@@ -50,18 +50,6 @@ def local_settings() -> tuple[str, str, Path]:
     return key, database, home / "media"
 
 
-def client_address(request) -> str:
-    """The address of the client as the outermost of our own proxies saw it.
-
-    Each proxy appends to X-Forwarded-For whom it talked to, so what stands further left than the
-    proxies that we know of is the client's own claim.
-    """
-    claimed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if PROXY_COUNT == 0 or len(claimed) < PROXY_COUNT:
-        return request.META.get("REMOTE_ADDR", "")
-    return claimed[-PROXY_COUNT].strip()
-
-
 # Mode, key, hosts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -206,7 +194,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
-AXES_CLIENT_IP_CALLABLE = client_address
+AXES_CLIENT_IP_CALLABLE = "cooperation.client_address.client_address"
 
 # What browsers are told
 

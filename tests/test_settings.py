@@ -116,23 +116,6 @@ def test_local_mode_without_a_database_tells_how_to_make_one(read_settings, fold
     assert str(refusal.value) == f"There is no database in {home} yet: 'make run' makes it"
 
 
-@pytest.mark.parametrize(
-    ("proxies", "header", "address"),
-    [
-        (0, "6.6.6.6", "10.0.0.1"),
-        (1, "6.6.6.6, 192.0.2.7", "192.0.2.7"),
-        (2, "6.6.6.6, 192.0.2.7, 10.0.0.2", "192.0.2.7"),
-        (2, "192.0.2.7", "10.0.0.1"),
-        (1, "", ""),
-    ],
-)
-def test_client_address_believes_only_our_own_proxies(read_settings, proxies, header, address):
-    settings = read_settings(**PRODUCTION | {"PROXY_COUNT": proxies})
-    request = SimpleNamespace(META={"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": header})
-
-    assert settings.client_address(request) == address
-
-
 def test_proxy_header_is_believed_only_behind_a_proxy(read_settings):
     behind = read_settings(**PRODUCTION | {"PROXY_COUNT": 1})
     without = read_settings(**PRODUCTION)
