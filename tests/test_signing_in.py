@@ -1,5 +1,7 @@
 """Signing in to the staff area, and being locked out of it."""
 
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -46,6 +48,37 @@ def test_success_forgets_earlier_failures(sign_in):
     sign_in("the right one")
 
     assert [sign_in("a wrong one") for _ in range(4)] == [200, 200, 200, 200]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("x" * 256, id="longer than the column"),
+        pytest.param("x" * 100_000, id="very long"),
+        # One character that is eighteen once it is normalised.
+        pytest.param("\ufdfa" * 100, id="longer once normalised"),
+        pytest.param("a\0b", id="zero byte"),
+        pytest.param("\ud800", id="half a character"),
+        "",
+    ],
+)
+def test_name_that_nobody_can_have_is_an_ordinary_failure(client, name):
+    body = f"username={quote(name, errors='surrogatepass')}&password=wrong"
+
+    response = client.post(
+        reverse("admin:login"), body, content_type="application/x-www-form-urlencoded"
+    )
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+
+
+def test_long_name_is_locked_out_as_any_other(client):
+    attempt = {"username": "x" * 300, "password": "wrong"}
+
+    answers = [client.post(reverse("admin:login"), attempt).status_code for _ in range(5)]
+
+    assert answers == [200, 200, 200, 200, 429]
 
 
 def test_pages_send_the_content_security_policy(client):
