@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.urls import translate_url
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 
@@ -15,7 +16,8 @@ def languages(request):
     """
     here, current = request.get_full_path(), get_language()
     try:
-        address = request.build_absolute_uri(request.path)
+        # Encoded first: a tab or line end in it would be dropped, and "/<tab>/host/" be a host.
+        address = request.build_absolute_uri(escape_uri_path(request.path))
     except DisallowedHost:
         return {}
     return {
