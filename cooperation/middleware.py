@@ -1,6 +1,11 @@
-"""What is done with every request before it reaches a view."""
+"""What is done with every request before it reaches a view, and with every answer after it."""
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
+
+READING = ("GET", "HEAD", "OPTIONS")
+# Everywhere else nothing can be sent.
+NAMESPACES_WITH_FORMS = {"admin"}
 
 
 def single_leading_slash(get_response):
@@ -17,3 +22,28 @@ def single_leading_slash(get_response):
         return HttpResponsePermanentRedirect(request.get_full_path(), preserve_request=True)
 
     return middleware
+
+
+class AllowedMethods:
+    """Refuses, with status 405, any method but those that read; the staff area takes POST as well.
+
+    It stands after the middleware that finds the language, in which it refuses, and before the one
+    that looks for a token in what is posted.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, arguments, named_arguments):
+        takes_forms = not NAMESPACES_WITH_FORMS.isdisjoint(request.resolver_match.namespaces)
+        allowed = (*READING, "POST") if takes_forms else READING
+        if request.method == "OPTIONS":
+            answer = HttpResponse(status=204, headers={"Allow": ", ".join(allowed)})
+            del answer.headers["Content-Type"]
+            return answer
+        if request.method not in allowed:
+            return HttpResponseNotAllowed(allowed, render_to_string("405.html", request=request))
+        return None
