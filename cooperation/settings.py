@@ -91,7 +91,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 # Applications
 
 INSTALLED_APPS = [
-    "cooperation.staff.StaffConfig",  # The stock admin with our site.
+    "cooperation.apps.StaffConfig",  # The stock admin with our site.
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -105,7 +105,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "django_htmx",
-    "cooperation.staff.SigningInConfig",  # django-axes
+    "cooperation.apps.SigningInConfig",  # django-axes
     "agreements",
 ]
 MIDDLEWARE = [
@@ -185,8 +185,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cooperation.accounts.password_validation.NameInPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
 
 AXES_FAILURE_LIMIT = 5

@@ -1,14 +1,21 @@
 """The site of the staff area: the stock Django admin with our names and our choosers."""
 
-from axes.apps import AppConfig as AxesConfig
 from django.apps import apps
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
+from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from cooperation.accounts.landing import landing_page
+from cooperation.accounts.views import SignInView
 
 
 class LabelledResults(AutocompleteJsonView):
@@ -46,6 +53,26 @@ class StaffSite(AdminSite):
     index_title = _("What do you want to work on?")
     empty_value_display = "–"
 
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
+    def login(self, request, extra_context=None):
+        """The sign-in page; whoever is signed in already goes on to where they wanted."""
+        wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(landing_page(request, wanted))
+        request.current_app = self.name
+        context = {
+            **self.each_context(request),
+            "title": _("Log in"),
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            **(extra_context or {}),
+        }
+        return SignInView.as_view(
+            authentication_form=AdminAuthenticationForm, extra_context=context
+        )(request)
+
     def get_app_list(self, request, app_label=None):
         shown = super().get_app_list(request, app_label)
         for app in shown:
@@ -79,15 +106,3 @@ class StaffSite(AdminSite):
 
     def autocomplete_view(self, request):
         return LabelledResults.as_view(admin_site=self)(request)
-
-
-class StaffConfig(AdminConfig):
-    """`django.contrib.admin` with our site as its default one."""
-
-    default_site = "cooperation.staff.StaffSite"
-
-
-class SigningInConfig(AxesConfig):
-    """`axes`, which counts failed attempts to sign in, called by what it does."""
-
-    verbose_name = _("Signing in")
