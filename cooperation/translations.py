@@ -1,5 +1,7 @@
 """Keeps the catalogues of translations in step with the code: ``make messages``.
 
+With ``--check`` it writes nothing, prints what is out of step and ends with status 1.
+
 Babel reads the Python files itself, and Django turns each template into Python first, so that
 neither xgettext nor msgmerge is needed. A catalogue says in which files a text stands, but not in
 which line, nor when or by whom it was written: it changes only when a text does.
@@ -7,11 +9,13 @@ which line, nor when or by whom it was written: it changes only when a text does
 
 import ast
 import re
+import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
@@ -121,7 +125,31 @@ def forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
     return (string,) if isinstance(string, str) else tuple(string)
 
 
-def main():
+def problems(language: str, texts: Catalog) -> list[str]:
+    """One line for each text that a catalogue lacks, has not translated, or keeps unused."""
+    catalogue = read_catalogue(language)
+    entries = {key_of(message): message for message in catalogue if message.id}
+    wanted = {key_of(message) for message in texts if message.id}
+    name = path_of(language).relative_to(BASE_DIR)
+    untranslated = {key for key in entries if not all(forms(entries[key].string))}
+    return [
+        f"{name}: {problem}: {key[1]}"
+        for problem, keys in (
+            ("not collected", wanted - set(entries)),
+            ("no longer used", set(entries) - wanted),
+            ("not translated", untranslated & wanted),
+        )
+        for key in sorted(keys)
+    ]
+
+
+def key_of(message: Message) -> tuple[str, ...]:
+    """What tells texts apart: the context and all forms."""
+    return (message.context or "", *forms(message.id))
+
+
+def write() -> None:
+    """Write both catalogues anew and print how much of each is translated."""
     texts = texts_of_the_code()
     for language in LANGUAGES:
         path = path_of(language)
@@ -133,5 +161,17 @@ def main():
         print(f"{path.relative_to(BASE_DIR)}: {len(texts)} texts, {missing} not yet translated")
 
 
+def main(arguments: list[str] | None = None) -> int:
+    parser = ArgumentParser(description="Collect the texts to translate into locale/.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if out of step")
+    if not parser.parse_args(arguments).check:
+        write()
+        return 0
+    texts = texts_of_the_code()
+    found = [line for language in LANGUAGES for line in problems(language, texts)]
+    print(*found, sep="\n", end="\n" if found else "")
+    return 1 if found else 0
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,4 +1,6 @@
+import importlib.util
 import re
+import shutil
 from datetime import date
 from io import BytesIO
 from string import Formatter
@@ -10,10 +12,12 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from agreements.dates import UncertainDate
+from cooperation import translations
 from cooperation.translations import (
     LANGUAGES,
     aliases,
     forms,
+    key_of,
     read_catalogue,
     template_as_python,
     texts_of_the_code,
@@ -104,6 +108,60 @@ def test_update_keeps_what_is_used_and_guesses_nothing():
     assert up_to_date(read_po(BytesIO(text.encode()), locale="vi"), texts) == text
 
 
+@pytest.fixture
+def small_project(tmp_path):
+    """The module of the translations in a project of its own, whose one template says “Sent”."""
+    for folder in ("cooperation", "templates"):
+        (tmp_path / folder).mkdir()
+    path = shutil.copy(translations.__file__, tmp_path / "cooperation")
+    (tmp_path / "templates" / "a.html").write_text('{% translate "Sent" %}')
+    spec = importlib.util.spec_from_file_location("small_translations", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_check_names_what_is_not_collected_and_writes_nothing(small_project, capsys):
+    status = small_project.main(["--check"])
+
+    assert status == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "locale/vi/LC_MESSAGES/django.po: not collected: Sent",
+        "locale/zh_Hans/LC_MESSAGES/django.po: not collected: Sent",
+    ]
+    assert not (small_project.BASE_DIR / "locale").exists()
+
+
+def test_check_names_what_is_not_translated_and_what_is_no_longer_used(small_project, capsys):
+    small_project.main([])
+    chinese = small_project.path_of("zh_Hans")
+    text = chinese.read_text().replace('msgid "Sent"\nmsgstr ""', 'msgid "Sent"\nmsgstr "已送"')
+    chinese.write_text(f'{text}\nmsgid "Old"\nmsgstr "旧"\n')
+    capsys.readouterr()
+
+    status = small_project.main(["--check"])
+
+    assert status == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "locale/vi/LC_MESSAGES/django.po: not translated: Sent",
+        "locale/zh_Hans/LC_MESSAGES/django.po: no longer used: Old",
+    ]
+
+
+def test_check_passes_where_nothing_is_missing(small_project, capsys):
+    small_project.main([])
+    for language in LANGUAGES:
+        path = small_project.path_of(language)
+        path.write_text(
+            path.read_text().replace('msgid "Sent"\nmsgstr ""', 'msgid "Sent"\nmsgstr "x"')
+        )
+    capsys.readouterr()
+
+    status = small_project.main(["--check"])
+
+    assert (status, capsys.readouterr().out) == (0, "")
+
+
 def test_catalogue_has_the_texts_of_the_code(language, texts):
     found = keys(read_catalogue(language))
 
@@ -164,8 +222,8 @@ def test_no_text_is_left_in_english(entries):
 
 
 def keys(catalogue) -> set[tuple[str, ...]]:
-    """What tells texts apart: the context and all forms."""
-    return {(message.context or "", *forms(message.id)) for message in catalogue if message.id}
+    """What tells the texts of a catalogue apart."""
+    return {key_of(message) for message in catalogue if message.id}
 
 
 def has_words(text: str) -> bool:
