@@ -10,6 +10,8 @@ from django.urls import include, path
 
 from agreements.views.metadata import robots, sitemaps
 
+handler500 = "cooperation.errors.server_error"
+
 SITEMAPS = {"sitemaps": sitemaps()}
 
 urlpatterns = [

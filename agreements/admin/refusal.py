@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from psycopg2 import errorcodes
 
 from agreements.derived.rules import MESSAGES
+from cooperation.errors import is_unavailable
 
 REFUSALS = (IntegrityError, InternalError, DataError, OperationalError)
 
@@ -53,7 +54,10 @@ def checked_at_once():
 
 
 def refusal_of(error):
-    """The sentence for an error of the database, in the reader's language."""
+    """The sentence for an error of the database, in the reader's language.
+
+    Raises the error again where the database is away: nobody can say then what it refused.
+    """
     told = getattr(error.__cause__, "diag", None)
     name = getattr(told, "constraint_name", None)
     if name in MESSAGES:
@@ -63,6 +67,8 @@ def refusal_of(error):
         if name and constraint.name == name:
             return constraint.violation_error_message
     state = getattr(told, "sqlstate", None) or ""
+    if is_unavailable(error) and state not in COLLISIONS:
+        raise error
     if state in COLLISIONS:
         return _(
             "Somebody else was saving at the same moment, so nothing of yours was saved. Please "

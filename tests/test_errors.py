@@ -1,0 +1,261 @@
+"""What is answered while the database is away, and when it is back."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psycopg2
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.urls import reverse
+
+from agreements.models import Region
+from cooperation.errors import is_unavailable
+from cooperation.local_postgres import LocalPostgres
+from tests import factories as make
+from tests.sessions import Session
+from tests.staff import make_person, page, shown_in
+
+CLONE = Path(__file__).parent.parent
+HEADINGS = {
+    "": ("en", "Unavailable for the moment"),
+    "/zh-hans": ("zh-hans", "暂时无法使用"),
+    "/vi": ("vi", "Tạm thời không sử dụng được"),
+}
+
+
+@pytest.fixture
+def visitor(transactional_db):
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def colleague(transactional_db):
+    """A session that stays while those of the application fail."""
+    session = Session()
+    session.connection.autocommit = True
+    yield session
+    session.connection.close()
+
+
+@pytest.fixture
+def no_database(transactional_db, folder):
+    """New connections are refused until the end of the test."""
+    host = connection.settings_dict["HOST"]
+    connection.close()
+    connection.settings_dict["HOST"] = str(folder)
+    yield
+    connection.close()
+    connection.settings_dict["HOST"] = host
+
+
+@pytest.mark.parametrize("prefix", HEADINGS)
+@pytest.mark.parametrize("path", ["/", "/regions/", "/regions/nowhere/", "/staff/"])
+def test_page_without_a_database_is_unavailable(visitor, no_database, prefix, path):
+    visitor.cookies["sessionid"] = "a" * 32
+
+    response = visitor.get(f"{prefix}{path}")
+
+    html = response.content.decode()
+    language, heading = HEADINGS[prefix]
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "30"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Content-Language"] == language
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert re.findall(r'<html lang="(.*?)">', html) == [language]
+    assert re.findall(r"<h1>(.*?)</h1>", html) == [heading]
+    assert set(re.findall(r'<a [^>]*href="(.*?)"', html)) == {f"{prefix}/"}
+    assert "<script" not in html
+    assert "style=" not in html
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/regions/nowhere.json", "*/*"),
+        ("/regions/", "application/json"),
+        ("/regions/", "text/html;q=0.5, application/json"),
+    ],
+)
+def test_program_without_a_database_reads_json(visitor, no_database, path, accept):
+    response = visitor.get(path, HTTP_ACCEPT=accept)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert response.json() == {"error": "The register cannot reach its data just now."}
+
+
+def test_page_that_needs_no_database_answers_without_one(visitor, no_database):
+    assert visitor.get("/robots.txt").status_code == 200
+
+
+def test_server_that_takes_no_more_connections_is_unavailable(visitor, colleague):
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    colleague.run(f'ALTER DATABASE "{name}" CONNECTION LIMIT 0')
+
+    refused = visitor.get("/regions/")
+
+    colleague.run(f'ALTER DATABASE "{name}" CONNECTION LIMIT -1')
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
+    assert visitor.get("/regions/").status_code == 200
+
+
+def test_standby_that_only_reads_refuses_a_sign_in_for_now(visitor):
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_read_only = on")
+
+    response = visitor.post(reverse("admin:login"), {"username": "x", "password": "y"})
+
+    connection.close()
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+
+
+@pytest.mark.parametrize("limit", ["statement_timeout", "lock_timeout"])
+def test_page_that_waits_too_long_is_unavailable(visitor, colleague, limit):
+    colleague.connection.autocommit = False
+    colleague.run("LOCK TABLE agreements_region IN ACCESS EXCLUSIVE MODE")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET {limit} = '50ms'")
+
+    response = visitor.get("/regions/")
+
+    connection.close()
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+
+
+def test_form_whose_connection_is_lost_is_unavailable_and_not_refused(colleague):
+    clerk = Client(raise_request_exception=False)
+    clerk.force_login(make_person("superuser"))
+    url = page(Region, "change", make.make_region().pk)
+    sent = shown_in(clerk.get(url)) | {"name": "Renamed"}
+    # The region is locked, so that the clerk's connection is cut while it waits.
+    colleague.connection.autocommit = False
+    colleague.run("SELECT FROM agreements_region FOR UPDATE")
+    backend = connection.connection.info.backend_pid
+    colleague.commit_once_waited_for("SELECT pg_terminate_backend(%s)", backend)
+
+    response = clerk.post(url, sent)
+
+    colleague.finish()
+    connection.close()
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert not Region.objects.filter(name="Renamed").exists()
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("SELECT 1 / 0", False),
+        ("SELECT nothing", False),
+        ("SELECT repeat('x ', 999)::tsvector || array_to_tsvector(array[''])", False),
+        ("INSERT INTO agreements_area (id) VALUES (NULL)", False),
+        ("SET LOCAL statement_timeout = '10ms'; SELECT pg_sleep(5)", True),
+        ("SELECT pg_terminate_backend(pg_backend_pid())", True),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_error_of_a_statement_is_no_outage(sql, expected):
+    with pytest.raises(DatabaseError) as error, connection.cursor() as cursor:
+        cursor.execute(sql)
+
+    connection.close()
+    assert is_unavailable(error.value) is expected
+
+
+def test_other_errors_are_no_outage():
+    assert [is_unavailable(error) for error in (None, ValueError(), DatabaseError("no row"))] == [
+        False,
+        False,
+        False,
+    ]
+
+
+class Server:
+    """The register in processes of its own, on a database of its own."""
+
+    def __init__(self, url, folder):
+        self.environment = os.environ | {
+            "DATABASE_URL": url,
+            "LOCAL_MODE": "true",
+            "LOCAL_DATA": str(folder / "home"),
+            "STATIC_ROOT": str(folder),
+        }
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.log = folder / "log"
+
+    def __enter__(self):
+        gunicorn = ["-m", "gunicorn", "cooperation.wsgi", "--no-control-socket"]
+        options = ["--bind", self.address, "--threads", "2", "--log-level", "warning"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *gunicorn, *options],
+                env=self.environment,
+                cwd=CLONE,
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                self.status("/robots.txt")
+                return self
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(self.log.read_text())
+
+    def __exit__(self, *error):
+        self.process.terminate()
+        self.process.wait()
+
+    def status(self, path):
+        """The status of a page for somebody with a session, redirects not followed."""
+        request = urllib.request.Request(
+            f"http://{self.address}{path}", headers={"Cookie": f"sessionid={'a' * 32}"}
+        )
+        try:
+            return urllib.request.build_opener(NoRedirect).open(request).status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *args):
+        return None
+
+
+# All that the staff area reads before it sends somebody on to the page for signing in.
+SESSION_TABLE = """
+CREATE TABLE django_session (
+    session_key varchar(40) PRIMARY KEY, session_data text, expire_date timestamptz
+)
+"""
+
+
+def test_server_outlives_a_stop_of_its_database(folder):
+    database = LocalPostgres(folder / "home")
+    with database.running() as url:
+        with contextlib.closing(psycopg2.connect(url)) as session, session.cursor() as cursor:
+            cursor.execute(SESSION_TABLE)
+            session.commit()
+        server = Server(url, folder)
+        with server:
+            before = [server.status("/staff/") for _ in range(4)]
+            database.stop()
+            during = [server.status("/staff/") for _ in range(4)]
+            database.start()
+            after = [server.status("/staff/") for _ in range(4)]
+
+    lines = server.log.read_text().splitlines()
+    assert (before, during, after) == ([302] * 4, [503] * 4, [302] * 4)
+    assert len(lines) == 4
+    assert all("Service Unavailable: /staff/: " in line for line in lines)
