@@ -1,11 +1,37 @@
 """What is done with every request before it reaches a view, and with every answer after it."""
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 
 READING = ("GET", "HEAD", "OPTIONS")
-# Everywhere else nothing can be sent.
-NAMESPACES_WITH_FORMS = {"admin"}
+STAFF_NAMESPACES = {"admin"}
+
+
+def response_headers(get_response):
+    """Gives every answer the headers of `RESPONSE_HEADERS` that its view has not set itself, and
+    lets no cache keep a page of the staff area: Django leaves that to each view, and its refusals
+    and its form for a new password out.
+
+    It stands first, so that the answers of other middleware, static files and errors have them too.
+    """
+
+    def middleware(request):
+        answer = get_response(request)
+        for name, value in settings.RESPONSE_HEADERS.items():
+            answer.headers.setdefault(name, value)
+        if is_staff_area(request):
+            add_never_cache_headers(answer)
+        return answer
+
+    return middleware
+
+
+def is_staff_area(request):
+    """Whether the address of a request is one of the staff area; False before it was resolved."""
+    match = request.resolver_match
+    return match is not None and not STAFF_NAMESPACES.isdisjoint(match.namespaces)
 
 
 def single_leading_slash(get_response):
@@ -38,8 +64,7 @@ class AllowedMethods:
         return self.get_response(request)
 
     def process_view(self, request, view, arguments, named_arguments):
-        takes_forms = not NAMESPACES_WITH_FORMS.isdisjoint(request.resolver_match.namespaces)
-        allowed = (*READING, "POST") if takes_forms else READING
+        allowed = (*READING, "POST") if is_staff_area(request) else READING
         if request.method == "OPTIONS":
             answer = HttpResponse(status=204, headers={"Allow": ", ".join(allowed)})
             del answer.headers["Content-Type"]

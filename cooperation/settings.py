@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "agreements",
 ]
 MIDDLEWARE = [
+    "cooperation.middleware.response_headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "cooperation.middleware.single_leading_slash",
@@ -242,6 +243,32 @@ HTMX_CONFIG = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# Abilities of a browser that no page of ours uses. Those that one does use are not named:
+# clipboard-write, by which the address of a page is copied.
+UNUSED_FEATURES = [
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read"),
+    *("compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media"),
+    *("fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get"),
+    *("idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi"),
+    *("otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr"),
+    *("unload", "usb", "window-management", "xr-spatial-tracking"),
+]
+# With every answer; Django sends those that have settings of their own. Nothing of ours may be
+# taken into pages of others, unless its view allows it, and nothing of others is part of ours.
+RESPONSE_HEADERS = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
+    # Also where `SecurityMiddleware` itself refuses: it then adds nothing.
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 if PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 if not LOCAL_MODE:

@@ -122,6 +122,8 @@ def show_picture(request, picture, form, subject, offered, unknown):
         patch_vary_headers(answer, ["HX-Request"])
     else:  # A policy of its own: the file has a style element, for dark screens.
         answer._csp_replace = {"default-src": [NONE], "style-src": [STYLE_HASH]}
+    if form in ("svg", "png"):  # Pages of others may show it, with what they write or link to it.
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     patch_cache_control(answer, public=True, no_cache=True)
     return answer
 

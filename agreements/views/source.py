@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from csp.decorators import csp_update
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -43,6 +44,7 @@ def source(request, slug):
     return render(request, "agreements/source_detail.html", source_page(document))
 
 
+@csp_update({"sandbox": True})  # A browser that shows it nevertheless runs nothing in our name.
 def source_file(request, slug):
     """The file of a source, as a download; only where the publisher's terms allow to show it."""
     document = get_object_or_404(Source.objects.for_public(), slug=slug)

@@ -78,3 +78,12 @@ def test_every_link_leads_somewhere(page, register):
 
     assert broken == []
     assert len(seen) > 100
+
+
+def test_pages_have_no_abilities_that_they_do_not_use(page, register, faults):
+    page.goto(register + "/agreements/A-0002/")
+
+    allowed = page.evaluate("document.featurePolicy.allowedFeatures()")
+
+    assert "clipboard-write" in allowed
+    assert {"camera", "geolocation", "microphone", "payment", "usb"}.isdisjoint(allowed)
