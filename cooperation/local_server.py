@@ -27,6 +27,7 @@ from cooperation.local_home import LocalError
 from cooperation.local_postgres import LocalPostgres
 
 HOST = "127.0.0.1"
+GUNICORN_CONFIG = local_home.CLONE / "cooperation" / "gunicorn.conf.py"
 PATIENCE = 60  # seconds for the server to end
 KEPT = [
     *("postgres", "postgres.unfinished", "postgres.log", "postgres.log.old", "password", "kept"),
@@ -142,12 +143,11 @@ def start_server(port: int, lock: int) -> subprocess.Popen:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "cooperation.wsgi"),
+            *("--config", str(GUNICORN_CONFIG)),
             *("--bind", f"{HOST}:{port}"),
             *("--workers", "1", "--threads", "4"),
             *("--timeout", "60", "--graceful-timeout", "5"),
-            *("--limit-request-line", "8190"),
             *("--log-level", "warning"),
-            "--no-control-socket",
         ],
         pass_fds=[lock],
         start_new_session=True,  # Ctrl-C is for us: the server ends when we tell it.

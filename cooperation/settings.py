@@ -74,6 +74,8 @@ else:
 # How many proxies of ours stand before the application. Only then are the headers believed in which
 # they say who asks, and whether by HTTPS.
 PROXY_COUNT = env_number("PROXY_COUNT", default=0)
+# The register stands at the root of its host: no server and no client says otherwise.
+FORCE_SCRIPT_NAME = ""
 
 # Database
 

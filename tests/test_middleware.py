@@ -87,3 +87,10 @@ def test_staff_area_takes_forms(client):
 
     assert answer.status_code == 200
     assert "Please correct the errors below." in answer.content.decode()
+
+
+def test_register_stands_at_the_root_whatever_the_server_says(client):
+    page = client.get("/about/", SCRIPT_NAME="//evil.example").content.decode()
+
+    assert "evil.example" not in page
+    assert '<link rel="canonical" href="http://testserver/about/">' in page
