@@ -1,5 +1,7 @@
 """The two groups of the staff: editors write, reviewers publish."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 
 EDITORS, REVIEWERS = "editors", "reviewers"
@@ -9,7 +11,7 @@ ENTITIES = ("region", "institution", "source")
 VOCABULARY = ("specialty", "area")
 
 
-def _names(verbs, models):
+def _names(verbs: Iterable[str], models: Iterable[str]) -> set[str]:
     return {f"{verb}_{model}" for verb in verbs for model in models}
 
 
@@ -28,7 +30,7 @@ REVIEWER_PERMISSIONS = (
 )
 
 
-def create_groups(**_signal):
+def create_groups(**_signal: object) -> None:
     """Create both groups, or give them back exactly their permissions.
 
     It runs after every migration and not inside one: Django creates the permissions themselves

@@ -1,12 +1,19 @@
 """The way of a record from an editor's draft to the public and, where need be, back."""
 
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar, cast
+
 import pghistory
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.choices import State
+from agreements.models.record import Record
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 FROM = {
     "submit": {State.DRAFT, State.RETURNED},
@@ -26,7 +33,7 @@ NAMES = {
 
 
 @transaction.atomic
-def submit(*, record, by):
+def submit(*, record: AnyRecord, by: User) -> AnyRecord:
     """Hand a draft to the reviewers. Raises ValidationError where it is no draft."""
     record = _locked(record, "submit")
     record.state = State.SUBMITTED
@@ -35,7 +42,7 @@ def submit(*, record, by):
 
 
 @transaction.atomic
-def send_back(*, record, by, reason):
+def send_back(*, record: AnyRecord, by: User, reason: str) -> AnyRecord:
     """Return a submitted record to its editor. Raises ValidationError without a reason."""
     record = _locked(record, "send_back")
     record.state = State.RETURNED
@@ -44,16 +51,18 @@ def send_back(*, record, by, reason):
     return _saved(record, "send_back", reason=record.review_note)
 
 
-def publish(*, record, by, code=None):
+def publish(*, record: AnyRecord, by: User, code: str | None = None) -> AnyRecord:
     """Make one record public and give it a code at its first publication. See `publish_together`.
 
     ``code`` is for the register's own first data, which was reviewed before and keeps its codes.
     """
-    return publish_together(records=[record], by=by, codes=code and [code])[0]
+    return publish_together(records=[record], by=by, codes=[code] if code else None)[0]
 
 
 @transaction.atomic
-def publish_together(*, records, by, codes=None):
+def publish_together(
+    *, records: Sequence[AnyRecord], by: User, codes: Sequence[str] | None = None
+) -> list[AnyRecord]:
     """Make records public that may name each other, all of them or none.
 
     Raises ValidationError with one sentence for each thing that is missing, a colleague's review
@@ -64,7 +73,8 @@ def publish_together(*, records, by, codes=None):
         raise ValidationError(problems)
 
     now, published = timezone.now(), []
-    for record, code in zip(records, codes or [None] * len(records), strict=True):
+    given: Sequence[str | None] = codes or [None] * len(records)
+    for record, code in zip(records, given, strict=True):
         record.state = State.PUBLISHED
         record.review_note = ""
         record.reviewed_by, record.reviewed_at = by, now
@@ -78,7 +88,7 @@ def publish_together(*, records, by, codes=None):
 
 
 @transaction.atomic
-def withdraw(*, record, by, reason):
+def withdraw(*, record: AnyRecord, by: User, reason: str) -> AnyRecord:
     """Take a published record back. Its address answers that it was withdrawn, for ever."""
     record = _locked(record, "withdraw")
     record.state = State.WITHDRAWN
@@ -87,24 +97,24 @@ def withdraw(*, record, by, reason):
     return _saved(record, "withdraw", reason=record.review_note)
 
 
-def in_the_way(records, by=None):
+def in_the_way(records: Sequence[Record], by: User | None = None) -> list[str]:
     """What keeps a person from publishing records together: a sentence for each thing.
 
     A superuser needs no colleague's review, so that a register that one person keeps works; nor
     does the register's own first data, for which no person is given.
     """
-    needs_review = by and not by.is_superuser
+    reviewer = by if by and not by.is_superuser else None
     return [
         f"{record.display_title}: {line}"
         for record in records
         for line in (
             *missing_for_publication(record, together=records),
-            *(missing_review(record, by) if needs_review else []),
+            *(missing_review(record, reviewer) if reviewer else []),
         )
     ]
 
 
-def missing_for_publication(record, together=()):
+def missing_for_publication(record: Record, together: Collection[Record] = ()) -> list[str]:
     """What a record lacks to be published: one sentence for each thing, none where it is ready.
 
     Records that are to be published ``together`` with it may be named by it.
@@ -124,7 +134,7 @@ def missing_for_publication(record, together=()):
     return missing
 
 
-def missing_review(record, by):
+def missing_review(record: Record, by: User) -> list[str]:
     """What the review of a record lacks where a person publishes it: one sentence, or none.
 
     Four eyes see what the public sees: a colleague publishes what was submitted, whoever wrote it.
@@ -136,8 +146,8 @@ def missing_review(record, by):
     return []
 
 
-def _named_records(record):
-    for path in NAMES[record._meta.model_name]:
+def _named_records(record: Record) -> Iterator[Record]:
+    for path in NAMES[str(record._meta.model_name)]:
         name, _sep, inner = path.partition("__")
         value = getattr(record, name)
         others = value.all() if hasattr(value, "all") else [value] if value else []
@@ -145,9 +155,10 @@ def _named_records(record):
             yield getattr(other, inner) if inner else other
 
 
-def _locked(record, step):
+def _locked(record: AnyRecord, step: str) -> AnyRecord:
     """The record as the database has it now, held until the transaction ends."""
-    record = type(record).objects.select_for_update().get(pk=record.pk)
+    locked = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    record = cast(AnyRecord, locked)  # A manager does not say of which of the kinds it is.
     if record.state not in FROM[step]:
         raise ValidationError(
             _("“%(title)s” is in the state “%(state)s”; this step does not start there.")
@@ -156,13 +167,13 @@ def _locked(record, step):
     return record
 
 
-def _given(reason):
+def _given(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the reason is kept with the record.")})
     return reason.strip()
 
 
-def _saved(record, step, **reason):
+def _saved(record: AnyRecord, step: str, **reason: str) -> AnyRecord:
     # The history keeps the name of the step and prints it in the language of whoever reads it.
     with pghistory.context(step=step, **reason):
         record.save()
@@ -170,7 +181,7 @@ def _saved(record, step, **reason):
     return record
 
 
-def _next_code(model):
+def _next_code(model: type[Record]) -> str:
     """The code after the highest that was ever given.
 
     A record with a code is never deleted, so no code comes twice; the lock keeps two publications

@@ -1,9 +1,13 @@
 """What was reported beside what is recorded: the difference is a known gap, never a number."""
 
+from collections.abc import Sequence
+
 from agreements.choices import Countable
+from agreements.models import Agreement, Figure
+from agreements.models.record import Record
 
 
-def counted(record, figure):
+def counted(record: Record, figure: Figure) -> int | None:
     """How many published records of the kind that a figure counts hang on the record, or None.
 
     "Seven agreements" of which one is named is one record and a known gap of six: the number
@@ -13,12 +17,13 @@ def counted(record, figure):
         return None
     found = _hanging_on(record, figure.counts)
     if figure.counts_agreement_kind:
-        found = [one for one in found if one.kind == figure.counts_agreement_kind]
+        kind = figure.counts_agreement_kind
+        found = [one for one in found if isinstance(one, Agreement) and one.kind == kind]
     return len({one.pk for one in found})
 
 
-def _hanging_on(record, kind):
-    if kind == Countable.AGREEMENT and record._meta.model_name == "agreement":
+def _hanging_on(record: Record, kind: str) -> Sequence[Record]:
+    if kind == Countable.AGREEMENT and isinstance(record, Agreement):
         return [link.to_agreement for link in record.links_from.all()] + [
             link.from_agreement for link in record.links_to.all()
         ]
@@ -26,7 +31,7 @@ def _hanging_on(record, kind):
     return list(related.all()) if related is not None else []
 
 
-def missing(figure, recorded):
+def missing(figure: Figure, recorded: int | None) -> int:
     """How many of the records that a figure counts are known to be missing, at least; 0 for none.
 
     Takes the lower end of a range. A figure in words, such as "several", says no number and so

@@ -1,8 +1,10 @@
 """The people of exchanges, counted so that nothing is invented."""
 
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any, TypeVar
 
 from django.db.models import (
     Case,
@@ -11,6 +13,7 @@ from django.db.models import (
     Func,
     IntegerField,
     Q,
+    QuerySet,
     Sum,
     TextChoices,
     Value,
@@ -19,6 +22,9 @@ from django.db.models import (
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import ExchangeStatus, ParticipantUnit, Qualifier, Scope
+from agreements.models import Exchange
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Stage(TextChoices):
@@ -62,14 +68,14 @@ class People:
     cumulative: int = 0
 
     @property
-    def is_complete(self):
+    def is_complete(self) -> bool:
         """Whether the one sum that there is covers everybody, no more and no fewer."""
         others = (self.unstated, self.approximate, self.cumulative)
         is_one_sum = self.persons is None or self.person_times is None
         return self.is_exact and is_one_sum and not any(others)
 
 
-def people(exchanges, certain=None):
+def people(exchanges: QuerySet[Exchange], certain: Q | None = None) -> dict[Stage, People]:
     """The people of a queryset of exchanges by `Stage`: {stage: People}. Costs one query.
 
     Every exchange is in one stage. ``certain`` is the condition that it certainly lies in the time
@@ -80,7 +86,9 @@ def people(exchanges, certain=None):
     return _by_stage(_sums(exchanges, certain))
 
 
-def people_of_groups(exchanges, groups):
+def people_of_groups(
+    exchanges: QuerySet[Exchange], groups: Mapping[Key, Q]
+) -> dict[Key, dict[Stage, People]]:
     """The people of several groups of exchanges: {key: {stage: People}}. Costs one query.
 
     ``groups`` gives the condition of each group by its key; an exchange may be in several. A group
@@ -93,7 +101,7 @@ def people_of_groups(exchanges, groups):
         Case(When(condition, then=Value(number)), output_field=IntegerField())
         for number, condition in enumerate(groups.values())
     ]
-    found = {}
+    found: dict[int, list[dict[str, Any]]] = {}
     grouped = exchanges.filter(reduce(or_, groups.values())).annotate(group=Each(*conditions))
     for row in _sums(grouped, None, "group"):
         found.setdefault(row["group"], []).append(row)
@@ -109,7 +117,7 @@ class Each(Func):
     set_returning = True
 
 
-def _sums(exchanges, certain, *keys):
+def _sums(exchanges: QuerySet[Exchange], certain: Q | None, *keys: str) -> Iterable[dict[str, Any]]:
     is_over = Q(participants_qualifier=Qualifier.OVER) | Q(participants_to__gt=F("participants"))
     told = (Stage.DONE, Stage.REPORTED)
     stages = [
@@ -138,8 +146,8 @@ def _sums(exchanges, certain, *keys):
     )
 
 
-def _by_stage(rows):
-    found = {}
+def _by_stage(rows: Iterable[dict[str, Any]]) -> dict[Stage, People]:
+    found: dict[Stage, People] = {}
     for row in rows:
         counted = found.setdefault(Stage(row["stage"]), People())
         counted.exchanges += row["exchanges"]

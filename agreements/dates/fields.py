@@ -2,15 +2,24 @@
 
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Func, Model, Q
+from django.db.models.expressions import Expression
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
 from .value import MAX_LENGTH, UncertainDate, UncertainDateError
+
+if TYPE_CHECKING:
+    # Django's classes take no type arguments at run time.
+    TextField = models.CharField["UncertainDate | str | None", "UncertainDate | None"]
+else:
+    TextField = models.CharField
 
 HELP_TEXT = _(
     "As precise as the source, no more: 2008-09-08, 2008-09 or 2009. "
@@ -22,17 +31,18 @@ HELP_TEXT = _(
 class UncertainDateFormField(forms.CharField):
     """A line of text that cleans to an UncertainDate, or to None when it is empty."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", HELP_TEXT)
         # No maxlength in the page: a browser would cut a pasted text without a word.
         kwargs.pop("max_length", None)
         super().__init__(**{**kwargs, "empty_value": None})
 
-    def to_python(self, value):
+    # Unlike its base class it cleans to a date.
+    def to_python(self, value: Any) -> UncertainDate | None:  # type: ignore[override]
         text = super().to_python(value)
         return _parse_or_invalid(text)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return str(value) if isinstance(value, UncertainDate) else value
 
 
@@ -42,14 +52,14 @@ class UncertainDateAttribute(DeferredAttribute):
     A text that is no date stays as it is, so that `full_clean()` can say what is wrong with it.
     """
 
-    def __set__(self, instance, value):
+    def __set__(self, instance: Model, value: Any) -> None:
         if isinstance(value, str):
             with suppress(UncertainDateError):
                 value = UncertainDate.parse(value) if value.strip() else None
         instance.__dict__[self.field.attname] = value
 
 
-class UncertainDateField(models.CharField):
+class UncertainDateField(TextField):
     """Stores a date as its EDTF text; in Python an UncertainDate, or None where none is stated.
 
     The column is never NULL: '' means that no date is stated. The field `signed` brings two more,
@@ -60,50 +70,52 @@ class UncertainDateField(models.CharField):
     descriptor_class = UncertainDateAttribute
     description = _("Uncertain date")
 
-    def __init__(self, *args, adds_span=True, **kwargs):
+    def __init__(self, *args: Any, adds_span: bool = True, **kwargs: Any) -> None:
         """`adds_span=False` leaves out the two derived columns."""
         self.adds_span = adds_span
         kwargs.setdefault("max_length", MAX_LENGTH)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         # Whoever rebuilds the field from here (a migration, an event table of the history) lists
         # all columns of its table, the derived ones too if it wants them: never add them twice.
         kwargs["adds_span"] = False
         return name, "agreements.dates.UncertainDateField", args, kwargs
 
-    def contribute_to_class(self, cls, name, **kwargs):
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: type[Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
         # An abstract model hands its fields on to its heirs, which then add the columns.
         if self.adds_span and not cls._meta.abstract:
             for end in ("from", "to"):
                 cls.add_to_class(f"{name}_{end}", SpanDateField(of=name, end=end))
 
-    def from_db_value(self, value, expression, connection):
+    def from_db_value(
+        self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
+    ) -> UncertainDate | None:
         return UncertainDate.parse(value) if value else None
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> UncertainDate | None:
         return _parse_or_invalid(value)
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: Any) -> Any:
         if value is None or hasattr(value, "resolve_expression"):
             return "" if value is None else value
         if isinstance(value, UncertainDate):
             return value.text
         return UncertainDate.parse(value).text if str(value).strip() else ""
 
-    def validate(self, value, model_instance):
+    def validate(self, value: UncertainDate | None, model_instance: Model | None) -> None:
         if value is None and not self.blank:
             raise ValidationError(self.error_messages["blank"], code="blank")
 
-    def run_validators(self, value):
+    def run_validators(self, value: UncertainDate | None) -> None:
         super().run_validators(value and value.text)
 
-    def value_to_string(self, obj):
+    def value_to_string(self, obj: Model) -> str:
         return str(self.value_from_object(obj) or "")
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         defaults = {"form_class": UncertainDateFormField, "help_text": self.help_text or HELP_TEXT}
         return models.Field.formfield(self, **{**defaults, **kwargs})
 
@@ -111,11 +123,13 @@ class UncertainDateField(models.CharField):
 class SpanDateAttribute(DeferredAttribute):
     """Reads the bound from the date beside it, so that it is right before and after saving too."""
 
-    def __set__(self, instance, value):
+    field: "SpanDateField"
+
+    def __set__(self, instance: Model, value: date | None) -> None:
         # Without a setter the value loaded with the row would hide `__get__`.
         instance.__dict__[self.field.attname] = value
 
-    def __get__(self, instance, cls=None):
+    def __get__(self, instance: Model | None, cls: type[Model] | None = None) -> Any:
         if instance is None or self.field.of not in instance.__dict__:
             return super().__get__(instance, cls)
         value = instance.__dict__[self.field.of]
@@ -132,7 +146,7 @@ class SpanDateField(models.GeneratedField):
 
     descriptor_class = SpanDateAttribute
 
-    def __init__(self, *, of, end, **kwargs):
+    def __init__(self, *, of: str, end: str, **kwargs: Any) -> None:
         self.of, self.end = of, end
         super().__init__(
             expression=Func(F(of), function=f"edtf_{end}"),
@@ -142,7 +156,7 @@ class SpanDateField(models.GeneratedField):
             **{**kwargs, "null": True, "serialize": False},
         )
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         for fixed in ("expression", "output_field", "db_persist", "null", "serialize"):
             del kwargs[fixed]
@@ -183,7 +197,7 @@ def possible_q(field: str, start: date | None, end: date | None) -> Q:
     return condition
 
 
-def _parse_or_invalid(value) -> UncertainDate | None:
+def _parse_or_invalid(value: Any) -> UncertainDate | None:
     if value is None or isinstance(value, UncertainDate):
         return value
     if not str(value).strip():

@@ -5,11 +5,14 @@ from calendar import isleap, monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from django.utils.translation import gettext_lazy as _
 
 from . import words
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MAX_LENGTH = 64
 OPEN = ".."
@@ -29,12 +32,12 @@ class UncertainDateError(ValueError):
     `message` is a translatable pattern and `params` its values, as ValidationError takes them.
     """
 
-    def __init__(self, message, **params):
+    def __init__(self, message: "StrOrPromise", **params: object) -> None:
         super().__init__(message, params)
         self.message = message
         self.params = params
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.message) % self.params
 
 
@@ -104,16 +107,16 @@ class UncertainDate:
             )
         return _parse(text)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
     @property
     def earliest(self) -> date | None:
-        return self.start and self.start.earliest
+        return self.start.earliest if self.start else None
 
     @property
     def latest(self) -> date | None:
-        return self.end and self.end.latest
+        return self.end.latest if self.end else None
 
     @property
     def is_interval(self) -> bool:

@@ -1,5 +1,7 @@
 """The life of a record: its texts, its states, and what triggers derive for it."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -13,6 +15,13 @@ from agreements.dates import UncertainDateField
 from agreements.models.base import SearchTexts, SearchVector, joined
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from agreements.models.evidence import Evidence
+    from agreements.models.figure import Figure
+    from agreements.models.participant import Participant
 
 
 def member_of_staff(label):
@@ -36,6 +45,11 @@ class Record(models.Model):
     """
 
     CODE_PREFIX = ""
+
+    if TYPE_CHECKING:  # The rows that every kind of record has.
+        parties: RelatedManager[Participant]
+        evidence: RelatedManager[Evidence]
+        figures: RelatedManager[Figure]
 
     code = models.CharField(
         _("code"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from agreements.actions.loading.documents import load_documents
 from agreements.actions.loading.problems import FixtureError
@@ -19,11 +20,13 @@ FOLDER = Path(settings.BASE_DIR) / "fixtures"
 class LoadReport:
     """How many rows of each table were added, changed and left as they are."""
 
-    added: dict = field(default_factory=dict)
-    changed: dict = field(default_factory=dict)
-    unchanged: dict = field(default_factory=dict)
+    added: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
 
-    def count(self, model, *, added=0, changed=0, unchanged=0):
+    def count(
+        self, model: type[Model], *, added: int = 0, changed: int = 0, unchanged: int = 0
+    ) -> None:
         """Add to the counts of a table, which is named as people call it."""
         name = str(model._meta.verbose_name_plural)
         for counts, number in (
@@ -35,7 +38,7 @@ class LoadReport:
 
 
 @transaction.atomic
-def load_register(*, folder=FOLDER):
+def load_register(*, folder: Path = FOLDER) -> LoadReport:
     """Load every fixture of a folder and say what was done, as a LoadReport.
 
     All or nothing: a fault raises FixtureError, which names file, record and field. What is in

@@ -6,13 +6,22 @@ hang on a record by the name of their relation. So a new field needs no change h
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pghistory
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, ManyToOneRel, Model
 
-from agreements.actions.loading.problems import FixtureError, refusal
+from agreements.actions.loading.problems import (
+    FixtureError,
+    JSONObject,
+    as_list,
+    as_object,
+    refusal,
+)
 from agreements.actions.publication import missing_for_publication, publish_together
 from agreements.models import (
     Agreement,
@@ -28,13 +37,19 @@ from agreements.models import (
     Specialty,
 )
 from agreements.models.evidence import OWNERS, ROWS
+from agreements.models.record import Record
+
+if TYPE_CHECKING:
+    from agreements.actions.loading import LoadReport
+
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 REASON = "load_register"
 USERNAME = "register"
 
 # The parts of a file, in the order in which they are written: each names only those before it,
 # but for links and deliveries, which are written when every record stands.
-PARTS = {
+PARTS: dict[str, type[Model]] = {
     "institutions": Institution,
     "agreements": Agreement,
     "programmes": Programme,
@@ -42,7 +57,7 @@ PARTS = {
     "exchanges": Exchange,
 }
 # The rows that hang on something, by the name of the relation.
-NESTED = {
+NESTED: dict[type[Model], tuple[str, ...]] = {
     Institution: ("aliases",),
     Agreement: ("parties", "links_from", "commitments", "figures"),
     Programme: ("parties", "figures"),
@@ -51,7 +66,7 @@ NESTED = {
     Commitment: ("deliveries",),
 }
 # The field by which a file names something.
-NAMES = {
+NAMES: dict[type[Model], str] = {
     Source: "slug",
     Institution: "slug",
     Region: "slug",
@@ -62,10 +77,9 @@ NAMES = {
     Delegation: "code",
     Exchange: "code",
 }
-EVIDENCE_KEYS = {"fields", "paragraph", "span_start", "span_end", "words", "basis"} | {
-    "note",
-    "note_zh",
-    "note_vi",
+EVIDENCE_KEYS = {
+    *("fields", "paragraph", "span_start", "span_end", "words", "basis"),
+    *("note", "note_zh", "note_vi"),
 }
 # Where evidence is kept for a row of a kind: Evidence.agreement_party for an AgreementParty.
 EVIDENCE_FOR = {Evidence._meta.get_field(name).related_model: name for name in (*OWNERS, *ROWS)}
@@ -75,7 +89,7 @@ NEVER_GIVEN = {"id", "position"}
 NEVER_GIVEN_OF_SOURCE = {"text", "file", "is_text_public"}
 
 
-def load_documents(folder, report):
+def load_documents(folder: Path, report: "LoadReport") -> None:
     """Write every record of every document that the database does not have, and publish it."""
     files = {
         path.relative_to(folder).as_posix(): _read(path, folder)
@@ -91,19 +105,19 @@ def load_documents(folder, report):
     loader.publish()
 
 
-def _system_user():
+def _system_user() -> User:
     """The account by which the register writes its first data: nobody can sign in with it."""
-    users = get_user_model().objects
+    users = User.objects
     user = users.filter(username=USERNAME).first() or users.create_user(USERNAME, is_active=False)
     if user.has_usable_password():
         raise FixtureError("documents", "", f"the account “{USERNAME}” belongs to a person")
     return user
 
 
-def _read(path, folder):
+def _read(path: Path, folder: Path) -> JSONObject:
     file = path.relative_to(folder).as_posix()
 
-    def once(pairs):
+    def once(pairs: list[tuple[str, Any]]) -> JSONObject:
         names = [name for name, _value in pairs]
         for name in names:
             if names.count(name) > 1:
@@ -127,33 +141,36 @@ def _read(path, folder):
 class Loader:
     """Writes documents: first what stands alone, then, by `later`, what names other records."""
 
-    def __init__(self, report):
+    def __init__(self, report: "LoadReport") -> None:
         self.report = report
-        self.records = []  # New records with their codes, in the order of the files.
-        self.new_sources = []
-        self.later = []
-        self.evidence = []
-        self.found = {}  # What a natural key stands for.
-        self.places = {}  # Where a natural key was first given.
+        self.records: list[tuple[Record, str]] = []  # New ones with their codes, in order.
+        self.new_sources: list[Model] = []
+        self.later: list[Callable[[], None]] = []
+        self.evidence: list[Evidence] = []
+        # What a natural key stands for, and where it was first given.
+        self.found: dict[tuple[type[Model], str], Model] = {}
+        self.places: dict[tuple[type[Model], str], str] = {}
 
-    def write_document(self, file, document):
+    def write_document(self, file: str, document: JSONObject) -> None:
         source = self.write_named(Source, document["source"], file, None)
         for part, model in PARTS.items():
-            for data in _list(document, part, file):
+            for data in as_list(document, part, file):
                 self.write_named(model, data, file, source)
 
-    def write_named(self, model, data, file, source):
+    def write_named(
+        self, model: type[AnyModel], data: object, file: str, source: Source | None
+    ) -> AnyModel:
         """Write what has a natural key, unless it is there: the staff own it from then on."""
-        name = NAMES[model]
-        key = _object(data, file).get(name)
+        name, given = NAMES[model], as_object(data, file)
+        key = given.get(name)
         place = f"{file}: {key}"
         if not isinstance(key, str) or not key:
             raise FixtureError(f"{file}: {model._meta.verbose_name}", name, "is missing")
         if (model, key) in self.places:
             raise FixtureError(place, name, f"the same stands in {self.places[model, key]}")
         self.places[model, key] = place
-        _check_keys(model, data, place)
-        existing = model.objects.filter(**{name: key}).first()
+        _check_keys(model, given, place)
+        existing = model._default_manager.filter(**{name: key}).first()
         if existing:
             if source in self.new_sources and hasattr(model, "CODE_PREFIX"):
                 raise FixtureError(place, name, f"“{existing}” has this code already")
@@ -164,18 +181,17 @@ class Loader:
         prefix = getattr(model, "CODE_PREFIX", None)
         if prefix and not re.fullmatch(rf"{prefix}-\d{{4,}}", key):
             raise FixtureError(place, name, f"a code has the form {prefix}-0001")
-        instance = self.write_row(model, data, place, {})
-        self.found[model, key] = instance
-        if prefix:
+        self.found[model, key] = instance = self.write_row(model, given, place, {})
+        if isinstance(instance, Record):
             self.records.append((instance, key))
-        if model is Source:
+        if source is None:
             self.new_sources.append(instance)
         else:
-            self.later.append(lambda: self.write_hanging(instance, data, place, source, instance))
+            self.later.append(lambda: self.write_hanging(instance, given, place, source, instance))
         self.report.count(model, added=1)
         return instance
 
-    def publish(self):
+    def publish(self) -> None:
         """Make every new record public under its code."""
         records = [record for record, _code in self.records]
         for record, code in self.records:
@@ -185,7 +201,9 @@ class Loader:
             codes = [code for _record, code in self.records]
             publish_together(records=records, by=_system_user(), codes=codes)
 
-    def write_row(self, model, data, place, fixed):
+    def write_row(
+        self, model: type[AnyModel], data: JSONObject, place: str, fixed: JSONObject
+    ) -> AnyModel:
         """Write the columns of one row, after every check of the model."""
         values = dict(fixed)
         for name, value in data.items():
@@ -204,41 +222,47 @@ class Loader:
         instance.save()
         return instance
 
-    def write_hanging(self, instance, data, place, source, owner):
+    def write_hanging(
+        self, instance: Model, data: JSONObject, place: str, source: Source, owner: Model
+    ) -> None:
         """Write what hangs on a row: choices of many, rows of their own, and evidence."""
         for field in instance._meta.many_to_many:
             if field.name in data:
-                names = _list(data, field.name, place)
+                names = as_list(data, field.name, place)
                 others = [self.find(field.related_model, n, place, field.name) for n in names]
                 if len(set(names)) < len(names):
                     raise FixtureError(place, field.name, "names something twice")
                 getattr(instance, field.name).set(others)
         for relation in NESTED.get(type(instance), ()):
-            back = instance._meta.get_field(relation)
-            for number, row in enumerate(_list(data, relation, place), start=1):
+            back = cast(ManyToOneRel, instance._meta.get_field(relation))
+            model, name = back.related_model, back.field.name
+            for number, row in enumerate(as_list(data, relation, place), start=1):
                 row_place = f"{place}: {relation} {number}"
-                _check_keys(back.related_model, _object(row, row_place), row_place, back.field.name)
-                fixed = {back.field.name: instance}
-                if any(field.name == "position" for field in back.related_model._meta.fields):
+                _check_keys(model, as_object(row, row_place), row_place, name)
+                fixed: JSONObject = {name: instance}
+                if any(field.name == "position" for field in model._meta.fields):
                     fixed["position"] = number
-                written = self.write_row(back.related_model, row, row_place, fixed)
+                written = self.write_row(model, row, row_place, fixed)
                 self.write_hanging(written, row, row_place, source, owner)
-        for number, row in enumerate(_list(data, "evidence", place), start=1):
+        for number, row in enumerate(as_list(data, "evidence", place), start=1):
             self.write_evidence(instance, row, f"{place}: evidence {number}", source, owner)
 
-    def write_evidence(self, instance, data, place, source, owner):
+    def write_evidence(
+        self, instance: Model, data: object, place: str, source: Source, owner: Model
+    ) -> None:
         """Write one piece of evidence for each field that it names, or one for the whole row."""
-        for name in _object(data, place):
+        given = as_object(data, place)
+        for name in given:
             if name not in EVIDENCE_KEYS:
                 raise FixtureError(place, name, "there is no such field of evidence")
         model = type(instance)
         about = {EVIDENCE_FOR[type(owner)]: owner}
         if instance is not owner:
             about[EVIDENCE_FOR[model]] = instance
-        fields = _list(data, "fields", place) or [""]
+        fields = as_list(given, "fields", place) or [""]
         if fields == [""] and instance is owner:
             raise FixtureError(place, "fields", "is missing")
-        values = {name: value for name, value in data.items() if name != "fields"}
+        values = {name: value for name, value in given.items() if name != "fields"}
         pieces = [Evidence(source=source, field=field, **values, **about) for field in fields]
         for field in fields:
             if field and field not in _supportable(model):
@@ -250,19 +274,19 @@ class Loader:
             raise refusal(place, error) from None
         self.evidence += pieces
 
-    def find(self, model, key, place, name):
+    def find(self, model: type[Model], key: object, place: str, name: str) -> Model:
         """What a name of the file stands for."""
         if not isinstance(key, str):
             raise FixtureError(place, name, "is no name")
         if (model, key) not in self.found:
-            self.found[model, key] = model.objects.filter(**{NAMES[model]: key}).first()
-        if self.found[model, key] is None:
-            del self.found[model, key]
-            raise FixtureError(place, name, f"there is no “{key}”")
+            found = model._default_manager.filter(**{NAMES[model]: key}).first()
+            if found is None:
+                raise FixtureError(place, name, f"there is no “{key}”")
+            self.found[model, key] = found
         return self.found[model, key]
 
 
-def _columns(model):
+def _columns(model: type[Model]) -> set[str]:
     """The fields of a model that a file may give."""
     names = {
         field.name
@@ -272,15 +296,15 @@ def _columns(model):
     return names - NEVER_GIVEN - (NEVER_GIVEN_OF_SOURCE if model is Source else set())
 
 
-def _supportable(model):
+def _supportable(model: type[Model]) -> set[str]:
     """What evidence can support: a column, a choice of many, or the rows without evidence."""
     many = {field.name for field in model._meta.many_to_many}
     return _columns(model) | many | ({"aliases", "deliveries"} & set(NESTED.get(model, ())))
 
 
-def _check_keys(model, data, place, owner=""):
+def _check_keys(model: type[Model], data: JSONObject, place: str, owner: str = "") -> None:
     known = _columns(model) | {field.name for field in model._meta.many_to_many}
-    known |= {*NESTED.get(model, ()), NAMES.get(model)}
+    known |= {*NESTED.get(model, ()), *filter(None, [NAMES.get(model)])}
     if model in EVIDENCE_FOR:
         known.add("evidence")
     known -= {owner}
@@ -291,19 +315,6 @@ def _check_keys(model, data, place, owner=""):
             raise FixtureError(place, name, f"there is no such field of {_article(model)}")
 
 
-def _article(model):
+def _article(model: type[Model]) -> str:
     name = str(model._meta.verbose_name)
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-
-
-def _object(data, place):
-    if not isinstance(data, dict):
-        raise FixtureError(place, "", "is no object")
-    return data
-
-
-def _list(data, name, place):
-    value = data.get(name, [])
-    if not isinstance(value, list):
-        raise FixtureError(place, name, "is no list")
-    return value

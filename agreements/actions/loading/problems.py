@@ -1,19 +1,23 @@
 """How a fixture is refused: with the file, the record and the field."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+
+JSONObject = dict[str, Any]
 
 
 class FixtureError(ValidationError):
     """A fixture cannot be loaded; each message names file, record and field."""
 
-    def __init__(self, place, field, message):
-        super().__init__(": ".join(filter(None, (str(place), field, str(message)))))
+    def __init__(self, place: str, field: str, message: object) -> None:
+        super().__init__(": ".join(filter(None, (place, field, str(message)))))
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(self.messages)
 
 
-def refusal(place, error):
+def refusal(place: str, error: ValidationError) -> FixtureError:
     """The FixtureError for the first complaint of a ValidationError about one row."""
     if isinstance(error, FixtureError):
         return error
@@ -21,3 +25,18 @@ def refusal(place, error):
         return FixtureError(place, "", " ".join(error.messages))
     field, messages = next(iter(error.message_dict.items()))
     return FixtureError(place, "" if field == "__all__" else field, " ".join(messages))
+
+
+def as_object(data: object, place: str) -> JSONObject:
+    """A value of a JSON file that has to be an object. Raises FixtureError."""
+    if not isinstance(data, dict):
+        raise FixtureError(place, "", "is no object")
+    return data
+
+
+def as_list(data: JSONObject, name: str, place: str) -> list[Any]:
+    """A member of a JSON object that has to be a list; empty if missing. Raises FixtureError."""
+    value = data.get(name, [])
+    if not isinstance(value, list):
+        raise FixtureError(place, name, "is no list")
+    return value

@@ -1,12 +1,15 @@
 """The vocabularies and the gazetteer: CSV files, written to the database in sets."""
 
 import csv
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import BooleanField, ForeignKey
+from django.db.models import BooleanField, Field, ForeignKey, Model
 
 from agreements.actions.loading.problems import FixtureError, refusal
 from agreements.models import (
@@ -16,6 +19,14 @@ from agreements.models import (
     RegionMember,
     Specialty,
 )
+
+if TYPE_CHECKING:
+    from agreements.actions.loading import LoadReport
+
+Key = tuple[str, ...]
+Row = dict[str, str]
+Rows = Mapping[Key, tuple[str, Row]]  # Each with the place where it stands.
+Ids = dict[str, dict[str, int]]
 
 BATCH = 1_000
 REASON = "load_register"
@@ -30,16 +41,20 @@ class Vocabulary:
     empty cell never wipes out what the staff have filled in.
     """
 
-    model: type
+    model: type[Model]
     files: str
-    columns: dict
-    key: tuple
-    follows: tuple = ()
+    columns: dict[str, str]
+    key: Key
+    follows: Key = ()
 
 
-PLACE = ("parent", "kind", "name", "name_zh", "name_vi", "iso_3166", "gbt_2260", "latitude")
-PLACE = {name: name for name in (*PLACE, "longitude", "founded", "dissolved", "successor")}
-PLACE = {"key": "slug", **PLACE}
+PLACE = {"key": "slug"} | {
+    name: name
+    for name in (
+        *("parent", "kind", "name", "name_zh", "name_vi", "iso_3166", "gbt_2260"),
+        *("latitude", "longitude", "founded", "dissolved", "successor"),
+    )
+}
 PLACE_FOLLOWS = ("name_zh", "name_vi", "latitude", "longitude")
 
 VOCABULARIES = (
@@ -86,10 +101,10 @@ VOCABULARIES = (
     ),
 )
 # The field by which a file names a row of another table.
-NAMES = {Region: "slug", Specialty: "code"}
+NAMES: dict[type[Model], str] = {Region: "slug", Specialty: "code"}
 
 
-def load_vocabulary(vocabulary, folder, report):
+def load_vocabulary(vocabulary: Vocabulary, folder: Path, report: "LoadReport") -> None:
     """Insert the rows that are missing, update those whose files say something new, count both."""
     model = vocabulary.model
     rows = _read(vocabulary, folder)
@@ -101,14 +116,14 @@ def load_vocabulary(vocabulary, folder, report):
                 raise FixtureError(place, name, f"there is no “{row[name]}”")
 
     changed = [
-        known[key]
+        instance
         for key, (place, row) in rows.items()
-        if key in known and _follow(vocabulary, known[key], place, row)
+        if (instance := known.get(key)) and _follow(vocabulary, instance, place, row)
     ]
     new = {key: (place, row) for key, (place, row) in rows.items() if key not in known}
     with pghistory.context(reason=REASON):
         if changed:
-            model.objects.bulk_update(changed, vocabulary.follows, batch_size=BATCH)
+            model._default_manager.bulk_update(changed, vocabulary.follows, batch_size=BATCH)
         _insert(model, new, ids)
     report.count(
         model,
@@ -118,9 +133,9 @@ def load_vocabulary(vocabulary, folder, report):
     )
 
 
-def _read(vocabulary, folder):
+def _read(vocabulary: Vocabulary, folder: Path) -> Rows:
     """The rows of all files by key, each with the place where it stands."""
-    rows = {}
+    rows: dict[Key, tuple[str, Row]] = {}
     for path in sorted(folder.glob(vocabulary.files)):
         file = path.relative_to(folder).as_posix()
         with path.open(encoding="utf-8", newline="") as lines:
@@ -141,7 +156,7 @@ def _read(vocabulary, folder):
     return rows
 
 
-def _check_headings(file, found, expected):
+def _check_headings(file: str, found: Sequence[str], expected: Collection[str]) -> None:
     for column in expected:
         if column not in found:
             raise FixtureError(f"{file}, line 1", column, "the column is missing")
@@ -150,8 +165,10 @@ def _check_headings(file, found, expected):
             raise FixtureError(f"{file}, line 1", column, "there is no such column, or it is twice")
 
 
-def _known(vocabulary):
-    """The rows that the database has already, by key, with the columns that may change."""
+def _known(vocabulary: Vocabulary) -> Mapping[Key, Model | None]:
+    """The rows that the database has already, by key, with the columns that may change; None
+    where none may.
+    """
     model = vocabulary.model
     names = [
         f"{name}__{NAMES[field.related_model]}"
@@ -160,25 +177,25 @@ def _known(vocabulary):
         for name in vocabulary.key
     ]
     if not vocabulary.follows:
-        return dict.fromkeys(model.objects.values_list(*names))
-    instances = model.objects.only(*vocabulary.key, *vocabulary.follows)
+        return dict.fromkeys(model._default_manager.values_list(*names))
+    instances = model._default_manager.only(*vocabulary.key, *vocabulary.follows)
     return {
         tuple(getattr(instance, name) for name in vocabulary.key): instance
         for instance in instances
     }
 
 
-def _ids(model):
+def _ids(model: type[Model]) -> Ids:
     """For each foreign key of a table: the ids that its references stand for."""
     ids = {}
     for field in model._meta.concrete_fields:
         if isinstance(field, ForeignKey):
             other = field.related_model
-            ids[field.name] = dict(other.objects.values_list(NAMES[other], "pk"))
+            ids[field.name] = dict(other._default_manager.values_list(NAMES[other], "pk"))
     return ids
 
 
-def _references(model, row):
+def _references(model: type[Model], row: Row) -> list[str]:
     return [
         name
         for name, value in row.items()
@@ -186,11 +203,11 @@ def _references(model, row):
     ]
 
 
-def _follow(vocabulary, instance, place, row):
+def _follow(vocabulary: Vocabulary, instance: Model, place: str, row: Row) -> bool:
     """Set what a file says otherwise than the database; tell whether anything was."""
     differs = False
     for name in vocabulary.follows:
-        field = instance._meta.get_field(name)
+        field = _column(type(instance), name)
         try:
             value = field.clean(row[name], instance) if row[name] else None
         except ValidationError as error:
@@ -201,7 +218,7 @@ def _follow(vocabulary, instance, place, row):
     return differs
 
 
-def _insert(model, rows, ids):
+def _insert(model: type[Model], rows: Rows, ids: Ids) -> None:
     """Insert rows in waves, so that a row comes after the ones that it names."""
     waiting = dict(rows)
     while waiting:
@@ -216,7 +233,7 @@ def _insert(model, rows, ids):
             raise FixtureError(place, names[0], "these rows name each other in a circle")
         instances = [_instance(model, place, row, ids) for place, row in wave.values()]
         try:
-            model.objects.bulk_create(instances, batch_size=BATCH)
+            model._default_manager.bulk_create(instances, batch_size=BATCH)
         except IntegrityError as error:
             raise FixtureError(_files(wave), "", _violation(model, error)) from error
         for instance in instances:
@@ -226,11 +243,11 @@ def _insert(model, rows, ids):
         waiting = {key: value for key, value in waiting.items() if key not in wave}
 
 
-def _instance(model, place, row, ids):
+def _instance(model: type[Model], place: str, row: Row, ids: Ids) -> Model:
     """The row as an instance whose columns are clean; rules across rows are the database's."""
-    values = {}
+    values: dict[str, str | bool | int | None] = {}
     for name, text in row.items():
-        field = model._meta.get_field(name)
+        field = _column(model, name)
         if isinstance(field, ForeignKey):
             values[field.attname] = ids[name][text] if text else None
         else:
@@ -243,20 +260,26 @@ def _instance(model, place, row, ids):
     return instance
 
 
-def _value(field, text):
+def _column(model: type[Model], name: str) -> Field:
+    """The field of a column, which is no relation from another table."""
+    return next(field for field in model._meta.concrete_fields if field.name == name)
+
+
+def _value(field: Field, text: str) -> str | bool | None:
     """What a cell says to a field: nothing where it is empty, true and false as CSV writes them."""
     if isinstance(field, BooleanField):
         return {"true": True, "false": False}.get(text, text)
     return None if text == "" and field.null else text
 
 
-def _files(rows):
+def _files(rows: Rows) -> str:
     return ", ".join(sorted({place.partition(",")[0] for place, _row in rows.values()}))
 
 
-def _violation(model, error):
+def _violation(model: type[Model], error: IntegrityError) -> str:
     """What a constraint says to a clerk, and the values that broke it."""
-    diagnosis = error.__cause__.diag
+    cause: Any = error.__cause__  # The error of the driver.
+    diagnosis = cause.diag
     for constraint in model._meta.constraints:
         if constraint.name == diagnosis.constraint_name:
             return f"{constraint.violation_error_message} {diagnosis.message_detail or ''}".strip()
