@@ -4,6 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.urls import resolve
+from django.utils import translation
+from pghistory.models import Event
+
+from agreements import choices
 
 ROOT = Path(__file__).resolve().parent.parent
 # What tools put beside the code, and what is not ours.
@@ -47,3 +53,62 @@ def record_date_and_title(lines):
     title = re.fullmatch(r"# \d{4} (.+)", lines[0])
     date = re.fullmatch(r"Date: (\d{4}-\d{2}-\d{2}) · Status: .+", lines[2])
     return date[1], title[1]
+
+
+# The glossary
+
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+LANGUAGES = ("en", "zh-hans", "vi")
+
+
+def table_rows(heading):
+    """The cells of the first table below a heading of the glossary, code marks left out."""
+    section = GLOSSARY.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    lines = re.findall(r"^\| (.+) \|$", section, re.MULTILINE)
+    return [[cell.strip(" `") for cell in line.split(" |")] for line in lines[1:]]
+
+
+def in_all_languages(label):
+    """A lazy text in the three languages of the register."""
+    found = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            found.append(str(label))
+    return found
+
+
+def test_glossary_has_every_table_by_its_name():
+    models = {
+        model.__name__: [
+            *in_all_languages(model._meta.verbose_name),
+            model.__name__,
+            model._meta.db_table,
+        ]
+        for model in apps.get_app_config("agreements").get_models()
+        if not issubclass(model, Event) and not model._meta.proxy
+    }
+
+    rows = table_rows("Tables")
+
+    assert {row[3]: row[:5] for row in rows} == models
+    assert len(rows) == len(models)
+
+
+def test_addresses_of_the_glossary_are_pages():
+    addresses = [row[5] for row in table_rows("Tables") if row[5]]
+
+    assert addresses
+    assert [resolve(address).url_name for address in addresses]
+
+
+def test_values_of_the_glossary_are_those_of_the_choices():
+    rows = table_rows("Values with a fixed meaning")
+    values = [getattr(getattr(choices, name), member) for name, member in members(rows)]
+
+    assert rows
+    assert [row[:3] for row in rows] == [in_all_languages(value.label) for value in values]
+
+
+def members(rows):
+    """The class and the member that each row of the glossary names."""
+    return [row[3].split(".") for row in rows]
