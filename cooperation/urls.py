@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
-from agreements.views.metadata import robots, sitemaps
+from agreements.views.sitemap import robots, sitemaps
 
 handler500 = "cooperation.errors.server_error"
 

@@ -232,10 +232,10 @@ def test_derived_columns_agree_after_the_makers_ran(db):
 
 # Code
 
-ENTITIES_OF_VIEWS = sorted((CODE / "views").glob("*.py"))
-# Where views may ask a queryset by a condition, by file and function.
+PRESENTERS = sorted((CODE / "presenters").rglob("*.py"))
+VIEWS_AND_PRESENTERS = [*sorted((CODE / "views").rglob("*.py")), *PRESENTERS]
+# Where views and presenters may ask a queryset by a condition, by file and function.
 MAY_FILTER = {
-    ("views/listing.py", "cut"): "the place in the list where a page begins",
     ("views/records.py", "with_code"): "by the code in the address",
     ("views/records.py", "once_public"): "by the code in the address",
     ("views/record_json.py", "show_json"): "by the key in the address",
@@ -265,8 +265,8 @@ def is_manager(node):
     return False
 
 
-@pytest.mark.parametrize("path", ENTITIES_OF_VIEWS, ids=name_of)
-def test_view_speaks_the_words_of_the_querysets(path):
+@pytest.mark.parametrize("path", VIEWS_AND_PRESENTERS, ids=name_of)
+def test_view_and_presenter_call_named_queryset_methods(path):
     found = []
     for function, node in function_of(path):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
@@ -277,6 +277,19 @@ def test_view_speaks_the_words_of_the_querysets(path):
             found.append(f"{function}, line {node.lineno}: .{name}()")
 
     assert found == []
+
+
+@pytest.mark.parametrize("path", PRESENTERS, ids=name_of)
+def test_presenter_sees_no_request(path):
+    names = [
+        f"{node.name}({argument.arg})"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        if argument.arg == "request"
+    ]
+
+    assert names == []
 
 
 # Django's own rule is to import inside these.

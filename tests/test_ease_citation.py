@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from agreements.actions.publication import withdraw
-from agreements.views.citation import bibtex, plain, ris
+from agreements.presenters.citation import bibtex, plain, ris
 from tests.factories import (
     make_agreement,
     make_delegation,

@@ -14,7 +14,7 @@ from agreements.models import (
     InstitutionAlias,
     RegionAlias,
 )
-from agreements.views.search import KINDS
+from agreements.presenters.search.results import KINDS
 from tests.factories import (
     make_agreement,
     make_area,

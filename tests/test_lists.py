@@ -236,7 +236,7 @@ def test_list_survives_a_mark_of_any_value_in_every_order(client, each, way, val
     each.make()
 
     for order in each.view.ORDERS:
-        mark = order.mark(SimpleNamespace(pk=1, **{order.column: value}))
+        mark = order.encode_cursor(SimpleNamespace(pk=1, **{order.column: value}))
         response = client.get(each.url, {"sort": order.name, way: mark})
 
         is_text = order.column in ("title", "name", "code") and value.isprintable()
@@ -248,7 +248,7 @@ def test_list_refuses_the_mark_of_another_order(client, each):
     each.make()
     order = each.view.ORDERS[0]
     foreign = type(order)("foreign", "", order.column)
-    mark = foreign.mark(each.filters._meta.model.objects.first())
+    mark = foreign.encode_cursor(each.filters._meta.model.objects.first())
 
     response = client.get(each.url, {"after": mark})
 
@@ -259,9 +259,9 @@ def test_list_refuses_the_mark_of_another_order(client, each):
 def test_list_says_that_it_ends_before_the_page(client, each):
     each.make()
     order = each.view.ORDERS[0]
-    last = order.rows(each.filters._meta.model.objects.for_public()).last()
+    last = order.apply(each.filters._meta.model.objects.for_public()).last()
 
-    response = client.get(each.url, {"after": order.mark(last)})
+    response = client.get(each.url, {"after": order.encode_cursor(last)})
 
     assert response.status_code == 200
     assert response.context["rows"] == []

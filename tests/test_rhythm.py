@@ -7,7 +7,7 @@ from django.utils import translation
 
 from agreements.analysis.rhythm import FLOOR_DAYS, Dormancy, rhythm
 from agreements.dates import UncertainDate
-from agreements.views.rhythm_words import days
+from agreements.presenters.partnerships.rhythm_words import days
 
 TODAY = date(2026, 1, 1)
 

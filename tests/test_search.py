@@ -13,8 +13,8 @@ from django.utils import translation
 
 from agreements.models import InstitutionAlias, RegionAlias
 from agreements.models.search import RANKED, best_hits, nearest_names
+from agreements.presenters.search.results import BEST, BEST_OF_ONE, KINDS, in_words
 from agreements.text import plain
-from agreements.views.search import BEST, BEST_OF_ONE, KINDS, in_words
 from tests.factories import (
     make_agreement,
     make_area,

@@ -8,7 +8,7 @@ from agreements.models import (
     AgreementParty,
     DelegationMember,
 )
-from agreements.views.visit_brief import share
+from agreements.presenters.partnerships.visit_brief import share
 from tests.factories import (
     make_agreement,
     make_commitment,

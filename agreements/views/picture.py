@@ -18,10 +18,10 @@ from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Agreement, Delegation, Exchange, Region
 from agreements.models.partnership import partnership_url
+from agreements.presenters.chart_links import PICTURES_OF_LIST, with_query
+from agreements.presenters.partnerships.partners import ITSELF
 from agreements.text import labelled, paired
-from agreements.views.partners import ITSELF
 from agreements.views.picture_answer import PAGE, Subject, show_picture
-from agreements.views.picture_links import PICTURES_OF_LIST, with_query
 
 LISTS = {
     "agreements": (AGREEMENTS, AgreementFilterSet, Agreement),

@@ -38,8 +38,8 @@ from agreements.charts.specialties import specialties_picture
 from agreements.charts.timeline import timeline_of
 from agreements.models import Region
 from agreements.models.history import data_version
+from agreements.presenters.chart_links import TITLES, picture_link
 from agreements.text import bracketed, listed
-from agreements.views.picture_links import TITLES, picture_link
 
 PAGE, PART = "page", "part"
 TYPES = {

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from agreements.models import Agreement, Delegation, Exchange, Programme
-from agreements.views.citation import bibtex, citation_parts, citation_url, plain, ris
+from agreements.presenters.citation import bibtex, citation_parts, citation_url, plain, ris
 from agreements.views.records import former_record, with_code
 
 WRITERS = {"txt": plain, "bib": bibtex, "ris": ris}
@@ -40,7 +40,7 @@ def show_citation(request, *, model, code, form):
     record = with_code(model.objects.for_public().as_rows(), code)
     if record is None:
         return former_record(request, model, code, lambda other: citation_url(other, form))
-    parts = citation_parts(record, request, timezone.localdate())
+    parts = citation_parts(record, request.build_absolute_uri, timezone.localdate())
     answer = HttpResponse(
         WRITERS[form](parts), content_type=f"{CONTENT_TYPES[form]}; charset=utf-8"
     )

@@ -2,13 +2,13 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models.history import changes_since_publication
+from agreements.presenters.citation import citation
+from agreements.presenters.details import addresses
+from agreements.presenters.linked_data import record_data
 from agreements.serializers.public import public_fields
-from agreements.views.citation import citation
-from agreements.views.metadata import record_data
 
 
 def show_record(request, *, model, code, context, template):
@@ -23,23 +23,14 @@ def show_record(request, *, model, code, context, template):
         return former_record(request, model, code, model.get_absolute_url)
     day = timezone.localdate()
     answer = {
-        "citation": citation(record, request, day),
-        "linked_data": record_data(record, request),
+        "citation": citation(record, request.build_absolute_uri, day),
+        "linked_data": record_data(record, request.build_absolute_uri),
         "page_type": "article",
         "history": changes_since_publication(record, public_fields()),
         **addresses(record, code),
         **context(record, day),
     }
     return render(request, template, answer)
-
-
-def addresses(record, key):
-    """Where else the thing of a page is found: its public form, and its form for the staff."""
-    name = record._meta.model_name
-    return {
-        "json_url": reverse(f"{name}_json", args=[key]),
-        "edit_url": reverse(f"admin:agreements_{name}_change", args=[record.pk]),
-    }
 
 
 def with_code(queryset, code):

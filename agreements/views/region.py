@@ -2,33 +2,19 @@
 
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.choices import RegionKind
 from agreements.filters.region import RegionFilterSet
 from agreements.models import (
-    Agreement,
-    Delegation,
-    Exchange,
-    Institution,
-    Programme,
     Region,
-    Source,
 )
-from agreements.text import listed
-from agreements.views.facts import alias_rows, fact
-from agreements.views.footnotes import Footnotes
-from agreements.views.listing import Order, show_list
-from agreements.views.named_rows import name_row, region_row, source_link
-from agreements.views.partners import ITSELF, PARTNER_ORDERS, partner_table
-from agreements.views.people import people_words
-from agreements.views.picture_links import pictures_of_region
-from agreements.views.records import addresses
-from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
-from agreements.views.sections import SECTION_SIZE, mentions, section, total
+from agreements.pagination import Order
+from agreements.presenters.named_rows import region_row
+from agreements.presenters.partnerships.partners import ITSELF, PARTNER_ORDERS, partner_table
+from agreements.presenters.region import region_page
+from agreements.views.lists import show_list
 
 ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
@@ -53,128 +39,5 @@ def region(request, slug):
     if only not in ("", ITSELF) or sort not in [order.name for order in PARTNER_ORDERS]:
         raise BadRequest(request.GET.urlencode())
     page = region_page(place, only_itself=only == ITSELF)
-    partners = partner_table(request, place, timezone.localdate(), sort, only == ITSELF)
+    partners = partner_table(place, timezone.localdate(), sort, only == ITSELF)
     return render(request, "agreements/region_detail.html", {**page, "partners": partners})
-
-
-def region_page(place, *, only_itself=False):
-    """What the page of a place prints; with ``only_itself`` records in which only something below
-    it takes part are left out.
-    """
-    notes = Footnotes(place)
-    narrow = {"itself": place.slug} if only_itself else {}
-    parts = Region.objects.for_public().parts_of(place)[:SECTION_SIZE]
-    chain = Region.objects.with_parent().ancestors_of(place)
-    with_it, from_it, to_it = (
-        ("with_itself", "from_itself", "to_itself")
-        if only_itself
-        else ("in_region", "from_region", "to_region")
-    )
-
-    def records(model, word):
-        return getattr(model.objects.for_public().as_rows(), word)(place).newest_first()
-
-    sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
-    return {
-        "section": "regions",
-        **addresses(place, place.slug),
-        "trail": [
-            {"label": _("Places"), "href": reverse("regions")},
-            *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
-            {"label": place.display_name},
-        ],
-        "place": place,
-        "is_grouping": place.kind == RegionKind.GROUPING,
-        "only_itself": only_itself,
-        "facts": region_facts(place, notes),
-        "name_marks": notes.of("name", "name_zh", "name_vi"),
-        "kind_marks": notes.of("kind"),
-        "notes": notes.notes(),
-        "aliases": alias_rows(place),
-        "groupings": place.groupings.all(),
-        "members": place.members.all(),
-        "agreements": section(
-            records(Agreement, with_it),
-            row=agreement_row,
-            list_name="agreements",
-            region=place.slug,
-            **narrow,
-        ),
-        "delegations_out": section(
-            records(Delegation, from_it),
-            row=delegation_row,
-            list_name="delegations",
-            sent_from=place.slug,
-            **narrow,
-        ),
-        "delegations_in": section(
-            records(Delegation, to_it),
-            row=delegation_row,
-            list_name="delegations",
-            host=place.slug,
-            **narrow,
-        ),
-        "sent": section(
-            sent, row=exchange_row, list_name="exchanges", sent_from=place.slug, **narrow
-        ),
-        "people_sent": people_words(sent),
-        "hosted": section(
-            hosted, row=exchange_row, list_name="exchanges", host=place.slug, **narrow
-        ),
-        "people_hosted": people_words(hosted),
-        "pictures": pictures_of_region(place, only_itself=only_itself),
-        "programmes": section(
-            records(Programme, with_it),
-            row=programme_row,
-            list_name="programmes",
-            region=place.slug,
-            **narrow,
-        ),
-        "institutions": section(
-            Institution.objects.for_public().in_region(place),
-            row=name_row,
-            list_name="institutions",
-            region=place.slug,
-        ),
-        "parts": [name_row(one) for one in parts],
-        "inside": total(
-            Region.objects.for_public().inside(place), list_name="regions", region=place.slug
-        ),
-        "mentions": mentions(
-            *(
-                model.objects.for_public().as_rows().only_naming_region(place).newest_first()
-                for model in (Agreement, Delegation)
-            )
-        ),
-        "sources": section(
-            Source.objects.for_public().about_region(place),
-            row=source_link,
-            list_name="sources",
-            region=place.slug,
-        ),
-    }
-
-
-def region_facts(place, notes):
-    """The list of facts of a place. What succeeds it is told even where no record names that."""
-    return [
-        fact(
-            _("Part of"),
-            place.parents_label,
-            href=place.parent and place.parent.get_absolute_url(),
-            marks=notes.of("parent"),
-        ),
-        fact(_("ISO 3166 code"), place.iso_3166, marks=notes.of("iso_3166")),
-        fact(_("GB/T 2260 code"), place.gbt_2260, marks=notes.of("gbt_2260")),
-        fact(_("Founded"), date=place.founded, marks=notes.of("founded")),
-        fact(_("Dissolved"), date=place.dissolved, marks=notes.of("dissolved")),
-        fact(
-            _("Succeeded by"),
-            place.successor and place.successor.display_name,
-            marks=notes.of("successor"),
-        ),
-        fact(
-            _("Succeeds"),
-            listed(one.display_name for one in place.predecessors.all()),
-        ),
-    ]

@@ -1,168 +1,17 @@
 """Search across all kinds of records and of what they name."""
 
-from dataclasses import dataclass
-
 from django import forms
-from django.db.models import F, QuerySet
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy
 
 from agreements.filters.base import FilterForm
-from agreements.models import (
-    Agreement,
-    Delegation,
-    Exchange,
-    Institution,
-    Programme,
-    Region,
-    Source,
-    Specialty,
-)
-from agreements.models.region import CODE_LABEL
-from agreements.models.search import RANKED, best_hits, nearest_names
-from agreements.text import DIRECTION, MAX_QUERY, has_words
-from agreements.views.highlight import highlights, holds_as_typed
-from agreements.views.listing import address
-from agreements.views.named_rows import (
-    institution_row,
-    list_url,
+from agreements.presenters.named_rows import (
     name_row,
-    region_row,
-    source_row,
-    specialty_row,
 )
-from agreements.views.rows import agreement_row, delegation_row, exchange_row, programme_row
-
-BEST = 5  # rows of each kind
-BEST_OF_ONE = 25  # rows where one kind is asked for
-FEW = 3  # hits beside which names are offered that might have been meant
-
-# What one can type, with texts of the register's first data and the languages of those.
-EXAMPLES = [
-    (
-        gettext_lazy("Words, in any order, by how they begin or in another form"),
-        [("train guang", "")],
-    ),
-    (
-        gettext_lazy("Names in any script, with accents or without"),
-        [("lao cai", ""), ("Lào Cai", "vi"), ("老街", "zh-Hans")],
-    ),
-    (
-        gettext_lazy("Chinese by any of its characters, or in pinyin"),
-        [("卫生", "zh-Hans"), ("xining", ""), ("xi ning", "")],
-    ),
-    (gettext_lazy("Words that stand together, in quotation marks"), [('"health bureau"', "")]),
-    (gettext_lazy("Without a word, by a minus"), [("training -surgery", "")]),
-    (
-        gettext_lazy("Codes of records, places and specialties"),
-        [("A-0001", ""), ("GB/T 630100", ""), ("03.04", "")],
-    ),
-]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of thing to find.
-
-    ``public`` is what may be found of it, ``rows`` the same table with what ``row`` prints, and
-    ``then`` the order of what fits equally well.
-    """
-
-    name: str
-    list_name: str
-    label: str
-    public: QuerySet
-    rows: QuerySet
-    then: tuple
-    row: object
-
-    @property
-    def table(self):
-        """The template of its table."""
-        return f"agreements/_{self.name}_table.html"
-
-
-def newest(column):
-    """By the latest day that the source allows, undated ones last."""
-    return (F(column).desc(nulls_last=True), "-pk")
-
-
-KINDS = (
-    Kind(
-        "region",
-        "regions",
-        gettext_lazy("Places"),
-        Region.objects.for_public().with_counts(),
-        Region.objects.with_parent().with_counts(),
-        ("name", "pk"),
-        region_row,
-    ),
-    Kind(
-        "institution",
-        "institutions",
-        gettext_lazy("Institutions"),
-        Institution.objects.for_public().with_counts(),
-        Institution.objects.with_place().with_counts(),
-        ("name", "pk"),
-        institution_row,
-    ),
-    Kind(
-        "agreement",
-        "agreements",
-        gettext_lazy("Agreements"),
-        Agreement.objects.for_public().as_rows(),
-        Agreement.objects.as_hits(),
-        newest("signed_to"),
-        agreement_row,
-    ),
-    Kind(
-        "delegation",
-        "delegations",
-        gettext_lazy("Delegations"),
-        Delegation.objects.for_public().as_rows(),
-        Delegation.objects.as_hits(),
-        newest("dates_to"),
-        delegation_row,
-    ),
-    Kind(
-        "exchange",
-        "exchanges",
-        gettext_lazy("Exchanges"),
-        Exchange.objects.for_public().as_rows(),
-        Exchange.objects.as_hits(),
-        newest("dates_to"),
-        exchange_row,
-    ),
-    Kind(
-        "programme",
-        "programmes",
-        gettext_lazy("Programmes"),
-        Programme.objects.for_public().as_rows(),
-        Programme.objects.as_hits(),
-        newest("period_to"),
-        programme_row,
-    ),
-    Kind(
-        "specialty",
-        "specialties",
-        gettext_lazy("Specialties"),
-        Specialty.objects.for_public().with_counts(),
-        Specialty.objects.with_counts(),
-        ("code",),
-        specialty_row,
-    ),
-    Kind(
-        "source",
-        "sources",
-        gettext_lazy("Sources"),
-        Source.objects.for_public().with_counts(),
-        Source.objects.with_counts(),
-        ("title", "pk"),
-        source_row,
-    ),
-)
+from agreements.presenters.search.examples import examples
+from agreements.presenters.search.results import KINDS, add_highlights, near_names, section
+from agreements.text import DIRECTION, MAX_QUERY, has_words
+from agreements.views.lists import current_url
 
 
 class SearchForm(FilterForm):
@@ -183,7 +32,7 @@ class SearchForm(FilterForm):
 def search(request):
     """The page of all that holds a typed text, by kind."""
     if any(value == "" for _name, values in request.GET.lists() for value in values):
-        return redirect(address(request, drop_empty=True))
+        return redirect(current_url(request, drop_empty=True))
     form = SearchForm(request.GET)
     is_valid = form.is_valid()
     text = form.cleaned_data.get("q", "") if is_valid else ""
@@ -201,64 +50,8 @@ def search(request):
         "counts": found,
         "sections": [one for one in found if one["rows"] and asked in ("", one["name"])],
         "is_anything": bool(hits),
-        "everything_url": address(request, without=("kind", asked)),
+        "everything_url": current_url(request, without=("kind", asked)),
         "nearest": [name_row(one) for one in near_names(text, hits)] if is_readable else [],
         "examples": examples(),
     }
     return render(request, "agreements/search.html", answer, status=200 if is_valid else 400)
-
-
-def section(kind, text, asked):
-    """What there is of a kind: the number, the best rows, and the list of all of them."""
-    size = BEST_OF_ONE if asked == kind.name else BEST
-    found, number = best_hits(kind.public, text, rows=kind.rows, then=kind.then, size=size)
-    day = timezone.localdate()
-    return {
-        "name": kind.name,
-        "label": kind.label,
-        "table": kind.table,
-        "number": in_words(number),
-        "rows": [{**kind.row(one, day), "found": one} for one in found],
-        "is_cut": number > len(found),
-        "url": list_url(kind.list_name, text=text),
-    }
-
-
-def near_names(text, hits):
-    """The names that might have been meant: where nothing is found, and where the few things that
-    are hold no word as it is typed but only its stem, as Wu Xin does for "xinning".
-    """
-    if len(hits) > FEW or any(holds_as_typed(text, hit) for hit in hits):
-        return []
-    nearest = nearest_names(text)
-    # If the most alike was found, it was meant.
-    return nearest if nearest and nearest[0] not in hits else []
-
-
-def add_highlights(text, rows):
-    """Say in each row why it was found."""
-    query = CODE_LABEL.sub("", text)
-    found = highlights(query, [row.pop("found") for row in rows]) if rows else []
-    for row, why in zip(rows, found, strict=True):
-        row.update(why)
-
-
-def examples():
-    """What one can type, each text with the search for it."""
-    return [
-        (
-            rule,
-            [
-                {"text": text, "lang": lang, "url": list_url("search", q=text)}
-                for text, lang in texts
-            ],
-        )
-        for rule, texts in EXAMPLES
-    ]
-
-
-def in_words(number):
-    """A number of hits; beyond a limit nobody counts on: "2,000+"."""
-    if number <= RANKED:
-        return str(number)
-    return f"{number_format(RANKED, force_grouping=True)}+"

@@ -1,23 +1,17 @@
 """Sources: the list, the page of one with the facts that it supports, and its file."""
 
-from itertools import groupby
-
 from csp.decorators import csp_update
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.filters.source import SourceFilterSet
-from agreements.models import Evidence, Source
-from agreements.text import language_name
-from agreements.views.facts import fact
-from agreements.views.footnotes import fact_label
-from agreements.views.listing import Order, show_list
-from agreements.views.named_rows import source_row
-from agreements.views.records import addresses
+from agreements.models import Source
+from agreements.pagination import Order
+from agreements.presenters.named_rows import source_row
+from agreements.presenters.source import source_page
+from agreements.views.lists import show_list
 
 ORDERS = [
     Order("title", gettext_lazy("By title"), "title"),
@@ -54,80 +48,3 @@ def source_file(request, slug):
         return FileResponse(document.file.open(), as_attachment=True)
     except FileNotFoundError as error:
         raise Http404 from error
-
-
-def source_page(document):
-    """What the page of a source prints."""
-    evidence = Evidence.objects.for_public().from_source(document).with_owners().in_order()
-    return {
-        "section": "sources",
-        **addresses(document, document.slug),
-        "trail": [
-            {"label": _("Sources"), "href": reverse("sources")},
-            {"label": document.display_title},
-        ],
-        "source": document,
-        "facts": [
-            *title_as_printed(document),
-            fact(_("Publisher"), document.publisher, lang=document.printed_lang, always=True),
-            fact(_("Published"), date=document.published, always=True),
-            fact(_("Language"), language_name(document.language)),
-        ],
-        "paragraphs": paragraph_rows(evidence),
-    }
-
-
-def title_as_printed(document):
-    """The printed title, as a fact, where the page is headed by a translation of it."""
-    if document.title == document.display_title or document.has_title_of_ours:
-        return []
-    return [fact(_("Title as printed"), document.title, lang=document.printed_lang)]
-
-
-def paragraph_rows(evidence):
-    """The facts of a source by paragraph, and in each by the record, body or place they are about.
-
-    Paragraph 0 is the heading or the imprint, where what names no paragraph stands too.
-    """
-    return [
-        {"number": number, "anchor": f"p{number}", "owners": owner_rows(found)}
-        for number, found in groupby(evidence, key=lambda one: one.paragraph or 0)
-    ]
-
-
-def owner_rows(evidence):
-    """What one paragraph says about each thing, in the order in which it first names it."""
-    found = {}
-    for one in evidence:
-        found.setdefault((one.owner._meta.model_name, one.owner.pk), []).append(one)
-    return [{**owner_link(group[0].owner), "rows": fact_rows(group)} for group in found.values()]
-
-
-def owner_link(owner):
-    """The record, body or place that evidence is about."""
-    return {
-        "kind": capfirst(owner._meta.verbose_name),
-        "code": getattr(owner, "code", ""),
-        "name": getattr(owner, "display_title", "") or owner.display_name,
-        "lang": owner.title_lang if hasattr(owner, "title_lang") else owner.name_lang,
-        "url": owner.get_absolute_url(),
-    }
-
-
-def fact_rows(evidence):
-    """The facts about one thing in one paragraph; those on the same basis stand together."""
-    found = {}
-    for one in evidence:
-        found.setdefault((one.basis, one.display_note), []).append(one)
-    return [
-        {
-            "facts": list(dict.fromkeys(fact_label(one.owner, one) for one in group)),
-            "words": list(dict.fromkeys(one.words for one in group if one.words)),
-            "words_lang": group[0].source.printed_lang,
-            "basis": basis,
-            "basis_label": group[0].get_basis_display(),
-            "note": note,
-            "lang": group[0].note_lang,
-        }
-        for (basis, note), group in found.items()
-    ]

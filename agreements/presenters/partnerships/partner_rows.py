@@ -7,8 +7,8 @@ from agreements.dates import UncertainDate
 from agreements.models import Exchange
 from agreements.models.named import foreign_language, text_in
 from agreements.models.partnership import partnership_url, sent_q
-from agreements.views.named_rows import count_link, place_row
-from agreements.views.people import stage_words
+from agreements.presenters.named_rows import count_link, place_row
+from agreements.presenters.people import stage_words
 
 GRADE_TONES = {Grade.FRAMEWORK: "good", Grade.PROJECT: "good", Grade.PROGRAMME: "good"}
 

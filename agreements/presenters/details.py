@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
 from agreements.choices import FigureUnit, Modality, Scope
+from agreements.presenters.named_rows import name_words
+from agreements.presenters.rows import number_words, tone
 from agreements.text import language_name, marked
-from agreements.views.named_rows import name_words
-from agreements.views.rows import number_words, tone
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
@@ -215,4 +215,13 @@ def support(record, notes):
         "kind_marks": notes.of("kind"),
         "status_marks": notes.of("status"),
         "summary_marks": notes.of("", "summary"),
+    }
+
+
+def addresses(record, key):
+    """Where else the thing of a page is found: its public form, and its form for the staff."""
+    name = record._meta.model_name
+    return {
+        "json_url": reverse(f"{name}_json", args=[key]),
+        "edit_url": reverse(f"admin:agreements_{name}_change", args=[record.pk]),
     }

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import RegionKind
 from agreements.models import Partnership
 from agreements.models.partnership import endings
-from agreements.views.named_rows import list_url
-from agreements.views.partner_rows import partner_rows
+from agreements.presenters.named_rows import list_url
+from agreements.presenters.partnerships.partner_rows import partner_rows
 
 ITSELF = "itself"  # ?only=itself leaves out what only something below the place takes part in.
 SHOWN = 100
@@ -50,7 +50,7 @@ PARTNER_ORDERS = [
 ]
 
 
-def partner_table(request, place, day, sort, only_itself):
+def partner_table(place, day, sort, only_itself):
     """The partners of a place, with the ways to sort them and the switch to the place itself.
 
     Costs six queries, however many partners there are.

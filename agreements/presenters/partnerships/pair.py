@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 from agreements.analysis import counted, grade, missing, rhythm
 from agreements.choices import CommitmentKind, Modality
 from agreements.models import Agreement, Delegation, Exchange, Programme
-from agreements.views.activity import date_of
-from agreements.views.facts import commitment_rows, figure_rows
-from agreements.views.footnotes import Footnotes
-from agreements.views.rows import tone
+from agreements.presenters.activity import date_of
+from agreements.presenters.details import commitment_rows, figure_rows
+from agreements.presenters.evidence import Footnotes
+from agreements.presenters.rows import tone
 
 SHOWN = 100  # Of each kind of record; a page of more is no page to read.
 

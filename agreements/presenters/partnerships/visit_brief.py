@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
-from agreements.text import bracketed, labelled, listed
-from agreements.views.facts import commitment_rows, person_words
-from agreements.views.pair import (
+from agreements.presenters.details import commitment_rows, person_words
+from agreements.presenters.partnerships.pair import (
     MODALITIES,
     conflicts,
     direction_words,
     gaps,
     silence,
 )
-from agreements.views.rows import number_words
+from agreements.presenters.rows import number_words
+from agreements.text import bracketed, labelled, listed
 
 # What one printed page holds: lines of each section and of all, and the room in letters for all
 # texts and for all titles of sources.

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit
-from agreements.views.facts import party_rows
-from agreements.views.rows import number_words
+from agreements.presenters.details import party_rows
+from agreements.presenters.rows import number_words
 
 PEOPLE_WORDS = {
     ParticipantUnit.PERSONS: ngettext_lazy("%(number)s person", "%(number)s persons", "count"),

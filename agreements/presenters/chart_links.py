@@ -10,7 +10,7 @@ from agreements.charts.map import height_of_map
 from agreements.charts.network import LOWEST as LOWEST_NETWORK
 from agreements.charts.specialties import LOWEST as LOWEST_SPECIALTIES
 from agreements.charts.timeline import height_of_timeline
-from agreements.views.partners import ITSELF
+from agreements.presenters.partnerships.partners import ITSELF
 
 TITLES = {
     "map": gettext_lazy("Map"),

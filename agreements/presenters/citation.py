@@ -23,10 +23,10 @@ TEX = str.maketrans(
 )
 
 
-def citation(record, request, day):
+def citation(record, build_absolute_uri, day):
     """How to cite a record, for ``components/citation.html``: the words, and the files."""
     return {
-        "text": plain(citation_parts(record, request, day)),
+        "text": plain(citation_parts(record, build_absolute_uri, day)),
         "files": [
             {"label": label, "url": citation_url(record, form)} for form, label in FORMS.items()
         ],
@@ -38,7 +38,7 @@ def citation_url(record, form):
     return reverse(f"{record._meta.model_name}_citation", args=[record.code, form])
 
 
-def citation_parts(record, request, day):
+def citation_parts(record, build_absolute_uri, day):
     """What a citation is made of; each text is one line. ``day`` is the day of reading."""
     return {
         "register": _("Health Cooperation Register"),
@@ -46,7 +46,7 @@ def citation_parts(record, request, day):
         "language": text_language(record, "title"),
         "code": record.code,
         "published": timezone.localdate(record.published_at),
-        "url": request.build_absolute_uri(record.get_absolute_url()),
+        "url": build_absolute_uri(record.get_absolute_url()),
         "day": day,
     }
 

@@ -1,7 +1,7 @@
 """Sections of a page: the first rows of a list, their number, and the way to all of them."""
 
-from agreements.views.listing import count_up_to
-from agreements.views.named_rows import list_url, record_link
+from agreements.pagination import count_up_to
+from agreements.presenters.named_rows import list_url, record_link
 
 SECTION_SIZE = 20
 

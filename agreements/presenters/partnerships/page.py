@@ -1,0 +1,99 @@
+"""The pages of a partnership and of its visit brief."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.analysis.grade import RULE
+from agreements.models import Agreement, Delegation, Exchange, Programme
+from agreements.models.partnership import partnership_url
+from agreements.presenters.chart_links import pictures_of_pair
+from agreements.presenters.named_rows import count_link
+from agreements.presenters.partnerships.pair import SHOWN, conflicts, gaps, ledger, timeline
+from agreements.presenters.partnerships.partner_rows import GRADE_TONES
+from agreements.presenters.partnerships.rhythm_words import rhythm_box
+from agreements.presenters.partnerships.visit_brief import (
+    brief_sections,
+    is_untranslated,
+    number_sources,
+)
+from agreements.presenters.people import people_words
+from agreements.presenters.rows import agreement_row, programme_row
+from agreements.text import paired
+
+
+def title_of(places):
+    """Two places as a title: "Guangzhou – Xining"."""
+    return paired(*(place.display_name for place in places))
+
+
+def trail_of(places, *steps):
+    """Where the pages of a pair stand."""
+    return [
+        {"label": _("Partnerships"), "href": reverse("partnerships")},
+        {"label": title_of(places), "href": partnership_url(*places)},
+        *steps,
+    ]
+
+
+def partnership_page(pair, day):
+    """What the page of a partnership prints."""
+    one, other = pair.one, pair.other
+    both = {"region": one.slug, "partner": other.slug}
+    out = {"sent_from": one.slug, "host": other.slug}
+    back = {"sent_from": other.slug, "host": one.slug}
+    delegations, exchanges = pair.rows(Delegation), pair.rows(Exchange)
+    sent = exchanges.from_region(one).to_region(other)
+    received = exchanges.from_region(other).to_region(one)
+    agreements, programmes = pair.rows(Agreement), pair.rows(Programme)
+    found = pair.grade()
+    counts = {
+        "agreements": count_link(agreements.count(), "agreements", **both),
+        "delegations": count_link(delegations.count(), "delegations", **both),
+        "out": count_link(
+            delegations.from_region(one).to_region(other).count(), "delegations", **out
+        ),
+        "back": count_link(
+            delegations.from_region(other).to_region(one).count(), "delegations", **back
+        ),
+        "exchanges": count_link(exchanges.count(), "exchanges", **both),
+        "sent": count_link(sent.count(), "exchanges", **out),
+        "received": count_link(received.count(), "exchanges", **back),
+        "programmes": count_link(programmes.count(), "programmes", **both),
+    }
+    return {
+        "trail": trail_of((one, other)),
+        "pictures": pictures_of_pair(one, other),
+        **counts,
+        "people_sent": people_words(sent),
+        "people_received": people_words(received),
+        "is_cut": any(
+            counts[name]["number"] > SHOWN for name in ("agreements", "delegations", "exchanges")
+        ),
+        "shown": SHOWN,
+        "is_empty": not pair.records,
+        "grade": found.label,
+        "grade_tone": GRADE_TONES.get(found, ""),
+        "rule": [{"label": grade.label, "text": text} for grade, text in RULE],
+        "rhythm": rhythm_box(pair.rhythm(day)),
+        "story": timeline(pair),
+        "ledger": ledger(pair),
+        "gaps": gaps(pair),
+        "conflicts": conflicts(pair),
+        "ending": [
+            {**agreement_row(record), "end": record.term_end}
+            for record in agreements.running_out_from(day).soonest_ending()[:5]
+        ],
+        "programme_rows": [programme_row(record) for record in pair.programmes],
+    }
+
+
+def brief_page(pair, day):
+    """What the brief for a visit prints."""
+    sections = brief_sections(pair, day)
+    return {
+        "trail": trail_of((pair.one, pair.other), {"label": _("Visit brief")}),
+        "day": day,
+        "sections": sections,
+        "sources": number_sources(sections),
+        "is_untranslated": is_untranslated(sections),
+    }

@@ -1,0 +1,188 @@
+"""List pages: a query string in, a page of rows with its filters, counts and links out."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.filters.base import RegisterFilterSet
+from agreements.pagination import Order, Page, count_up_to, paginate
+from agreements.text import labelled
+
+
+def show_list(
+    request,
+    *,
+    filterset,
+    queryset,
+    orders,
+    template,
+    context,
+    row=None,
+    table=None,
+    totals=None,
+):
+    """The page of a list; 400 with the errors and no rows where a value cannot be read.
+
+    ``filterset`` is a class, ``orders`` the sortings with the default first, ``row`` turns a
+    record and the day into the dict that the template prints, or ``table`` all records of the page
+    at once, ``totals`` the bound filter set into phrases that sum the whole list up.
+    """
+    if any(value == "" for values in request.GET.lists() for value in values[1]):
+        return redirect(current_url(request, drop_empty=True))
+    day = timezone.localdate()
+    bound = filterset(request.GET, queryset=queryset, day=day)
+    result = list_result(request.GET, bound, orders)
+    rows = result.page.rows
+    response_context = {
+        **filter_context(request, result),
+        **count_context(result),
+        **paging_context(request, result),
+        "sortings": sorting_links(request, result, orders),
+        "totals": totals(bound) if totals and result.is_valid else [],
+        "rows": table(rows, day) if table else [row(record, day) for record in rows],
+        **context,
+    }
+    return render(request, template, response_context, status=200 if result.is_valid else 400)
+
+
+@dataclass(frozen=True)
+class ListResult:
+    """The answer to the query string of a list: one page in an order, or the errors in it.
+
+    ``order`` is None for a sorting that the list does not have. ``errors`` are sentences about
+    order and page; those about filters are in the form of the filter set.
+    """
+
+    filterset: RegisterFilterSet
+    order: Order | None
+    page: Page
+    errors: list
+
+    @property
+    def is_valid(self):
+        """Whether every parameter of the query string could be read."""
+        return self.filterset.form.is_valid() and not self.errors
+
+
+def list_result(query, filterset, orders):
+    """The `ListResult` of a query string, of which the filter set is bound to the filters."""
+    name = query.get("sort", orders[0].name)
+    order = next((one for one in orders if one.name == name), None)
+    if order is None:
+        return ListResult(filterset, None, Page(), [_("The list cannot be sorted that way.")])
+    try:
+        page = paginate(filterset.qs, order, after=query.get("after"), before=query.get("before"))
+    except ValidationError as error:
+        return ListResult(filterset, order, Page(), error.messages)
+    return ListResult(filterset, order, page, [])
+
+
+def filter_context(request, result):
+    """The filter form, what is active in it, and what in the query string cannot be read."""
+    filterset = result.filterset
+    return {
+        "form": filterset.form,
+        "groups": field_groups(filterset),
+        "problems": result.errors,
+        "refused": form_errors(request, filterset.form),
+        "unknown": filterset.unknown,
+        "filters": [
+            {
+                "label": label,
+                "value": value,
+                "remove_url": current_url(request, without=(name, raw)),
+            }
+            for name, raw, label, value in filterset.active()
+        ],
+        "clear_url": request.path,
+        "is_valid": result.is_valid,
+    }
+
+
+def count_context(result):
+    """The number of rows of the whole list, and of those that lie in its period certainly."""
+    filterset = result.filterset
+    number, is_more = count_up_to(filterset.qs) if result.is_valid else (0, False)
+    certain = number
+    if result.is_valid and filterset.asks_for_time:
+        certain, _is_more = count_up_to(filterset.certain())
+    return {
+        "number": number,
+        "is_more": is_more,
+        "certain": certain,
+        "possible": number - certain,
+        "is_beyond": bool(number and not result.page.rows),
+    }
+
+
+def paging_context(request, result):
+    """The addresses of the pages before and after this one, empty where there are none."""
+    page = result.page
+    return {
+        "newer_url": current_url(request, before=page.before) if page.before else "",
+        "older_url": current_url(request, after=page.after) if page.after else "",
+    }
+
+
+def sorting_links(request, result, orders):
+    """The sortings of the list as links, the one in use marked."""
+    return [
+        {
+            "label": order.label,
+            "url": current_url(request, sort=order.name),
+            "is_current": order is result.order,
+        }
+        for order in orders
+    ]
+
+
+def field_groups(filterset):
+    """The fields of the filter form, one foldable group each; open where one is in use."""
+    return [
+        {
+            "label": field.label,
+            "fields": [field],
+            "is_open": bool(filterset.data.getlist(field.name) or field.errors) or index < 3,
+        }
+        for index, field in enumerate(filterset.form)
+    ]
+
+
+def form_errors(request, form):
+    """The errors of the filter form: {words, choices}, where the choices are links to the same list
+    with one of the things that a name fits.
+    """
+    return [
+        {
+            "words": labelled(form[name].label, message),
+            "choices": [
+                {"label": label, "url": current_url(request, **{name: value})}
+                for value, label in (error.params or {}).get("choices", ())
+            ],
+        }
+        for name, errors in form.errors.as_data().items()
+        for error in errors
+        for message in error.messages
+    ]
+
+
+def current_url(request, *, without=None, drop_empty=False, **changes):
+    """The address of this list with some parameters changed, from its first page unless a page is
+    among the changes.
+    """
+    query = request.GET.copy()
+    for name in ("after", "before"):
+        query.pop(name, None)
+    if without:
+        name, raw = without
+        query.setlist(name, [value for value in query.getlist(name) if value != raw])
+    if drop_empty:
+        for name in list(query):
+            query.setlist(name, [value for value in query.getlist(name) if value != ""])
+    for name, value in changes.items():
+        query[name] = value
+    text = query.urlencode()
+    return f"{request.path}?{text}" if text else request.path
