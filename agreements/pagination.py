@@ -28,6 +28,11 @@ class Order:
     column: str
     descending: bool = False
 
+    @property
+    def is_newest_first(self):
+        """Whether the rows are dated and the newest come first."""
+        return self.name == "newest"
+
     def apply(self, queryset, *, backwards=False):
         """The queryset in this order, or in its reverse."""
         down = self.descending != backwards

@@ -32,6 +32,7 @@ def agreements(request):
         template="agreements/agreement_list.html",
         context={
             "section": "agreements",
+            "title": _("Agreements"),
             "trail": [{"label": _("Agreements")}],
             "pictures": pictures_of_list("agreements", request.GET, AgreementFilterSet),
         },

@@ -30,6 +30,7 @@ def delegations(request):
         template="agreements/delegation_list.html",
         context={
             "section": "delegations",
+            "title": _("Delegations"),
             "trail": [{"label": _("Delegations")}],
             "pictures": pictures_of_list("delegations", request.GET, DelegationFilterSet),
         },

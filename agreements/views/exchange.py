@@ -30,6 +30,7 @@ def exchanges(request):
         template="agreements/exchange_list.html",
         context={
             "section": "exchanges",
+            "title": _("Training and exchanges"),
             "trail": [{"label": _("Exchanges")}],
             "pictures": pictures_of_list("exchanges", request.GET, ExchangeFilterSet),
         },

@@ -24,7 +24,11 @@ def institutions(request):
         orders=ORDERS,
         row=institution_row,
         template="agreements/institution_list.html",
-        context={"section": "institutions", "trail": [{"label": _("Institutions")}]},
+        context={
+            "section": "institutions",
+            "title": _("Institutions"),
+            "trail": [{"label": _("Institutions")}],
+        },
     )
 
 

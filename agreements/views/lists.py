@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from agreements.filters.base import RegisterFilterSet
 from agreements.pagination import Order, Page, count_up_to, paginate
@@ -119,11 +120,16 @@ def count_context(result):
 
 
 def paging_context(request, result):
-    """The addresses of the pages before and after this one, empty where there are none."""
+    """The addresses of the pages before and after this one, empty where there are none, and the
+    labels of their links.
+    """
     page = result.page
+    is_newest_first = result.order is not None and result.order.is_newest_first
     return {
         "newer_url": current_url(request, before=page.before) if page.before else "",
+        "newer_label": _("Newer") if is_newest_first else pgettext("pages", "Back"),
         "older_url": current_url(request, after=page.after) if page.after else "",
+        "older_label": _("Older") if is_newest_first else _("Further"),
     }
 
 

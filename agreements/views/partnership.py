@@ -48,7 +48,11 @@ def partnerships(request):
         orders=ORDERS,
         table=partnership_rows,
         template="agreements/partnership_list.html",
-        context={"section": "partnerships", "trail": [{"label": _("Partnerships")}]},
+        context={
+            "section": "partnerships",
+            "title": _("Partnerships"),
+            "trail": [{"label": _("Partnerships")}],
+        },
     )
 
 

@@ -27,7 +27,11 @@ def programmes(request):
         orders=ORDERS,
         row=programme_row,
         template="agreements/programme_list.html",
-        context={"section": "programmes", "trail": [{"label": _("Programmes")}]},
+        context={
+            "section": "programmes",
+            "title": _("Programmes"),
+            "trail": [{"label": _("Programmes")}],
+        },
     )
 
 

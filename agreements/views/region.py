@@ -28,7 +28,7 @@ def regions(request):
         orders=ORDERS,
         row=region_row,
         template="agreements/region_list.html",
-        context={"section": "regions", "trail": [{"label": _("Places")}]},
+        context={"section": "regions", "title": _("Places"), "trail": [{"label": _("Places")}]},
     )
 
 

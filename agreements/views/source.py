@@ -28,7 +28,7 @@ def sources(request):
         orders=ORDERS,
         row=source_row,
         template="agreements/source_list.html",
-        context={"section": "sources", "trail": [{"label": _("Sources")}]},
+        context={"section": "sources", "title": _("Sources"), "trail": [{"label": _("Sources")}]},
     )
 
 

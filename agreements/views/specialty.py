@@ -25,7 +25,11 @@ def specialties(request):
         orders=ORDERS,
         row=specialty_row,
         template="agreements/specialty_list.html",
-        context={"section": "specialties", "trail": [{"label": _("Specialties")}]},
+        context={
+            "section": "specialties",
+            "title": _("Specialties"),
+            "trail": [{"label": _("Specialties")}],
+        },
     )
 
 
