@@ -4,12 +4,12 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from agreements.views.about import about
-from agreements.views.agreement import agreement, agreements
-from agreements.views.delegation import delegation, delegations
-from agreements.views.exchange import exchange, exchanges
+from agreements.views.agreement import agreement_detail, agreement_list
+from agreements.views.delegation import delegation_detail, delegation_list
+from agreements.views.exchange import exchange_detail, exchange_list
 from agreements.views.home import home
-from agreements.views.institution import institution, institutions
-from agreements.views.partnership import partnership, partnerships, visit_brief
+from agreements.views.institution import institution_detail, institution_list
+from agreements.views.partnership import partnership_detail, partnership_list, visit_brief
 from agreements.views.picture import (
     agreements_picture,
     delegations_picture,
@@ -18,7 +18,7 @@ from agreements.views.picture import (
     partnership_picture,
     region_picture,
 )
-from agreements.views.programme import programme, programmes
+from agreements.views.programme import programme_detail, programme_list
 from agreements.views.record_citation import (
     agreement_citation,
     delegation_citation,
@@ -35,10 +35,10 @@ from agreements.views.record_json import (
     source_json,
     specialty_json,
 )
-from agreements.views.region import region, regions
+from agreements.views.region import region_detail, region_list
 from agreements.views.search import search
-from agreements.views.source import source, source_file, sources
-from agreements.views.specialty import specialties, specialty
+from agreements.views.source import source_detail, source_file, source_list
+from agreements.views.specialty import specialty_detail, specialty_list
 
 
 class CodeConverter(StringConverter):
@@ -74,15 +74,15 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("search/", search, name="search"),
-    path("regions/", regions, name="regions"),
+    path("regions/", region_list, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
-    path("regions/<slug:slug>/", region, name="region"),
+    path("regions/<slug:slug>/", region_detail, name="region"),
     path(
         "regions/<slug:slug>/<picture:picture>.<form:form>", region_picture, name="region_picture"
     ),
     path("regions/<slug:slug>/<picture:picture>/", region_picture, name="region_picture_page"),
-    path("partnerships/", partnerships, name="partnerships"),
-    path("partnerships/<slug:first>/<slug:second>/", partnership, name="partnership"),
+    path("partnerships/", partnership_list, name="partnerships"),
+    path("partnerships/<slug:first>/<slug:second>/", partnership_detail, name="partnership"),
     path(
         "partnerships/<slug:first>/<slug:second>/<picture:picture>.<form:form>",
         partnership_picture,
@@ -94,18 +94,18 @@ urlpatterns = [
         name="partnership_picture_page",
     ),
     path("partnerships/<slug:first>/<slug:second>/brief/", visit_brief, name="partnership_brief"),
-    path("institutions/", institutions, name="institutions"),
+    path("institutions/", institution_list, name="institutions"),
     path("institutions/<slug:slug>.json", institution_json, name="institution_json"),
-    path("institutions/<slug:slug>/", institution, name="institution"),
-    path("agreements/", agreements, name="agreements"),
+    path("institutions/<slug:slug>/", institution_detail, name="institution"),
+    path("agreements/", agreement_list, name="agreements"),
     path("agreements/<picture:picture>.<form:form>", agreements_picture, name="agreements_picture"),
     path("agreements/<picture:picture>/", agreements_picture, name="agreements_picture_page"),
     path("agreements/<code:code>.json", agreement_json, name="agreement_json"),
     path(
         "agreements/<code:code>/cite.<citation:form>", agreement_citation, name="agreement_citation"
     ),
-    path("agreements/<code:code>/", agreement, name="agreement"),
-    path("delegations/", delegations, name="delegations"),
+    path("agreements/<code:code>/", agreement_detail, name="agreement"),
+    path("delegations/", delegation_list, name="delegations"),
     path(
         "delegations/<picture:picture>.<form:form>", delegations_picture, name="delegations_picture"
     ),
@@ -116,25 +116,25 @@ urlpatterns = [
         delegation_citation,
         name="delegation_citation",
     ),
-    path("delegations/<code:code>/", delegation, name="delegation"),
-    path("exchanges/", exchanges, name="exchanges"),
+    path("delegations/<code:code>/", delegation_detail, name="delegation"),
+    path("exchanges/", exchange_list, name="exchanges"),
     path("exchanges/<picture:picture>.<form:form>", exchanges_picture, name="exchanges_picture"),
     path("exchanges/<picture:picture>/", exchanges_picture, name="exchanges_picture_page"),
     path("exchanges/<code:code>.json", exchange_json, name="exchange_json"),
     path("exchanges/<code:code>/cite.<citation:form>", exchange_citation, name="exchange_citation"),
-    path("exchanges/<code:code>/", exchange, name="exchange"),
-    path("programmes/", programmes, name="programmes"),
+    path("exchanges/<code:code>/", exchange_detail, name="exchange"),
+    path("programmes/", programme_list, name="programmes"),
     path("programmes/<code:code>.json", programme_json, name="programme_json"),
     path(
         "programmes/<code:code>/cite.<citation:form>", programme_citation, name="programme_citation"
     ),
-    path("programmes/<code:code>/", programme, name="programme"),
-    path("specialties/", specialties, name="specialties"),
+    path("programmes/<code:code>/", programme_detail, name="programme"),
+    path("specialties/", specialty_list, name="specialties"),
     path("specialties/<code:code>.json", specialty_json, name="specialty_json"),
-    path("specialties/<code:code>/", specialty, name="specialty"),
-    path("sources/", sources, name="sources"),
+    path("specialties/<code:code>/", specialty_detail, name="specialty"),
+    path("sources/", source_list, name="sources"),
     path("sources/<slug:slug>.json", source_json, name="source_json"),
-    path("sources/<slug:slug>/", source, name="source"),
+    path("sources/<slug:slug>/", source_detail, name="source"),
     path("sources/<slug:slug>/file/", source_file, name="source_file"),
     # Last, since their first part could be that of a list.
     path("<picture:picture>.<form:form>", home_picture, name="home_picture"),

@@ -21,7 +21,7 @@ ORDERS = [
 ]
 
 
-def agreements(request):
+def agreement_list(request):
     """The list of agreements."""
     return show_list(
         request,
@@ -39,7 +39,7 @@ def agreements(request):
     )
 
 
-def agreement(request, code):
+def agreement_detail(request, code):
     """The page of one agreement."""
     return show_record(
         request,

@@ -19,7 +19,7 @@ ORDERS = [
 ]
 
 
-def delegations(request):
+def delegation_list(request):
     """The list of delegations."""
     return show_list(
         request,
@@ -37,7 +37,7 @@ def delegations(request):
     )
 
 
-def delegation(request, code):
+def delegation_detail(request, code):
     """The page of one delegation."""
     return show_record(
         request,

@@ -19,7 +19,7 @@ ORDERS = [
 ]
 
 
-def exchanges(request):
+def exchange_list(request):
     """The list of exchanges."""
     return show_list(
         request,
@@ -38,7 +38,7 @@ def exchanges(request):
     )
 
 
-def exchange(request, code):
+def exchange_detail(request, code):
     """The page of one exchange."""
     return show_record(
         request,

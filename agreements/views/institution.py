@@ -15,7 +15,7 @@ from agreements.views.lists import show_list
 ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
 
-def institutions(request):
+def institution_list(request):
     """The list of institutions."""
     return show_list(
         request,
@@ -32,7 +32,7 @@ def institutions(request):
     )
 
 
-def institution(request, slug):
+def institution_detail(request, slug):
     """The page of one institution."""
     body = get_object_or_404(Institution.objects.for_public().with_details(), slug=slug)
     linked_data = institution_data(body, request.build_absolute_uri)

@@ -39,7 +39,7 @@ ORDERS = [
 ]
 
 
-def partnerships(request):
+def partnership_list(request):
     """The list of partnerships."""
     return show_list(
         request,
@@ -56,7 +56,7 @@ def partnerships(request):
     )
 
 
-def partnership(request, first, second):
+def partnership_detail(request, first, second):
     """The story of two places. Either order leads to one address, for good."""
     return show_pair(request, first, second, "partnership", partnership_page)
 

@@ -18,7 +18,7 @@ ORDERS = [
 ]
 
 
-def programmes(request):
+def programme_list(request):
     """The list of programmes."""
     return show_list(
         request,
@@ -35,7 +35,7 @@ def programmes(request):
     )
 
 
-def programme(request, code):
+def programme_detail(request, code):
     """The page of one programme."""
     return show_record(
         request,

@@ -19,7 +19,7 @@ from agreements.views.lists import show_list
 ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
 
-def regions(request):
+def region_list(request):
     """The list of places."""
     return show_list(
         request,
@@ -32,7 +32,7 @@ def regions(request):
     )
 
 
-def region(request, slug):
+def region_detail(request, slug):
     """The page of one place."""
     place = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
     only, sort = request.GET.get("only", ""), request.GET.get("sort", PARTNER_ORDERS[0].name)

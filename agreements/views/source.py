@@ -19,7 +19,7 @@ ORDERS = [
 ]
 
 
-def sources(request):
+def source_list(request):
     """The list of sources."""
     return show_list(
         request,
@@ -32,7 +32,7 @@ def sources(request):
     )
 
 
-def source(request, slug):
+def source_detail(request, slug):
     """The page of one source."""
     document = get_object_or_404(Source.objects.for_public(), slug=slug)
     return render(request, "agreements/source_detail.html", source_page(document))

@@ -16,7 +16,7 @@ from agreements.views.lists import show_list
 ORDERS = [Order("code", gettext_lazy("By code"), "code")]
 
 
-def specialties(request):
+def specialty_list(request):
     """The list of specialties: the catalogue, then the local branch."""
     return show_list(
         request,
@@ -33,7 +33,7 @@ def specialties(request):
     )
 
 
-def specialty(request, code):
+def specialty_detail(request, code):
     """The page of one specialty; its code may be written as 03.04, 0304 or A03.04."""
     canonical = plain_code(code)
     if not Specialty.is_code(canonical):
