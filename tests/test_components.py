@@ -59,14 +59,14 @@ def test_template_has_no_inline_style_or_script(path):
     )
 
 
-def test_mark_says_its_basis():
-    marks = [
+def test_references_say_their_basis():
+    references = [
         {"number": 1, "basis": "stated", "href": "#s1"},
         {"number": 2, "basis": "inferred", "href": "#s2"},
         {"number": 3, "basis": "conflicting", "href": "#s3"},
     ]
 
-    html = render("mark", marks=marks)
+    html = render("references", references=references)
 
     assert html == (
         '<span class="marks">'
@@ -79,8 +79,8 @@ def test_mark_says_its_basis():
     )
 
 
-def test_mark_without_sources_prints_nothing():
-    assert render("mark", marks=[]) == ""
+def test_references_without_sources_print_nothing():
+    assert render("references", references=[]) == ""
 
 
 def test_chip_plain_toned_and_linked():
@@ -114,13 +114,13 @@ def test_uncertain_date_none_is_not_stated():
     assert render("uncertain_date", date=None) == '<span class="open">not stated</span>'
 
 
-def test_fact_with_value_date_or_neither():
+def test_detail_row_with_value_date_or_neither():
     html = [
-        render("fact", label="Place", value="Guangzhou <b>", lang=""),
-        render("fact", label="Title as printed", value="协议", lang="zh"),
-        render("fact", label="Supplements", value="A-0001", href="/agreements/A-0001/"),
-        render("fact", label="Signed", date=UncertainDate.parse("2009")),
-        render("fact", label="Term", value=""),
+        render("detail_row", label="Place", value="Guangzhou <b>", lang=""),
+        render("detail_row", label="Title as printed", value="协议", lang="zh"),
+        render("detail_row", label="Supplements", value="A-0001", href="/agreements/A-0001/"),
+        render("detail_row", label="Signed", date=UncertainDate.parse("2009")),
+        render("detail_row", label="Term", value=""),
     ]
 
     assert html == [

@@ -126,8 +126,8 @@ def test_agreement_marks_an_inferred_date_and_says_from_what(client):
 
     response = client.get(agreement.get_absolute_url())
 
-    signed = next(one for one in response.context["facts"] if one["label"] == "Signed")
-    assert [(mark["number"], mark["basis"]) for mark in signed["marks"]] == [(2, "inferred")]
+    signed = next(one for one in response.context["details"] if one["label"] == "Signed")
+    assert [(mark["number"], mark["basis"]) for mark in signed["references"]] == [(2, "inferred")]
     assert "The year before was 2009." in response.content.decode()
 
 

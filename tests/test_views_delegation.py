@@ -131,7 +131,7 @@ def test_delegation_prints_members_as_printed_and_says_which_names_are_garbled(c
     response = client.get(delegation.get_absolute_url())
 
     assert [
-        (row["name"], row["title"], row["role"], row["institution"], len(row["marks"]))
+        (row["name"], row["title"], row["role"], row["institution"], len(row["references"]))
         for row in response.context["members"]
     ] == [
         ("Luo Longji", "deputy director", "Leader", bureau.name, 1),
@@ -200,7 +200,7 @@ def test_delegation_that_is_no_deed_says_so(client, status, sentence):
 
     response = client.get(delegation.get_absolute_url())
 
-    assert response.context["not_a_deed"] == sentence
+    assert response.context["status_note"] == sentence
     assert sentence in words(response)
 
 
@@ -219,7 +219,7 @@ def test_delegation_shows_what_belongs_together(client):
     for record in (agreement, programme, exchange):
         assert record.get_absolute_url() in page
     assert f"{reverse('delegations')}?area=quality" in page
-    assert [event["title"] for event in response.context["story"]] == [
+    assert [event["title"] for event in response.context["timeline"]] == [
         agreement.title,
         exchange.title,
         delegation.title,
@@ -252,7 +252,7 @@ def test_delegation_marks_what_a_source_states(client):
     context = client.get(delegation.get_absolute_url()).context
 
     # Note 1 is the evidence for the record as a whole.
-    assert [(mark["number"], mark["basis"]) for mark in context["dates"][0]["marks"]] == [
+    assert [(mark["number"], mark["basis"]) for mark in context["dates"][0]["references"]] == [
         (2, "inferred")
     ]
     assert [mark["number"] for mark in context["topic_marks"]] == [3]

@@ -36,7 +36,7 @@ def words(response):
 
 
 def fact(response, label):
-    return next(one for one in response.context["facts"] if one["label"] == label)
+    return next(one for one in response.context["details"] if one["label"] == label)
 
 
 def test_exchanges_show_published_ones_newest_first(client):
@@ -163,7 +163,7 @@ def test_exchange_leaves_nothing_blank(client):
 
     response = client.get(exchange.get_absolute_url())
 
-    lines = {one["label"]: one["value"] for one in response.context["facts"]}
+    lines = {one["label"]: one["value"] for one in response.context["details"]}
     assert lines == {"Date": "", "People": "", "Duration": ""}
     assert response.content.decode().count('<span class="open">not stated</span>') == 4
     assert "none recorded" in words(response)
@@ -211,7 +211,7 @@ def test_exchange_prints_each_specialty_as_printed_and_as_matched(client):
     response = client.get(exchange.get_absolute_url())
 
     assert [
-        (row["label"], row["term"], row["participants"], row["stage"], len(row["marks"]))
+        (row["label"], row["term"], row["participants"], row["stage"], len(row["references"]))
         for row in response.context["specialties"]
     ] == [
         ("cardiovascular", "Cardiology of trials", None, "Taken up", 1),
@@ -258,7 +258,7 @@ def test_exchange_that_is_a_deed_needs_no_warning(client, status):
 
     response = client.get(exchange.get_absolute_url())
 
-    assert response.context["not_a_deed"] == ""
+    assert response.context["status_note"] == ""
 
 
 def test_exchange_shows_what_it_belongs_to(client):
@@ -274,7 +274,7 @@ def test_exchange_shows_what_it_belongs_to(client):
     page = response.content.decode()
     for record in (agreement, visit, programme):
         assert record.get_absolute_url() in page
-    assert [event["title"] for event in response.context["story"]] == [
+    assert [event["title"] for event in response.context["timeline"]] == [
         agreement.title,
         exchange.title,
         visit.title,
@@ -292,7 +292,7 @@ def test_exchange_says_which_promise_it_delivers(client, status, label, extent):
 
     response = client.get(exchange.get_absolute_url())
 
-    assert [(one["text"], one["extent"]) for one in response.context["promises"]] == [
+    assert [(one["text"], one["extent"]) for one in response.context["delivered_commitments"]] == [
         ("Train ten people", extent)
     ]
     assert f"<dt>{label}</dt>" in response.content.decode()
@@ -305,7 +305,7 @@ def test_exchange_hides_the_promises_of_a_draft(client):
 
     response = client.get(exchange.get_absolute_url())
 
-    assert response.context["promises"] == []
+    assert response.context["delivered_commitments"] == []
     assert "SECRET" not in response.content.decode()
 
 
@@ -339,7 +339,7 @@ def test_exchange_marks_conflicting_values_and_tells_both(client):
 
     response = client.get(exchange.get_absolute_url())
 
-    assert [mark["basis"] for mark in fact(response, "People")["marks"]] == [
+    assert [mark["basis"] for mark in fact(response, "People")["references"]] == [
         "conflicting",
         "conflicting",
     ]

@@ -98,7 +98,7 @@ def test_institution_shows_seat_other_names_and_pages_in_other_registers(client)
     response = client.get(body.get_absolute_url())
 
     page = response.content.decode()
-    seat = response.context["facts"][0]
+    seat = response.context["details"][0]
     assert (seat["label"], seat["value"]) == ("Seat", "Xining, Qinghai")
     assert '<a href="https://ror.org/05qbk4x57" rel="noopener external">05qbk4x57</a>' in page
     assert '<a href="https://www.wikidata.org/wiki/Q956" rel="noopener external">Q956</a>' in page
@@ -121,7 +121,7 @@ def test_institution_marks_what_a_source_states_of_it(client):
 
     response = client.get(body.get_absolute_url())
 
-    assert response.context["facts"][0]["marks"] == [
+    assert response.context["details"][0]["references"] == [
         {"number": 1, "basis": "inferred", "href": "#s1"}
     ]
     assert "From the name." in response.content.decode()

@@ -207,7 +207,7 @@ def test_partnership_whose_contacts_have_no_year_has_contacts_all_the_same(clien
 
     row = pairs(client)["a", "b"]
 
-    assert (row["first"], row["has_contact"], row["grade"]) == (
+    assert (row["first"], row["has_contact"], row["relation_level"]) == (
         None,
         True,
         "Contact without agreement",
@@ -220,7 +220,11 @@ def test_partnership_of_plans_has_no_contact(client):
 
     row = pairs(client)["a", "b"]
 
-    assert (row["first"], row["has_contact"], row["grade"]) == (None, False, "No contact recorded")
+    assert (row["first"], row["has_contact"], row["relation_level"]) == (
+        None,
+        False,
+        "No contact recorded",
+    )
 
 
 def test_partnership_names_what_runs_out_next(client):
@@ -492,7 +496,9 @@ def test_pair_tells_its_story_in_time_with_directions_in_words(client):
 
     response = page(client, a, b)
 
-    story = [(event["title"], event["word"], event["way"]) for event in response.context["story"]]
+    story = [
+        (event["title"], event["word"], event["way"]) for event in response.context["timeline"]
+    ]
     assert story == [
         ("Signed", "Agreement", "between A and B"),
         ("Training", "Training", "from A to B"),
@@ -526,7 +532,7 @@ def test_pair_ledger_says_what_delivered_and_since_when_all_is_silent(client):
 
     rows = page(client, a, b).context["ledger"]
 
-    assert [(row["text"], row["silence"]) for row in rows] == [
+    assert [(row["text"], row["no_activity_since"]) for row in rows] == [
         ("Untouched", "silent since 2009"),
         ("Begun", "silent since 2012"),
         ("Planned", "silent since 2009"),
@@ -555,7 +561,7 @@ def test_pair_tells_known_gaps(client):
     ]
 
 
-def test_pair_is_judged_by_its_own_rhythm_and_shows_the_arithmetic(client):
+def test_pair_is_judged_by_its_own_contact_interval_and_shows_the_arithmetic(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     for signed in ("2001-01-01", "2003-01-01", "2005-01-01"):
         make_agreement(parties=[a, b], signed=signed, status="signed")
@@ -563,7 +569,7 @@ def test_pair_is_judged_by_its_own_rhythm_and_shows_the_arithmetic(client):
     make_delegation(senders=[a], hosts=[b], dates="2025", status="planned")
     make_agreement(parties=[a, b], signed="2025", status="signed", state="draft")
 
-    box = page(client, a, b).context["rhythm"]
+    box = page(client, a, b).context["contact_interval"]
 
     assert box["label"] == "Dormant"
     assert box["steps"][:4] == [
@@ -583,13 +589,15 @@ def test_pair_is_judged_by_its_own_rhythm_and_shows_the_arithmetic(client):
         ("framework", "unknown", "No contact recorded"),
     ],
 )
-def test_pair_has_a_grade_by_the_rule_that_it_shows(client, kind, status, expected):
+def test_pair_has_a_relation_level_by_the_rule_that_it_shows(client, kind, status, expected):
     a, b = make_region(slug="a"), make_region(slug="b")
     make_agreement(parties=[a, b], kind=kind, status=status)
 
     response = page(client, a, b)
 
-    assert response.context["grade"] == expected == pairs(client)["a", "b"]["grade"]
+    assert (
+        response.context["relation_level"] == expected == pairs(client)["a", "b"]["relation_level"]
+    )
     assert "a framework agreement between the two was concluded" in response.content.decode()
 
 

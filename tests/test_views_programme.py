@@ -74,9 +74,9 @@ def test_programme_prints_aims_with_their_mark(client):
 
     response = client.get(programme.get_absolute_url())
 
-    aims = next(one for one in response.context["facts"] if one["label"] == "Aims")
+    aims = next(one for one in response.context["details"] if one["label"] == "Aims")
     assert aims["value"] == "Two or three leading specialties in five years"
-    assert [mark["number"] for mark in aims["marks"]] == [2]
+    assert [mark["number"] for mark in aims["references"]] == [2]
 
 
 def test_programme_leads_to_the_whole_and_to_its_parts(client):
@@ -115,7 +115,7 @@ def test_programme_tells_its_story_in_time(client):
 
     response = client.get(programme.get_absolute_url())
 
-    assert [(event["title"], event["kind"]) for event in response.context["story"]] == [
+    assert [(event["title"], event["kind"]) for event in response.context["timeline"]] == [
         (agreement.title, ""),
         (visit.title, "visit"),
         (exchange.title, "training"),

@@ -272,9 +272,9 @@ def test_region_tells_sources_of_published_records_and_marks_its_own_facts(clien
 
     response = client.get(place.get_absolute_url())
 
-    founded = next(one for one in response.context["facts"] if one["label"] == "Founded")
+    founded = next(one for one in response.context["details"] if one["label"] == "Founded")
     assert [row["name"] for row in response.context["sources"]["rows"]] == ["Cited"]
-    assert founded["marks"] == [{"number": 1, "basis": "stated", "href": "#s1"}]
+    assert founded["references"] == [{"number": 1, "basis": "stated", "href": "#s1"}]
     assert f"/sources/{cited.slug}/#p4" in response.content.decode()
     assert "SECRET" not in response.content.decode()
 

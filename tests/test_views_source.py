@@ -77,7 +77,7 @@ def test_source_lists_its_facts_by_paragraph_for_published_records_only(client):
         (
             paragraph["anchor"],
             owner["name"],
-            [(row["facts"], row["words"], row["basis"], row["note"]) for row in owner["rows"]],
+            [(row["fields"], row["words"], row["basis"], row["note"]) for row in owner["rows"]],
         )
         for paragraph in response.context["paragraphs"]
         for owner in paragraph["owners"]
@@ -103,7 +103,9 @@ def test_source_has_an_anchor_for_each_paragraph_that_a_footnote_leads_to(client
     make_evidence(agreement=agreement, source=source, paragraph=None, field="kind")
     make_evidence(agreement=agreement, source=source, paragraph=7, field="signed")
 
-    targets = [note["url"] for note in client.get(agreement.get_absolute_url()).context["notes"]]
+    targets = [
+        note["url"] for note in client.get(agreement.get_absolute_url()).context["cited_sources"]
+    ]
     page = client.get(source.get_absolute_url()).content.decode()
 
     anchors = [target.partition("#")[2] for target in targets]

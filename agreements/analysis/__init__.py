@@ -1,24 +1,25 @@
 """Counting and judging that is honest: lower bounds only, and never one thing for another.
 
 `people` sums the people of exchanges, `gaps` sets what is reported beside what is recorded,
-`rhythm` judges by its own rhythm whether a relation sleeps, `grade` says what it rests on.
+`contact_interval` tells whether a relation is dormant, measured by its usual interval between
+contacts, `relation_level` what it rests on.
 """
 
+from agreements.analysis.contact_interval import ContactInterval, Dormancy, contact_interval
 from agreements.analysis.gaps import counted, missing
-from agreements.analysis.grade import Grade, grade
 from agreements.analysis.people import People, Stage, people, people_of_groups
-from agreements.analysis.rhythm import Dormancy, Rhythm, rhythm
+from agreements.analysis.relation_level import RelationLevel, relation_level
 
 __all__ = [
+    "ContactInterval",
     "Dormancy",
-    "Grade",
     "People",
-    "Rhythm",
+    "RelationLevel",
     "Stage",
+    "contact_interval",
     "counted",
-    "grade",
     "missing",
     "people",
     "people_of_groups",
-    "rhythm",
+    "relation_level",
 ]

@@ -14,7 +14,7 @@ PEOPLE_WORDS = {
 }
 
 # Delegations and exchanges use the same words for the states that they share.
-NOT_DEEDS = {
+STATUS_NOTES = {
     DelegationStatus.PLANNED: gettext_lazy(
         "This is a plan: none of the sources says that it was carried out."
     ),
@@ -28,20 +28,20 @@ NOT_DEEDS = {
 }
 
 
-def not_a_deed(status):
+def status_note(status):
     """A sentence for what is no deed, or not known to be one; empty for a deed."""
-    return NOT_DEEDS.get(status, "")
+    return STATUS_NOTES.get(status, "")
 
 
-def in_role(parties, notes, *roles):
+def in_role(parties, references, *roles):
     """The parties of some roles, for a line whose label says the role already."""
-    rows = party_rows([party for party in parties if party.role in roles], notes)
+    rows = party_rows([party for party in parties if party.role in roles], references)
     return [{**row, "role": ""} for row in rows]
 
 
-def in_other_roles(parties, notes, *roles):
+def in_other_roles(parties, references, *roles):
     """The parties of all but some roles, each with its role."""
-    return party_rows([party for party in parties if party.role not in roles], notes)
+    return party_rows([party for party in parties if party.role not in roles], references)
 
 
 def number_of_people(number, upper, qualifier, unit=ParticipantUnit.PERSONS):
@@ -74,7 +74,7 @@ def date_of(record):
     )
 
 
-def promises(activity):
+def delivered_commitments(activity):
     """The commitments of published agreements that an activity is recorded to deliver.
 
     How much of it was delivered is told of deeds only.

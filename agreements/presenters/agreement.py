@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy
 from agreements.choices import LinkKind, TermState
 from agreements.presenters.details import (
     area_chips,
-    choice_fact,
+    choice_row,
     commitment_rows,
-    fact,
+    detail_row,
+    evidence_context,
     figure_rows,
     party_rows,
-    story,
-    support,
+    timeline,
 )
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
@@ -47,7 +47,7 @@ REVERSED = {
 
 def agreement_page(record, day):
     """What the page of an agreement prints."""
-    notes = Footnotes(
+    references = EvidenceReferences(
         record, further=[one for link in record.links_to.all() for one in link.evidence.all()]
     )
     term = record.term_state(day)
@@ -61,27 +61,27 @@ def agreement_page(record, day):
         "term": term.label,
         "term_tone": TERM_TONES.get(term, ""),
         "status_tone": tone(record.status),
-        "facts": agreement_facts(record, notes),
-        "parties": party_rows(record.parties.all(), notes),
+        "details": agreement_details(record, references),
+        "parties": party_rows(record.parties.all(), references),
         "areas": area_chips(record.areas.all(), "agreements"),
-        "area_marks": notes.of("areas"),
-        "links": link_groups(record, notes),
-        "commitments": commitment_rows(record.commitments.all(), notes),
-        "figures": figure_rows(record, notes),
+        "area_references": references.for_fields("areas"),
+        "links": link_groups(record, references),
+        "commitments": commitment_rows(record.commitments.all(), references),
+        "figures": figure_rows(record, references),
         "delegations": [delegation_row(one) for one in record.delegations.all()],
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
         "programmes": [programme_row(one) for one in record.programmes.all()],
-        "story": story(
+        "timeline": timeline(
             record,
             agreements=[record, *linked(record)],
             delegations=record.delegations.all(),
             exchanges=record.exchanges.all(),
         ),
-        **support(record, notes),
+        **evidence_context(record, references),
     }
 
 
-def agreement_facts(record, notes):
+def agreement_details(record, references):
     """The list of facts, in the order in which an official reads them."""
     basis = [
         record.legal_basis_number,
@@ -90,39 +90,62 @@ def agreement_facts(record, notes):
     ]
     place = record.place_of_signing
     return [
-        fact(_("Signed"), date=record.signed, marks=notes.of("signed"), always=True),
-        fact(
+        detail_row(
+            _("Signed"), date=record.signed, references=references.for_fields("signed"), always=True
+        ),
+        detail_row(
             _("Place of signing"),
             place and place.label,
             href=place and place.get_absolute_url(),
-            marks=notes.of("place_of_signing"),
+            references=references.for_fields("place_of_signing"),
         ),
-        choice_fact(_("Level"), record, "level", notes.of("level")),
-        fact(_("In force from"), date=record.in_force, marks=notes.of("in_force")),
-        fact(_("Start of term"), date=record.term_start, marks=notes.of("term_start")),
-        fact(_("End of term"), date=record.term_end, marks=notes.of("term_end"), always=True),
-        choice_fact(_("How the term ends"), record, "end_kind", notes.of("end_kind"), always=False),
-        fact(_("Actually ended"), date=record.ended, marks=notes.of("ended")),
-        fact(
+        choice_row(_("Level"), record, "level", references.for_fields("level")),
+        detail_row(
+            _("In force from"), date=record.in_force, references=references.for_fields("in_force")
+        ),
+        detail_row(
+            _("Start of term"),
+            date=record.term_start,
+            references=references.for_fields("term_start"),
+        ),
+        detail_row(
+            _("End of term"),
+            date=record.term_end,
+            references=references.for_fields("term_end"),
+            always=True,
+        ),
+        choice_row(
+            _("How the term ends"),
+            record,
+            "end_kind",
+            references.for_fields("end_kind"),
+            always=False,
+        ),
+        detail_row(
+            _("Actually ended"), date=record.ended, references=references.for_fields("ended")
+        ),
+        detail_row(
             _("Title as printed"),
-            notes.printed(record.title_as_printed, "title_as_printed"),
-            marks=notes.of("title_as_printed"),
+            references.printed(record.title_as_printed, "title_as_printed"),
+            references=references.for_fields("title_as_printed"),
         ),
-        fact(
+        detail_row(
             _("Other titles"),
-            notes.printed(record.other_titles, "other_titles"),
-            marks=notes.of("other_titles"),
+            references.printed(record.other_titles, "other_titles"),
+            references=references.for_fields("other_titles"),
         ),
-        fact(
+        detail_row(
             _("Legal basis"),
             listed(part for part in basis if part),
-            marks=notes.of("legal_basis_number", "legal_basis_date", "legal_basis_signer"),
+            references=references.for_fields(
+                "legal_basis_number", "legal_basis_date", "legal_basis_signer"
+            ),
         ),
-        fact(
+        detail_row(
             _("Principles"),
             record.display_principles,
             lang=record.principles_lang,
-            marks=notes.of("principles"),
+            references=references.for_fields("principles"),
         ),
     ]
 
@@ -134,7 +157,7 @@ def linked(record):
     ]
 
 
-def link_groups(record, notes):
+def link_groups(record, references):
     """Linked agreements by relation, from both sides: [{label, agreements}]."""
     found = {}
     for link in record.links_from.all():
@@ -150,7 +173,7 @@ def link_groups(record, notes):
                     "lang": other.title_lang,
                     "url": other.get_absolute_url(),
                     "date": other.signed,
-                    "marks": notes.of_row(link),
+                    "references": references.for_row(link),
                 }
                 for link, other in pairs
             ],

@@ -5,29 +5,29 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import DelegationRole, HeadcountStage
 from agreements.presenters.activity import (
+    delivered_commitments,
     in_other_roles,
     in_role,
     links,
-    not_a_deed,
     number_of_people,
-    promises,
+    status_note,
 )
 from agreements.presenters.details import (
     area_chips,
-    fact,
+    detail_row,
+    evidence_context,
     figure_rows,
-    name_link,
-    story,
-    support,
+    participant_link,
+    timeline,
 )
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.rows import exchange_row, tone
 from agreements.text import bracketed
 
 
 def delegation_page(record, day):
     """What the page of a delegation prints."""
-    notes = Footnotes(record)
+    references = EvidenceReferences(record)
     parties = record.parties.all()
     return {
         "section": "delegations",
@@ -37,70 +37,77 @@ def delegation_page(record, day):
         ],
         "record": record,
         "status_tone": tone(record.status),
-        "not_a_deed": not_a_deed(record.status),
-        "senders": in_role(parties, notes, DelegationRole.SENDER),
-        "hosts": in_role(parties, notes, DelegationRole.HOST),
+        "status_note": status_note(record.status),
+        "senders": in_role(parties, references, DelegationRole.SENDER),
+        "hosts": in_role(parties, references, DelegationRole.HOST),
         "stops": [
-            {**name_link(stop, notes), "marks": notes.of_row(stop)} for stop in record.stops.all()
+            {**participant_link(stop, references), "references": references.for_row(stop)}
+            for stop in record.stops.all()
         ],
-        "others": in_other_roles(parties, notes, DelegationRole.SENDER, DelegationRole.HOST),
-        "dates": [fact(_("Date"), date=record.dates, marks=notes.of("dates"), always=True)],
-        "people": [people_fact(record, notes)],
+        "others": in_other_roles(parties, references, DelegationRole.SENDER, DelegationRole.HOST),
+        "dates": [
+            detail_row(
+                _("Date"), date=record.dates, references=references.for_fields("dates"), always=True
+            )
+        ],
+        "people": [people_row(record, references)],
         "topics": area_chips(record.topics.all(), "delegations"),
-        "topic_marks": notes.of("topics"),
+        "topic_references": references.for_fields("topics"),
         "agreements": links(*record.agreements.all()),
-        "agreement_marks": notes.of("agreements"),
-        "promises": promises(record),
+        "agreement_references": references.for_fields("agreements"),
+        "delivered_commitments": delivered_commitments(record),
         "programmes": links(record.programme),
-        "programme_marks": notes.of("programme"),
-        "members": member_rows(record, notes),
-        "groups": group_rows(record, notes),
-        "figures": figure_rows(record, notes),
+        "programme_references": references.for_fields("programme"),
+        "members": member_rows(record, references),
+        "groups": group_rows(record, references),
+        "figures": figure_rows(record, references),
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
-        "story": story(
+        "timeline": timeline(
             record,
             agreements=record.agreements.all(),
             delegations=[record],
             exchanges=record.exchanges.all(),
         ),
-        **support(record, notes),
+        **evidence_context(record, references),
     }
 
 
-def people_fact(record, notes):
+def people_row(record, references):
     """How many travelled, and whether that was announced beforehand or counted afterwards."""
     words = number_of_people(record.headcount, record.headcount_to, record.headcount_qualifier)
     if words and record.headcount_stage != HeadcountStage.NOT_STATED:
         words += bracketed(record.get_headcount_stage_display().lower())
-    marks = notes.of("headcount", "headcount_to", "headcount_qualifier", "headcount_stage")
-    return fact(_("People"), words, marks=marks, always=True)
+    found = references.for_fields(
+        "headcount", "headcount_to", "headcount_qualifier", "headcount_stage"
+    )
+    return detail_row(_("People"), words, references=found, always=True)
 
 
-def member_rows(record, notes):
+def member_rows(record, references):
     """The people whom the source names, as it prints them."""
     return [
         {
-            "name": notes.printed(member.name, row=member),
+            "name": references.printed(member.name, row=member),
             "is_garbled": member.is_garbled,
-            "title": notes.printed(member.title, row=member),
+            "title": references.printed(member.title, row=member),
             "role": member.get_role_display(),
             "institution": member.institution and member.institution.display_name,
             "lang": member.institution and member.institution.name_lang,
             "url": member.institution and member.institution.get_absolute_url(),
-            "marks": notes.of_row(member),
+            "references": references.for_row(member),
         }
         for member in record.members.all()
     ]
 
 
-def group_rows(record, notes):
+def group_rows(record, references):
     """The people whom the source counts or describes without naming them."""
     return [
         {
             "label": group.display_label,
             "lang": group.label_lang,
             "number": group.number,
-            "marks": notes.of_row(group),
+            "references": references.for_row(group),
         }
         for group in record.groups.all()
     ]

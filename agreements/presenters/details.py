@@ -14,7 +14,7 @@ from agreements.text import language_name, marked
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
 
-def fact(label, value=None, *, date=None, href=None, marks=(), lang="", always=False):
+def detail_row(label, value=None, *, date=None, href=None, references=(), lang="", always=False):
     """One line of the list of facts; without a value it is left out, unless ``always``.
 
     ``lang`` is the language of the value where that is not the reader's.
@@ -24,19 +24,19 @@ def fact(label, value=None, *, date=None, href=None, marks=(), lang="", always=F
         "value": value or "",
         "date": date,
         "href": href,
-        "marks": marks,
+        "references": references,
         "lang": lang,
         "is_shown": bool(value or date or always),
     }
 
 
-def choice_fact(label, record, field, marks, *, always=True):
+def choice_row(label, record, field, references, *, always=True):
     """A line for a choice; "not stated" is printed as such, or the line left out."""
     value = getattr(record, field)
     shown = (
         "" if value in ("not_stated", "unknown", "") else getattr(record, f"get_{field}_display")()
     )
-    return fact(label, shown, marks=marks, always=always)
+    return detail_row(label, shown, references=references, always=always)
 
 
 def alias_rows(thing):
@@ -52,14 +52,14 @@ def alias_rows(thing):
     ]
 
 
-def person_words(name, title):
+def person_label(name, title):
     """A person with the title as printed, or whichever of the two is known."""
     if name and title:
         return _("%(name)s, %(title)s") % {"name": name, "title": title}
     return name or title
 
 
-def name_link(row, notes):
+def participant_link(row, references):
     """The institution or place of a row, with the name as printed where that differs."""
     named = row.named
     region = getattr(named, "region", None)
@@ -70,23 +70,23 @@ def name_link(row, notes):
         "other_names": named.other_names,
         "place": region.label if region else "",
         "place_url": region.get_absolute_url() if region else "",
-        "as_printed": notes.printed(row.name_as_printed, row=row),
+        "as_printed": references.printed(row.name_as_printed, row=row),
     }
 
 
-def party_rows(parties, notes):
+def party_rows(parties, references):
     """The parties of a record with role, unit, signer and marks."""
     return [
         {
-            **name_link(party, notes),
+            **participant_link(party, references),
             "role": party.get_role_display(),
             "unit": name_words(getattr(party, "unit", None)),
-            "signer": notes.printed(
-                person_words(getattr(party, "signer_name", ""), getattr(party, "signer_title", "")),
+            "signer": references.printed(
+                person_label(getattr(party, "signer_name", ""), getattr(party, "signer_title", "")),
                 row=party,
             ),
             "signed": getattr(party, "signed", None),
-            "marks": notes.of_row(party),
+            "references": references.for_row(party),
         }
         for party in parties
     ]
@@ -103,7 +103,7 @@ def area_chips(areas, list_name):
     ]
 
 
-def commitment_rows(commitments, notes):
+def commitment_rows(commitments, references):
     """The ledger: what was promised, how firmly, and the published activities that delivered it."""
     return [
         {
@@ -135,13 +135,13 @@ def commitment_rows(commitments, notes):
                 }
                 for delivery in commitment.deliveries.all()
             ],
-            "marks": notes.of_row(commitment),
+            "references": references.for_row(commitment),
         }
         for commitment in commitments
     ]
 
 
-def figure_rows(record, notes):
+def figure_rows(record, references):
     """Reported numbers with scope and date; one that counts records says how many there are."""
     rows = []
     for figure in record.figures.all():
@@ -152,7 +152,7 @@ def figure_rows(record, notes):
                 "metric": figure.display_metric,
                 "lang": figure.metric_lang,
                 "number": number and _in_unit(figure, number),
-                "as_printed": notes.printed(figure.as_printed, row=figure),
+                "as_printed": references.printed(figure.as_printed, row=figure),
                 "scope": figure.get_scope_display(),
                 "is_cumulative": figure.scope == Scope.CUMULATIVE,
                 "as_of": figure.as_of,
@@ -161,7 +161,7 @@ def figure_rows(record, notes):
                 % {"reported": number, "recorded": known}
                 if known is not None
                 else "",
-                "marks": notes.of_row(figure),
+                "references": references.for_row(figure),
             }
         )
     return rows
@@ -181,7 +181,7 @@ def _whole(value):
     return value if value is None else int(value) if value == int(value) else value.normalize()
 
 
-def story(record, *, agreements=(), delegations=(), exchanges=()):
+def timeline(record, *, agreements=(), delegations=(), exchanges=()):
     """What hangs together, in time; undated events last. ``record`` is marked as this one."""
     events = [(one.signed, "", one) for one in agreements]
     events += [(one.dates, "visit", one) for one in delegations]
@@ -208,17 +208,17 @@ def _when(dates):
     return (dates and (dates.earliest or dates.latest)) or date.max
 
 
-def support(record, notes):
+def evidence_context(record, references):
     """What every record's page has at its side: notes, code, publication, addresses."""
     return {
-        "notes": notes.notes(),
-        "kind_marks": notes.of("kind"),
-        "status_marks": notes.of("status"),
-        "summary_marks": notes.of("", "summary"),
+        "cited_sources": references.cited_sources(),
+        "kind_references": references.for_fields("kind"),
+        "status_references": references.for_fields("status"),
+        "summary_references": references.for_fields("", "summary"),
     }
 
 
-def addresses(record, key):
+def page_urls(record, key):
     """Where else the thing of a page is found: its public form, and its form for the staff."""
     name = record._meta.model_name
     return {

@@ -1,4 +1,4 @@
-"""Footnotes: from a printed value to the paragraph of the source that supports it."""
+"""Evidence references: from a printed value to the paragraph of the source that supports it."""
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -13,8 +13,8 @@ from agreements.text import marked
 WARNINGS = [Basis.CONFLICTING, Basis.INFERRED, Basis.STATED]
 
 
-class Footnotes:
-    """The numbered notes of one record, one for each paragraph that supports it.
+class EvidenceReferences:
+    """The numbered references of one record, one for each paragraph that supports it.
 
     Built from the evidence that `for_public` has fetched; asks the database for nothing. What
     supports a row of another record that is printed here too comes as ``further``.
@@ -23,20 +23,22 @@ class Footnotes:
     def __init__(self, record, further=()):
         self.record = record
         self._by_place = {}
-        self._by_fact = {}
+        self._by_field = {}
         for evidence in (*record.evidence.all(), *further):
             place = (evidence.source_id, evidence.paragraph)
             number = self._by_place.setdefault(place, (len(self._by_place) + 1, []))[0]
             self._by_place[place][1].append(evidence)
-            self._by_fact.setdefault(_fact_of(evidence), []).append((number, evidence))
+            self._by_field.setdefault(_field_of(evidence), []).append((number, evidence))
 
-    def of(self, *fields):
-        """The marks of some fields of the record, for ``components/mark.html``."""
-        return self._marks([pair for field in fields for pair in self._by_fact.get(field, [])])
+    def for_fields(self, *fields):
+        """The references of some fields of the record, for ``components/references.html``."""
+        return self._references(
+            [pair for field in fields for pair in self._by_field.get(field, [])]
+        )
 
-    def of_row(self, row):
-        """The marks of a row of the record: a party, a commitment, a figure."""
-        return self._marks(self._by_fact.get((row._meta.model_name, row.pk), []))
+    def for_row(self, row):
+        """The references of a row of the record: a party, a commitment, a figure."""
+        return self._references(self._by_field.get((row._meta.model_name, row.pk), []))
 
     def cited(self, *fields, row=None):
         """The paragraphs behind some fields of the record, or behind a row of it, for a page that
@@ -72,17 +74,17 @@ class Footnotes:
     def _behind(self, fields, row):
         """The numbered evidence for some fields or for a row, or else for the record."""
         keys = [(row._meta.model_name, row.pk)] if row else fields
-        pairs = [pair for key in keys for pair in self._by_fact.get(key, [])]
-        if pairs or "" in self._by_fact:
-            return pairs or self._by_fact[""]
-        return [pair for rows in self._by_fact.values() for pair in rows]
+        pairs = [pair for key in keys for pair in self._by_field.get(key, [])]
+        if pairs or "" in self._by_field:
+            return pairs or self._by_field[""]
+        return [pair for rows in self._by_field.values() for pair in rows]
 
     def conflicts(self):
-        """What sources say against each other: {fact, text, text_lang, title, lang, url,
+        """What sources say against each other: {field, text, text_lang, title, lang, url,
         where} each."""
         return [
             {
-                "fact": self.fact_label(evidence),
+                "field": self.field_label(evidence),
                 "text": evidence.display_note,
                 "text_lang": evidence.note_lang,
                 "source": evidence.source,
@@ -95,38 +97,38 @@ class Footnotes:
             if evidence.basis == Basis.CONFLICTING
         ]
 
-    def notes(self):
-        """The list of notes: number, source, paragraph, and what each says about which fact."""
+    def cited_sources(self):
+        """The cited paragraphs: number, source, and the fields that each supports, with remarks."""
         return [
             {
                 "number": number,
                 "source": found[0].source,
                 "url": paragraph_url(found[0]),
                 "where": paragraph_words(found[0].paragraph),
-                "facts": _unique(self.fact_label(evidence) for evidence in found),
+                "fields": _unique(self.field_label(evidence) for evidence in found),
                 "remarks": self._remarks(found),
             }
             for number, found in self._by_place.values()
         ]
 
-    def fact_label(self, evidence):
+    def field_label(self, evidence):
         """What a piece of evidence supports, in words: "signed", "party"."""
-        return fact_label(self.record, evidence)
+        return field_label(self.record, evidence)
 
     def _remarks(self, found):
-        """The notes of some evidence: {facts, label, text, lang}, each for all that it explains."""
-        facts = {}
+        """The notes of some evidence: {fields, label, text, lang}, one for all that it explains."""
+        fields = {}
         for evidence in found:
             if evidence.display_note:
                 key = (evidence.get_basis_display(), evidence.display_note, evidence.note_lang)
-                facts.setdefault(key, []).append(self.fact_label(evidence))
+                fields.setdefault(key, []).append(self.field_label(evidence))
         return [
-            {"label": label, "text": text, "lang": lang, "facts": _unique(explained)}
-            for (label, text, lang), explained in facts.items()
+            {"label": label, "text": text, "lang": lang, "fields": _unique(explained)}
+            for (label, text, lang), explained in fields.items()
         ]
 
     @staticmethod
-    def _marks(pairs):
+    def _references(pairs):
         worst = {}
         for number, evidence in pairs:
             known = worst.get(number, evidence.basis)
@@ -147,14 +149,14 @@ def paragraph_url(evidence):
     return f"{reverse('source', args=[evidence.source.slug])}#p{evidence.paragraph or 0}"
 
 
-def _fact_of(evidence):
+def _field_of(evidence):
     for name in ROWS:
         if pk := getattr(evidence, f"{name}_id"):
             return (name.replace("_", ""), pk)
     return evidence.field
 
 
-def fact_label(record, evidence):
+def field_label(record, evidence):
     """What a piece of evidence supports in a record, in the reader's language.
 
     Takes the names of models and fields, so it costs no query.

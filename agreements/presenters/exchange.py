@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.choices import DurationUnit, ExchangeRole, Scope
 from agreements.presenters.activity import (
+    delivered_commitments,
     in_other_roles,
     in_role,
     links,
-    not_a_deed,
     number_of_people,
-    promises,
+    status_note,
 )
-from agreements.presenters.details import fact, figure_rows, story, support
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.details import detail_row, evidence_context, figure_rows, timeline
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import exchange_kind, exchange_row, number_words, tone
 
@@ -35,7 +35,7 @@ SCOPE_WORDS = {
 
 def exchange_page(record, day):
     """What the page of an exchange prints."""
-    notes = Footnotes(record)
+    references = EvidenceReferences(record)
     parties = record.parties.all()
     visits = [record.delegation] if record.delegation and record.delegation.is_public else []
     return {
@@ -47,29 +47,29 @@ def exchange_page(record, day):
         "record": record,
         "kind": exchange_kind(record),
         "status_tone": tone(record.status),
-        "not_a_deed": not_a_deed(record.status),
-        "senders": in_role(parties, notes, ExchangeRole.SENDS),
-        "hosts": in_role(parties, notes, ExchangeRole.HOSTS),
-        "others": in_other_roles(parties, notes, ExchangeRole.SENDS, ExchangeRole.HOSTS),
-        "facts": exchange_facts(record, notes),
-        "specialties": specialty_rows(record, notes),
+        "status_note": status_note(record.status),
+        "senders": in_role(parties, references, ExchangeRole.SENDS),
+        "hosts": in_role(parties, references, ExchangeRole.HOSTS),
+        "others": in_other_roles(parties, references, ExchangeRole.SENDS, ExchangeRole.HOSTS),
+        "details": exchange_details(record, references),
+        "specialties": specialty_rows(record, references),
         "is_unsplit": exchange_row(record)["is_unsplit"],
         "agreements": links(*record.agreements.all()),
-        "agreement_marks": notes.of("agreements"),
-        "promises": promises(record),
+        "agreement_references": references.for_fields("agreements"),
+        "delivered_commitments": delivered_commitments(record),
         "programmes": links(record.programme),
-        "programme_marks": notes.of("programme"),
+        "programme_references": references.for_fields("programme"),
         "visits": links(*visits),
-        "visit_marks": notes.of("delegation"),
-        "figures": figure_rows(record, notes),
-        "story": story(
+        "visit_references": references.for_fields("delegation"),
+        "figures": figure_rows(record, references),
+        "timeline": timeline(
             record, agreements=record.agreements.all(), delegations=visits, exchanges=[record]
         ),
-        **support(record, notes),
+        **evidence_context(record, references),
     }
 
 
-def exchange_facts(record, notes):
+def exchange_details(record, references):
     """When, how many and how long."""
     words = number_of_people(
         record.participants,
@@ -81,36 +81,42 @@ def exchange_facts(record, notes):
         "count": record.duration_to or record.duration,
         "number": number_words(record.duration, record.duration_to, ""),
     }
-    facts = [
-        fact(_("Date"), date=record.dates, marks=notes.of("dates"), always=True),
-        fact(
+    rows = [
+        detail_row(
+            _("Date"), date=record.dates, references=references.for_fields("dates"), always=True
+        ),
+        detail_row(
             _("People"),
             words,
-            marks=notes.of(
+            references=references.for_fields(
                 "participants", "participants_to", "participants_qualifier", "participants_unit"
             ),
             always=True,
         ),
     ]
     if words:
-        scope = fact(_("The number covers"), SCOPE_WORDS[record.scope], marks=notes.of("scope"))
-        facts.append(scope)
-    length_marks = notes.of("duration", "duration_to", "duration_unit")
-    return [*facts, fact(_("Duration"), length, marks=length_marks, always=True)]
+        scope = detail_row(
+            _("The number covers"),
+            SCOPE_WORDS[record.scope],
+            references=references.for_fields("scope"),
+        )
+        rows.append(scope)
+    length_references = references.for_fields("duration", "duration_to", "duration_unit")
+    return [*rows, detail_row(_("Duration"), length, references=length_references, always=True)]
 
 
-def specialty_rows(record, notes):
+def specialty_rows(record, references):
     """The specialties as printed and as mapped, with the people in each where the source splits."""
     return [
         {
-            "label": notes.printed(one.label, row=one),
+            "label": references.printed(one.label, row=one),
             "term": one.specialty and one.specialty.display_name,
             "lang": one.specialty and one.specialty.name_lang,
             "code": one.specialty and one.specialty.code,
             "url": one.specialty and one.specialty.get_absolute_url(),
             "participants": one.participants,
             "stage": one.get_stage_display(),
-            "marks": notes.of_row(one),
+            "references": references.for_row(one),
         }
         for one in record.specialties.all()
     ]

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Delegation, Exchange, Institution, Programme, Source
-from agreements.presenters.details import addresses, alias_rows, fact
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.details import alias_rows, detail_row, page_urls
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.sections import mentions, section
@@ -13,23 +13,23 @@ from agreements.presenters.sections import mentions, section
 
 def institution_page(body):
     """What the page of an institution prints."""
-    notes = Footnotes(body)
+    references = EvidenceReferences(body)
     named = {"institution": body.slug}
     successors = Institution.objects.for_public().successor_of(body)
     return {
         "section": "institutions",
-        **addresses(body, body.slug),
+        **page_urls(body, body.slug),
         "trail": [
             {"label": _("Institutions"), "href": reverse("institutions")},
             {"label": body.display_name},
         ],
         "institution": body,
-        "facts": institution_facts(body, notes),
-        "external_ids": external_ids(body, notes),
-        "name_marks": notes.of("name", "name_zh", "name_vi"),
-        "kind_marks": notes.of("kind"),
-        "successor_marks": notes.of("successor"),
-        "notes": notes.notes(),
+        "details": institution_details(body, references),
+        "external_ids": external_ids(body, references),
+        "name_references": references.for_fields("name", "name_zh", "name_vi"),
+        "kind_references": references.for_fields("kind"),
+        "successor_references": references.for_fields("successor"),
+        "cited_sources": references.cited_sources(),
         "aliases": alias_rows(body),
         "units": [name_row(one) for one in body.units.all()],
         "predecessors": [name_row(one) for one in body.predecessors.all()],
@@ -73,30 +73,34 @@ def institution_page(body):
     }
 
 
-def institution_facts(body, notes):
+def institution_details(body, references):
     """The list of facts of an institution."""
     seat = body.region
     return [
-        fact(
+        detail_row(
             _("Seat"),
             seat and seat.label,
             href=seat and seat.get_absolute_url(),
-            marks=notes.of("region"),
+            references=references.for_fields("region"),
             always=True,
         ),
-        fact(
+        detail_row(
             _("Unit of"),
             body.parent and body.parent.display_name,
             href=body.parent and body.parent.get_absolute_url(),
-            marks=notes.of("parent"),
+            references=references.for_fields("parent"),
         ),
-        fact(_("Founded"), date=body.founded, marks=notes.of("founded")),
-        fact(_("Dissolved"), date=body.dissolved, marks=notes.of("dissolved")),
-        fact(_("Unified social credit code"), body.uscc, marks=notes.of("uscc")),
+        detail_row(_("Founded"), date=body.founded, references=references.for_fields("founded")),
+        detail_row(
+            _("Dissolved"), date=body.dissolved, references=references.for_fields("dissolved")
+        ),
+        detail_row(
+            _("Unified social credit code"), body.uscc, references=references.for_fields("uscc")
+        ),
     ]
 
 
-def external_ids(body, notes):
+def external_ids(body, references):
     """The pages of an institution in other registers."""
     known = [
         (_("Research Organization Registry"), "ror", "https://ror.org/"),
@@ -107,7 +111,7 @@ def external_ids(body, notes):
             "label": label,
             "id": getattr(body, field),
             "url": base + getattr(body, field),
-            "marks": notes.of(field),
+            "references": references.for_fields(field),
         }
         for label, field, base in known
         if getattr(body, field)

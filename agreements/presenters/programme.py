@@ -4,14 +4,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.presenters.activity import links
-from agreements.presenters.details import fact, figure_rows, party_rows, story, support
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.details import (
+    detail_row,
+    evidence_context,
+    figure_rows,
+    party_rows,
+    timeline,
+)
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.rows import delegation_row, exchange_row
 
 
 def programme_page(record, day):
     """What the page of a programme prints."""
-    notes = Footnotes(record)
+    references = EvidenceReferences(record)
     return {
         "section": "programmes",
         "trail": [
@@ -19,30 +25,35 @@ def programme_page(record, day):
             {"label": record.code},
         ],
         "record": record,
-        "parties": party_rows(record.parties.all(), notes),
-        "facts": [
-            fact(_("Period"), date=record.period, marks=notes.of("period"), always=True),
-            fact(
+        "parties": party_rows(record.parties.all(), references),
+        "details": [
+            detail_row(
+                _("Period"),
+                date=record.period,
+                references=references.for_fields("period"),
+                always=True,
+            ),
+            detail_row(
                 _("Aims"),
                 record.display_aims,
                 lang=record.aims_lang,
-                marks=notes.of("aims"),
+                references=references.for_fields("aims"),
                 always=True,
             ),
         ],
         "parents": links(record.public_parent),
-        "parent_marks": notes.of("parent"),
+        "parent_references": references.for_fields("parent"),
         "children": links(*record.children.all()),
-        "figures": figure_rows(record, notes),
+        "figures": figure_rows(record, references),
         "agreements": links(*record.agreements.all()),
-        "agreement_marks": notes.of("agreements"),
+        "agreement_references": references.for_fields("agreements"),
         "delegations": [delegation_row(one) for one in record.delegations.all()],
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
-        "story": story(
+        "timeline": timeline(
             record,
             agreements=record.agreements.all(),
             delegations=record.delegations.all(),
             exchanges=record.exchanges.all(),
         ),
-        **support(record, notes),
+        **evidence_context(record, references),
     }

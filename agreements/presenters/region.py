@@ -14,8 +14,8 @@ from agreements.models import (
     Source,
 )
 from agreements.presenters.chart_links import pictures_of_region
-from agreements.presenters.details import addresses, alias_rows, fact
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.details import alias_rows, detail_row, page_urls
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
@@ -27,7 +27,7 @@ def region_page(place, *, only_itself=False):
     """What the page of a place prints; with ``only_itself`` records in which only something below
     it takes part are left out.
     """
-    notes = Footnotes(place)
+    references = EvidenceReferences(place)
     narrow = {"itself": place.slug} if only_itself else {}
     parts = Region.objects.for_public().parts_of(place)[:SECTION_SIZE]
     chain = Region.objects.with_parent().ancestors_of(place)
@@ -43,7 +43,7 @@ def region_page(place, *, only_itself=False):
     sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
     return {
         "section": "regions",
-        **addresses(place, place.slug),
+        **page_urls(place, place.slug),
         "trail": [
             {"label": _("Places"), "href": reverse("regions")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
@@ -52,10 +52,10 @@ def region_page(place, *, only_itself=False):
         "place": place,
         "is_grouping": place.kind == RegionKind.GROUPING,
         "only_itself": only_itself,
-        "facts": region_facts(place, notes),
-        "name_marks": notes.of("name", "name_zh", "name_vi"),
-        "kind_marks": notes.of("kind"),
-        "notes": notes.notes(),
+        "details": region_details(place, references),
+        "name_references": references.for_fields("name", "name_zh", "name_vi"),
+        "kind_references": references.for_fields("kind"),
+        "cited_sources": references.cited_sources(),
         "aliases": alias_rows(place),
         "groupings": place.groupings.all(),
         "members": place.members.all(),
@@ -121,25 +121,31 @@ def region_page(place, *, only_itself=False):
     }
 
 
-def region_facts(place, notes):
+def region_details(place, references):
     """The list of facts of a place. What succeeds it is told even where no record names that."""
     return [
-        fact(
+        detail_row(
             _("Part of"),
             place.parents_label,
             href=place.parent and place.parent.get_absolute_url(),
-            marks=notes.of("parent"),
+            references=references.for_fields("parent"),
         ),
-        fact(_("ISO 3166 code"), place.iso_3166, marks=notes.of("iso_3166")),
-        fact(_("GB/T 2260 code"), place.gbt_2260, marks=notes.of("gbt_2260")),
-        fact(_("Founded"), date=place.founded, marks=notes.of("founded")),
-        fact(_("Dissolved"), date=place.dissolved, marks=notes.of("dissolved")),
-        fact(
+        detail_row(
+            _("ISO 3166 code"), place.iso_3166, references=references.for_fields("iso_3166")
+        ),
+        detail_row(
+            _("GB/T 2260 code"), place.gbt_2260, references=references.for_fields("gbt_2260")
+        ),
+        detail_row(_("Founded"), date=place.founded, references=references.for_fields("founded")),
+        detail_row(
+            _("Dissolved"), date=place.dissolved, references=references.for_fields("dissolved")
+        ),
+        detail_row(
             _("Succeeded by"),
             place.successor and place.successor.display_name,
-            marks=notes.of("successor"),
+            references=references.for_fields("successor"),
         ),
-        fact(
+        detail_row(
             _("Succeeds"),
             listed(one.display_name for one in place.predecessors.all()),
         ),

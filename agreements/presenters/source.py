@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.models import Evidence
-from agreements.presenters.details import addresses, fact
-from agreements.presenters.evidence import fact_label
+from agreements.presenters.details import detail_row, page_urls
+from agreements.presenters.evidence import field_label
 from agreements.text import language_name
 
 
@@ -17,17 +17,17 @@ def source_page(document):
     evidence = Evidence.objects.for_public().from_source(document).with_owners().in_order()
     return {
         "section": "sources",
-        **addresses(document, document.slug),
+        **page_urls(document, document.slug),
         "trail": [
             {"label": _("Sources"), "href": reverse("sources")},
             {"label": document.display_title},
         ],
         "source": document,
-        "facts": [
+        "details": [
             *title_as_printed(document),
-            fact(_("Publisher"), document.publisher, lang=document.printed_lang, always=True),
-            fact(_("Published"), date=document.published, always=True),
-            fact(_("Language"), language_name(document.language)),
+            detail_row(_("Publisher"), document.publisher, lang=document.printed_lang, always=True),
+            detail_row(_("Published"), date=document.published, always=True),
+            detail_row(_("Language"), language_name(document.language)),
         ],
         "paragraphs": paragraph_rows(evidence),
     }
@@ -37,7 +37,7 @@ def title_as_printed(document):
     """The printed title, as a fact, where the page is headed by a translation of it."""
     if document.title == document.display_title or document.has_title_of_ours:
         return []
-    return [fact(_("Title as printed"), document.title, lang=document.printed_lang)]
+    return [detail_row(_("Title as printed"), document.title, lang=document.printed_lang)]
 
 
 def paragraph_rows(evidence):
@@ -56,7 +56,7 @@ def owner_rows(evidence):
     found = {}
     for one in evidence:
         found.setdefault((one.owner._meta.model_name, one.owner.pk), []).append(one)
-    return [{**owner_link(group[0].owner), "rows": fact_rows(group)} for group in found.values()]
+    return [{**owner_link(group[0].owner), "rows": field_rows(group)} for group in found.values()]
 
 
 def owner_link(owner):
@@ -70,14 +70,14 @@ def owner_link(owner):
     }
 
 
-def fact_rows(evidence):
+def field_rows(evidence):
     """The facts about one thing in one paragraph; those on the same basis stand together."""
     found = {}
     for one in evidence:
         found.setdefault((one.basis, one.display_note), []).append(one)
     return [
         {
-            "facts": list(dict.fromkeys(fact_label(one.owner, one) for one in group)),
+            "fields": list(dict.fromkeys(field_label(one.owner, one) for one in group)),
             "words": list(dict.fromkeys(one.words for one in group if one.words)),
             "words_lang": group[0].source.printed_lang,
             "basis": basis,

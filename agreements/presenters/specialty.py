@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import Exchange, ExchangeSpecialty, Specialty
-from agreements.presenters.details import addresses
+from agreements.presenters.details import page_urls
 from agreements.presenters.named_rows import specialty_row
 from agreements.presenters.rows import exchange_row
 from agreements.presenters.sections import section
@@ -16,7 +16,7 @@ def specialty_page(term):
     children = Specialty.objects.for_public().with_counts().children_of(term)
     return {
         "section": "specialties",
-        **addresses(term, term.code),
+        **page_urls(term, term.code),
         "trail": [
             {"label": _("Specialties"), "href": reverse("specialties")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in steps),

@@ -18,8 +18,8 @@ from agreements.presenters.partnerships.levels import (
     provinces_of,
 )
 from agreements.presenters.partnerships.page import brief_page, partnership_page, title_of
-from agreements.presenters.partnerships.pair import Pair
 from agreements.presenters.partnerships.partner_rows import partnership_rows
+from agreements.presenters.partnerships.records import PartnershipRecords
 from agreements.views.lists import show_list
 
 PROVINCE = "province"
@@ -93,7 +93,7 @@ def show_pair(request, first, second, name, page):
         "places": shown,
         "title": title_of(shown),
         "levels": levels(places, provinces, name),
-        **page(Pair(*shown), timezone.localdate()),
+        **page(PartnershipRecords(*shown), timezone.localdate()),
         "page_url": partnership_url(*shown),
         "brief_url": partnership_url(*shown, "partnership_brief"),
     }

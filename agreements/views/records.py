@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agreements.models.history import changes_since_publication
 from agreements.presenters.citation import citation
-from agreements.presenters.details import addresses
+from agreements.presenters.details import page_urls
 from agreements.presenters.linked_data import record_data
 from agreements.serializers.public import public_fields
 
@@ -27,7 +27,7 @@ def show_record(request, *, model, code, context, template):
         "linked_data": record_data(record, request.build_absolute_uri),
         "page_type": "article",
         "history": changes_since_publication(record, public_fields()),
-        **addresses(record, code),
+        **page_urls(record, code),
         **context(record, day),
     }
     return render(request, template, answer)

@@ -3,14 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.analysis.grade import RULE
+from agreements.analysis.relation_level import RELATION_LEVEL_RULES
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import pictures_of_pair
 from agreements.presenters.named_rows import count_link
-from agreements.presenters.partnerships.pair import SHOWN, conflicts, gaps, ledger, timeline
-from agreements.presenters.partnerships.partner_rows import GRADE_TONES
-from agreements.presenters.partnerships.rhythm_words import rhythm_box
+from agreements.presenters.partnerships.contact_interval import contact_interval_context
+from agreements.presenters.partnerships.partner_rows import RELATION_LEVEL_TONES
+from agreements.presenters.partnerships.records import SHOWN, conflicts, gaps, ledger, timeline
 from agreements.presenters.partnerships.visit_brief import (
     brief_sections,
     is_untranslated,
@@ -35,17 +35,17 @@ def trail_of(places, *steps):
     ]
 
 
-def partnership_page(pair, day):
+def partnership_page(partnership, day):
     """What the page of a partnership prints."""
-    one, other = pair.one, pair.other
+    one, other = partnership.one, partnership.other
     both = {"region": one.slug, "partner": other.slug}
     out = {"sent_from": one.slug, "host": other.slug}
     back = {"sent_from": other.slug, "host": one.slug}
-    delegations, exchanges = pair.rows(Delegation), pair.rows(Exchange)
+    delegations, exchanges = partnership.rows(Delegation), partnership.rows(Exchange)
     sent = exchanges.from_region(one).to_region(other)
     received = exchanges.from_region(other).to_region(one)
-    agreements, programmes = pair.rows(Agreement), pair.rows(Programme)
-    found = pair.grade()
+    agreements, programmes = partnership.rows(Agreement), partnership.rows(Programme)
+    found = partnership.relation_level()
     counts = {
         "agreements": count_link(agreements.count(), "agreements", **both),
         "delegations": count_link(delegations.count(), "delegations", **both),
@@ -70,28 +70,31 @@ def partnership_page(pair, day):
             counts[name]["number"] > SHOWN for name in ("agreements", "delegations", "exchanges")
         ),
         "shown": SHOWN,
-        "is_empty": not pair.records,
-        "grade": found.label,
-        "grade_tone": GRADE_TONES.get(found, ""),
-        "rule": [{"label": grade.label, "text": text} for grade, text in RULE],
-        "rhythm": rhythm_box(pair.rhythm(day)),
-        "story": timeline(pair),
-        "ledger": ledger(pair),
-        "gaps": gaps(pair),
-        "conflicts": conflicts(pair),
+        "is_empty": not partnership.records,
+        "relation_level": found.label,
+        "relation_level_tone": RELATION_LEVEL_TONES.get(found, ""),
+        "rule": [
+            {"label": relation_level.label, "text": text}
+            for relation_level, text in RELATION_LEVEL_RULES
+        ],
+        "contact_interval": contact_interval_context(partnership.contact_interval(day)),
+        "timeline": timeline(partnership),
+        "ledger": ledger(partnership),
+        "gaps": gaps(partnership),
+        "conflicts": conflicts(partnership),
         "ending": [
             {**agreement_row(record), "end": record.term_end}
             for record in agreements.running_out_from(day).soonest_ending()[:5]
         ],
-        "programme_rows": [programme_row(record) for record in pair.programmes],
+        "programme_rows": [programme_row(record) for record in partnership.programmes],
     }
 
 
-def brief_page(pair, day):
+def brief_page(partnership, day):
     """What the brief for a visit prints."""
-    sections = brief_sections(pair, day)
+    sections = brief_sections(partnership, day)
     return {
-        "trail": trail_of((pair.one, pair.other), {"label": _("Visit brief")}),
+        "trail": trail_of((partnership.one, partnership.other), {"label": _("Visit brief")}),
         "day": day,
         "sections": sections,
         "sources": number_sources(sections),

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from agreements.analysis import Grade, grade, people_of_groups
+from agreements.analysis import RelationLevel, people_of_groups, relation_level
 from agreements.dates import UncertainDate
 from agreements.models import Exchange
 from agreements.models.named import foreign_language, text_in
@@ -10,7 +10,11 @@ from agreements.models.partnership import partnership_url, sent_q
 from agreements.presenters.named_rows import count_link, place_row
 from agreements.presenters.people import stage_words
 
-GRADE_TONES = {Grade.FRAMEWORK: "good", Grade.PROJECT: "good", Grade.PROGRAMME: "good"}
+RELATION_LEVEL_TONES = {
+    RelationLevel.FRAMEWORK: "good",
+    RelationLevel.PROJECT: "good",
+    RelationLevel.PROGRAMME: "good",
+}
 
 
 def partnership_rows(partnerships, day=None):
@@ -65,19 +69,22 @@ def numbers(one, people, itself=None):
         "first": one.first_contact,
         "last": one.last_contact,
         "has_contact": bool(one.contact_count),
-        **grade_of(one),
+        **relation_level_of(one),
     }
 
 
-def grade_of(one):
-    """The grade of a partnership and the tone of its chip."""
-    found = grade(
+def relation_level_of(one):
+    """The relation level of a partnership and the tone of its chip."""
+    found = relation_level(
         frameworks=one.framework_count,
         agreements=one.concluded_count,
         programmes=one.programme_count,
         contacts=one.contact_count,
     )
-    return {"grade": found.label, "grade_tone": GRADE_TONES.get(found, "")}
+    return {
+        "relation_level": found.label,
+        "relation_level_tone": RELATION_LEVEL_TONES.get(found, ""),
+    }
 
 
 def people_between(partnerships, itself=None):

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
-from agreements.presenters.details import commitment_rows, person_words
-from agreements.presenters.partnerships.pair import (
+from agreements.presenters.details import commitment_rows, person_label
+from agreements.presenters.partnerships.records import (
     MODALITIES,
     conflicts,
     direction_words,
     gaps,
-    silence,
+    no_activity_since,
 )
 from agreements.presenters.rows import number_words
 from agreements.text import bracketed, labelled, listed
@@ -21,7 +21,7 @@ from agreements.text import bracketed, labelled, listed
 # What one printed page holds: lines of each section and of all, and the room in letters for all
 # texts and for all titles of sources.
 LINES = 4
-PROMISES = 6
+COMMITMENTS = 6
 ALL_LINES = 26
 TEXTS = ALL_LINES * 78
 TITLES = 18 * 32
@@ -31,15 +31,26 @@ PEOPLE = 3
 RANKS = [MemberRole.LEADER, MemberRole.HOST, MemberRole.MEMBER, MemberRole.ATTENDEE]
 
 
-def brief_sections(pair, day):
+def brief_sections(partnership, day):
     """The sections of the brief, in the order in which one reads them before a visit."""
     sections = [
-        section(_("Who met whom"), met(pair), _("No visit is recorded.")),
-        section(_("Agreements"), agreements(pair), _("No agreement is recorded.")),
-        section(_("Promised"), promised(pair), _("No commitment is recorded."), PROMISES),
-        section(_("Delivered"), delivered(pair), _("No training is recorded as carried out.")),
-        section(_("Runs out"), running_out(pair, day), _("No agreement states when it ends.")),
-        section(_("Open conflicts and known gaps"), doubts(pair), _("None is known.")),
+        section(_("Who met whom"), visit_lines(partnership), _("No visit is recorded.")),
+        section(_("Agreements"), agreements(partnership), _("No agreement is recorded.")),
+        section(
+            _("Promised"),
+            commitment_lines(partnership),
+            _("No commitment is recorded."),
+            COMMITMENTS,
+        ),
+        section(
+            _("Delivered"),
+            training_lines(partnership),
+            _("No training is recorded as carried out."),
+        ),
+        section(
+            _("Runs out"), ending_lines(partnership, day), _("No agreement states when it ends.")
+        ),
+        section(_("Open conflicts and known gaps"), gap_lines(partnership), _("None is known.")),
     ]
     # What some sections leave of the page goes to those that want more, the promises first.
     for one in sorted(sections, key=lambda one: -one["size"]):
@@ -50,13 +61,13 @@ def brief_sections(pair, day):
         one["lines"] = one["lines"][: one.pop("size")]
     lines = [line for one in sections for line in one["lines"]]
     for part in ("phrases", "detail"):
-        room = share(TEXTS, [width(line[part]) for line in lines])
+        room = shared_width(TEXTS, [width(line[part]) for line in lines])
         for line in lines:
-            line[part] = fitted(line[part], room)
+            line[part] = truncated(line[part], room)
     return sections
 
 
-def share(room, widths):
+def shared_width(room, widths):
     """How wide each of some texts may be at most to fit into a room together: what the short ones
     leave of it goes to the long ones.
     """
@@ -88,7 +99,7 @@ class Phrase(NamedTuple):
     lang: str = ""
 
 
-def written(date, phrases, cited, *, url="", detail=()):
+def brief_line(date, phrases, cited, *, url="", detail=()):
     """One line: when, what, more about it, and the paragraphs behind it."""
     return {
         "date": date,
@@ -107,14 +118,14 @@ def number_sources(sections):
     for cited in (one for part in sections for row in part["lines"] for one in row["cited"]):
         cited["number"] = numbers.setdefault(cited["source"], len(numbers) + 1)
     titles = {one: [Phrase(one.display_title, one.title_lang)] for one in numbers}
-    room = share(TITLES, [width(title) for title in titles.values()])
+    room = shared_width(TITLES, [width(title) for title in titles.values()])
     return [
-        {"number": number, "url": one.get_absolute_url(), "phrases": fitted(titles[one], room)}
+        {"number": number, "url": one.get_absolute_url(), "phrases": truncated(titles[one], room)}
         for one, number in numbers.items()
     ]
 
 
-def fitted(phrases, room):
+def truncated(phrases, room):
     """Phrases cut to the room that they have together on paper."""
     found = []
     for text, lang in phrases:
@@ -141,9 +152,9 @@ def between(groups, sign):
     return [piece for group in groups for piece in (sign, *group)][1:]
 
 
-def title_phrases(pair, record):
+def title_phrases(partnership, record):
     """The title of a record, and from where to where it goes."""
-    way = Phrase(bracketed(direction_words(pair, record)))
+    way = Phrase(bracketed(direction_words(partnership, record)))
     return [Phrase(record.display_title, record.title_lang), way]
 
 
@@ -152,75 +163,82 @@ def is_untranslated(sections):
     return any(phrase.lang for one in sections for row in one["lines"] for phrase in row["phrases"])
 
 
-def met(pair):
+def visit_lines(partnership):
     """The delegations that took place, with the people whom the sources name and their titles."""
-    took_place = [one for one in pair.delegations if one.is_deed]
+    took_place = [one for one in partnership.delegations if one.is_deed]
     return [
-        written(
+        brief_line(
             one.dates,
-            title_phrases(pair, one),
-            pair.notes(one).cited("dates"),
+            title_phrases(partnership, one),
+            partnership.references(one).cited("dates"),
             url=one.get_absolute_url(),
-            detail=people(one, pair.notes(one)),
+            detail=people(one, partnership.references(one)),
         )
         for one in took_place
     ]
 
 
-def people(delegation, notes):
+def people(delegation, references):
     """The people named, leaders first, with their titles as printed, and how many more."""
     members = sorted(delegation.members.all(), key=lambda one: RANKS.index(one.role))
-    named = [person(one, notes) for one in members[:PEOPLE]]
+    named = [person(one, references) for one in members[:PEOPLE]]
     if len(members) > PEOPLE:
         named.append([Phrase(_("and %(number)s more") % {"number": len(members) - PEOPLE})])
     return semicolons(named)
 
 
-def person(member, notes):
+def person(member, references):
     """A person as printed; a name that a translation has probably garbled says so."""
-    printed = Phrase(person_words(member.name, member.title), notes.printed_lang(row=member))
+    printed = Phrase(person_label(member.name, member.title), references.printed_lang(row=member))
     if not member.is_garbled:
         return [printed]
     return [printed, Phrase(bracketed(_("name probably garbled in translation")))]
 
 
-def agreements(pair):
+def agreements(partnership):
     """The agreements, those that were only proposed or mentioned too, with kind, declared status
     and signers.
     """
     return [
-        written(
+        brief_line(
             one.signed,
             [Phrase(one.display_title, one.title_lang)],
-            pair.notes(one).cited("signed"),
+            partnership.references(one).cited("signed"),
             url=one.get_absolute_url(),
             detail=[
                 *dotted(map(Phrase, (one.get_kind_display(), one.get_status_display()))),
-                *signers(one, pair.notes(one)),
+                *signers(one, partnership.references(one)),
             ],
         )
-        for one in pair.agreements
+        for one in partnership.agreements
     ]
 
 
-def signers(agreement, notes):
+def signers(agreement, references):
     """Who signed, with titles as printed, behind a dot; nothing where nobody is named."""
     found = [
-        [Phrase(person_words(party.signer_name, party.signer_title), notes.printed_lang(row=party))]
+        [
+            Phrase(
+                person_label(party.signer_name, party.signer_title),
+                references.printed_lang(row=party),
+            )
+        ]
         for party in agreement.parties.all()
         if party.signer_name
     ]
     return [Phrase(" · "), *semicolons(found)] if found else []
 
 
-def promised(pair):
+def commitment_lines(partnership):
     """The commitments, what is still open first, and the firmest of it first."""
     found = []
-    for agreement in pair.agreements:
-        notes = pair.notes(agreement)
+    for agreement in partnership.agreements:
+        references = partnership.references(agreement)
         commitments = list(agreement.commitments.all())
-        for commitment, row in zip(commitments, commitment_rows(commitments, notes), strict=True):
-            since = silence(agreement, commitment)
+        for commitment, row in zip(
+            commitments, commitment_rows(commitments, references), strict=True
+        ):
+            since = no_activity_since(agreement, commitment)
             codes = listed(one["code"] for one in row["deliveries"] if one["extent"])
             state = [
                 agreement.code,
@@ -232,29 +250,29 @@ def promised(pair):
             found.append(
                 (
                     (not since, MODALITIES.index(commitment.modality)),
-                    written(
+                    brief_line(
                         None,
                         text,
-                        notes.cited(row=commitment),
+                        references.cited(row=commitment),
                         url=agreement.get_absolute_url(),
                         detail=dotted(map(Phrase, state)),
                     ),
                 )
             )
-    return [one for key, one in sorted(found, key=lambda pair: pair[0])]
+    return [one for key, one in sorted(found, key=lambda partnership: partnership[0])]
 
 
-def delivered(pair):
+def training_lines(partnership):
     """Training that was carried out or is under way, with its people."""
     return [
-        written(
+        brief_line(
             one.dates,
-            title_phrases(pair, one),
-            pair.notes(one).cited("participants", "dates"),
+            title_phrases(partnership, one),
+            partnership.references(one).cited("participants", "dates"),
             url=one.get_absolute_url(),
             detail=[Phrase(participants(one))],
         )
-        for one in pair.exchanges
+        for one in partnership.exchanges
         if one.is_deed
     ]
 
@@ -270,18 +288,18 @@ def participants(exchange):
     return _("%(number)s %(unit)s") % {"number": number, "unit": unit}
 
 
-def running_out(pair, day):
+def ending_lines(partnership, day):
     """Agreements whose end is stated: those still to end, the soonest first, then those ended."""
     rows = []
     for state in (TermState.ENDING, TermState.RUNNING, TermState.NOT_STARTED, TermState.ENDED):
-        found = pair.rows(Agreement).in_term_state(state, day).soonest_ending()
+        found = partnership.rows(Agreement).in_term_state(state, day).soonest_ending()
         rows += [(one.pk, state) for one in found]
-    by_id = {one.pk: one for one in pair.agreements}
+    by_id = {one.pk: one for one in partnership.agreements}
     return [
-        written(
+        brief_line(
             by_id[pk].ended or by_id[pk].term_end,
             [Phrase(by_id[pk].display_title, by_id[pk].title_lang)],
-            pair.notes(by_id[pk]).cited("term_end", "ended"),
+            partnership.references(by_id[pk]).cited("term_end", "ended"),
             url=by_id[pk].get_absolute_url(),
             detail=[Phrase(str(state.label))],
         )
@@ -290,26 +308,26 @@ def running_out(pair, day):
     ]
 
 
-def doubts(pair):
+def gap_lines(partnership):
     """On what sources disagree, and what they count without telling of each."""
     return [
         *(
-            written(
+            brief_line(
                 None,
-                [Phrase(one["text"], one["text_lang"]) if one["text"] else Phrase(one["fact"])],
+                [Phrase(one["text"], one["text_lang"]) if one["text"] else Phrase(one["field"])],
                 one["cited"],
-                detail=dotted([Phrase(one["record"], one["record_lang"]), Phrase(one["fact"])]),
+                detail=dotted([Phrase(one["record"], one["record_lang"]), Phrase(one["field"])]),
             )
-            for one in conflicts(pair)
+            for one in conflicts(partnership)
         ),
         *(
-            written(
+            brief_line(
                 None,
                 [Phrase(one["metric"], one["lang"]), Phrase(labelled("", one["gap"]))],
                 one["cited"],
                 url=one["url"],
                 detail=[Phrase(one["title"], one["title_lang"])],
             )
-            for one in gaps(pair)
+            for one in gaps(partnership)
         ),
     ]

@@ -1,26 +1,28 @@
-"""The grade of a relation and the gaps in what is known of it."""
+"""The level of a relation and the gaps in what is known of it."""
 
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
-from agreements.analysis import Grade, grade, missing
+from agreements.analysis import RelationLevel, missing, relation_level
 
 
 @pytest.mark.parametrize(
     ("frameworks", "agreements", "programmes", "contacts", "expected"),
     [
-        (1, 3, 1, 5, Grade.FRAMEWORK),
-        (0, 1, 1, 5, Grade.PROJECT),
-        (0, 0, 1, 5, Grade.PROGRAMME),
-        (0, 0, 1, 0, Grade.PROGRAMME),
-        (0, 0, 0, 1, Grade.CONTACT),
-        (0, 0, 0, 0, Grade.NONE),
+        (1, 3, 1, 5, RelationLevel.FRAMEWORK),
+        (0, 1, 1, 5, RelationLevel.PROJECT),
+        (0, 0, 1, 5, RelationLevel.PROGRAMME),
+        (0, 0, 1, 0, RelationLevel.PROGRAMME),
+        (0, 0, 0, 1, RelationLevel.CONTACT),
+        (0, 0, 0, 0, RelationLevel.NONE),
     ],
 )
-def test_grade_is_the_first_that_holds(frameworks, agreements, programmes, contacts, expected):
-    found = grade(
+def test_relation_level_is_the_first_that_holds(
+    frameworks, agreements, programmes, contacts, expected
+):
+    found = relation_level(
         frameworks=frameworks, agreements=agreements, programmes=programmes, contacts=contacts
     )
 

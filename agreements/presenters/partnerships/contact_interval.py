@@ -1,4 +1,4 @@
-"""The arithmetic behind the judgement that a relation sleeps, in words."""
+"""The contact interval of a partnership in words: occasions, median, limit, days since."""
 
 from math import ceil
 
@@ -6,18 +6,18 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.analysis.rhythm import FLOOR_DAYS, PATIENCE, Dormancy
+from agreements.analysis.contact_interval import FLOOR_DAYS, INTERVAL_FACTOR, Dormancy
 from agreements.text import listed
 
 TONES = {Dormancy.ACTIVE: "good", Dormancy.DORMANT: "warn"}
 
 
-def rhythm_box(found):
-    """What the page of a partnership prints of its rhythm: the verdict and how it was reached."""
+def contact_interval_context(found):
+    """The dormancy of a partnership and the steps by which it was reached, for its page."""
     return {
         "label": found.dormancy.label,
         "tone": TONES.get(found.dormancy, ""),
-        "steps": [step for step in (*_occasions(found), _limit(found), _silence(found)) if step],
+        "steps": [step for step in (*_occasions(found), _limit(found), _days_since(found)) if step],
     }
 
 
@@ -44,8 +44,10 @@ def _occasions(found):
             "rhythm.",
             found.undated,
         ) % {"number": found.undated}
-    if found.gaps:
-        yield _("Gaps between them: %(gaps)s.") % {"gaps": listed(days(gap) for gap in found.gaps)}
+    if found.intervals:
+        yield _("Gaps between them: %(gaps)s.") % {
+            "gaps": listed(days(interval) for interval in found.intervals)
+        }
 
 
 def _names(occasion):
@@ -54,19 +56,19 @@ def _names(occasion):
 
 def _limit(found):
     floor = {"floor": days(FLOOR_DAYS)}
-    if found.median_gap is None:
+    if found.median_interval is None:
         return (
             _("Fewer than two gaps make no rhythm, so the floor holds: dormant after %(floor)s.")
             % floor
         )
     values = {
         **floor,
-        "median": days(found.median_gap),
-        "factor": PATIENCE,
-        "product": days(PATIENCE * found.median_gap),
+        "median": days(found.median_interval),
+        "factor": INTERVAL_FACTOR,
+        "product": days(INTERVAL_FACTOR * found.median_interval),
         "limit": days(found.limit),
     }
-    if found.is_own:
+    if found.is_own_limit:
         return (
             _("The median gap is %(median)s; %(factor)s times that: dormant after %(limit)s.")
             % values
@@ -80,11 +82,11 @@ def _limit(found):
     )
 
 
-def _silence(found):
+def _days_since(found):
     if found.is_open:
         return _("A contact goes on, or its end is not stated: no silence.")
-    if found.silence is None:
+    if found.days_since_last_contact is None:
         return _("No contact has a known year, so nothing can be said about silence.")
     return _("Silent for %(silence)s up to today, counted from the latest day possible.") % {
-        "silence": days(found.silence)
+        "silence": days(found.days_since_last_contact)
     }

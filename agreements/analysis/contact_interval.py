@@ -1,6 +1,6 @@
-"""Whether a relation sleeps, judged by its own rhythm.
+"""The interval between contacts, and whether a relation is dormant by its own interval.
 
-Two cities that meet every five years are not asleep after three; two that met each month are.
+Two cities that meet every five years are not dormant after three; two that met each month are.
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from statistics import median
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-FLOOR_DAYS = 730  # No relation is called dormant before two years of silence.
-PATIENCE = 2  # Silence of twice the usual gap is unusual.
-MIN_GAPS = 2  # One gap is no rhythm.
+FLOOR_DAYS = 730  # No relation is called dormant before two years without a contact.
+INTERVAL_FACTOR = 2  # Silence of twice the usual gap is unusual.
+MIN_INTERVALS = 2  # One interval says nothing of what is usual.
 
 
 class Dormancy(TextChoices):
-    """What a relation's silence says, measured by its rhythm."""
+    """Whether the time since the last contact is unusual for a relation."""
 
     ACTIVE = "active", _("In contact")
     DORMANT = "dormant", _("Dormant")
@@ -34,45 +34,45 @@ class Occasion:
 
     @property
     def middle(self):
-        """The day at which the occasion stands in the rhythm."""
+        """The day from which intervals are counted."""
         return self.earliest + (self.latest - self.earliest) // 2
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class ContactInterval:
     """The occasions of a relation and what follows from them, all in days.
 
-    ``median_gap`` is None where there are fewer than two gaps. ``silence`` is None where no
-    contact can be dated; it runs from the latest day that the last contact allows, so that it is
-    never overstated. ``undated`` counts contacts whose year no source gives: they are contacts,
-    but they have no place in a rhythm.
+    ``median_interval`` is None where there are fewer than two intervals.
+    ``days_since_last_contact`` is None where no contact can be dated; it runs from the latest day
+    that the last contact allows, so that it is never overstated. ``undated`` counts contacts whose
+    year no source gives: they are contacts, but they have no place among the intervals.
     """
 
     occasions: tuple
-    gaps: tuple
-    median_gap: float | None  # Of an even number of gaps it may end on a half.
+    intervals: tuple
+    median_interval: float | None  # Of an even number of gaps it may end on a half.
     limit: int
-    silence: int | None
+    days_since_last_contact: int | None
     is_open: bool
     undated: int
 
     @property
     def dormancy(self):
-        """What the silence says. A contact that goes on, or may go on, is no silence."""
+        """Active while a contact goes on, or may go on; else by the days since the last one."""
         if self.is_open:
             return Dormancy.ACTIVE
-        if self.silence is None:
+        if self.days_since_last_contact is None:
             return Dormancy.UNKNOWN
-        return Dormancy.DORMANT if self.silence > self.limit else Dormancy.ACTIVE
+        return Dormancy.DORMANT if self.days_since_last_contact > self.limit else Dormancy.ACTIVE
 
     @property
-    def is_own(self):
+    def is_own_limit(self):
         """Whether the limit is the relation's own, not the floor."""
         return self.limit > FLOOR_DAYS
 
 
-def rhythm(dates, day):
-    """The rhythm of contacts on uncertain dates, as it stands on a day.
+def contact_interval(dates, day):
+    """The intervals between contacts on uncertain dates, as it stands on a day.
 
     Contacts that may have been on the same day are one occasion. Dates without a known year, such
     as "14 January" or "the 2020s", have no place in it; nor have days that are yet to come.
@@ -80,15 +80,15 @@ def rhythm(dates, day):
     known = [one for one in dates if has_known_year(one) and one.earliest <= day]
     occasions = _occasions(known, day)
     days = [one.middle for one in occasions]
-    gaps = tuple((later - former).days for former, later in pairwise(days))
-    usual = median(gaps) if len(gaps) >= MIN_GAPS else None
+    intervals = tuple((later - former).days for former, later in pairwise(days))
+    usual = median(intervals) if len(intervals) >= MIN_INTERVALS else None
     last = max((min(one.latest or day, day) for one in known), default=None)
-    return Rhythm(
+    return ContactInterval(
         occasions=occasions,
-        gaps=gaps,
-        median_gap=usual,
-        limit=max(FLOOR_DAYS, int(PATIENCE * usual) if usual else 0),
-        silence=(day - last).days if last else None,
+        intervals=intervals,
+        median_interval=usual,
+        limit=max(FLOOR_DAYS, int(INTERVAL_FACTOR * usual) if usual else 0),
+        days_since_last_contact=(day - last).days if last else None,
         is_open=any(one.latest is None for one in known),
         undated=sum(not has_known_year(one) for one in dates),
     )

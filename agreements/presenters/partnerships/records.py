@@ -5,12 +5,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.analysis import counted, grade, missing, rhythm
+from agreements.analysis import contact_interval, counted, missing, relation_level
 from agreements.choices import CommitmentKind, Modality
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.presenters.activity import date_of
 from agreements.presenters.details import commitment_rows, figure_rows
-from agreements.presenters.evidence import Footnotes
+from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.rows import tone
 
 SHOWN = 100  # Of each kind of record; a page of more is no page to read.
@@ -23,7 +23,7 @@ KINDS = {
 MODALITIES = [Modality.AGREED, Modality.TARGET, Modality.INTENDED, Modality.CONSIDERED]
 
 
-class Pair:
+class PartnershipRecords:
     """The published records between two places, read once for all parts of a page."""
 
     def __init__(self, one, other):
@@ -52,11 +52,11 @@ class Pair:
         found = [*self.agreements, *self.delegations, *self.exchanges]
         return sorted(found, key=_when)
 
-    def notes(self, record):
+    def references(self, record):
         """The footnotes of one of the records."""
         key = (type(record), record.pk)
         if key not in self._notes:
-            self._notes[key] = Footnotes(record)
+            self._notes[key] = EvidenceReferences(record)
         return self._notes[key]
 
     def runs_out(self, record):
@@ -67,19 +67,19 @@ class Pair:
         """Whether the record goes from the second place to the first."""
         return _goes(record, self.other, self.one)
 
-    def rhythm(self, day):
-        """The rhythm of all contacts between the two. Costs a query for each kind of record."""
+    def contact_interval(self, day):
+        """The interval between the contacts of the two. Costs a query for each kind of record."""
         dates = [
             when
             for model, field in ((Agreement, "signed"), (Delegation, "dates"), (Exchange, "dates"))
             for when in self.rows(model).contacts().values_list(field, flat=True)
         ]
-        return rhythm(dates, day)
+        return contact_interval(dates, day)
 
-    def grade(self):
+    def relation_level(self):
         """What the relation rests on. Costs four queries."""
         concluded = self.rows(Agreement).contacts()
-        return grade(
+        return relation_level(
             frameworks=concluded.frameworks().count(),
             agreements=concluded.count(),
             programmes=self.rows(Programme).count(),
@@ -100,12 +100,12 @@ def _when(record):
     return (known is None, known or date.max, record.code)
 
 
-def direction_words(pair, record):
+def direction_words(partnership, record):
     """From where to where a record goes, in words: a colour alone would tell nobody."""
-    names = {"one": pair.one.display_name, "other": pair.other.display_name}
+    names = {"one": partnership.one.display_name, "other": partnership.other.display_name}
     if not hasattr(record, "sending_region_ids"):
         return _("between %(one)s and %(other)s") % names
-    out, back = pair.runs_out(record), pair.runs_back(record)
+    out, back = partnership.runs_out(record), partnership.runs_back(record)
     if out and back:
         return _("both ways between %(one)s and %(other)s") % names
     if out:
@@ -115,16 +115,16 @@ def direction_words(pair, record):
     return _("with both %(one)s and %(other)s") % names
 
 
-def timeline(pair):
+def timeline(partnership):
     """Agreements, visits and training in time, each with its direction."""
     events = []
-    for record in pair.events:
+    for record in partnership.events:
         css, word = KINDS[record._meta.model_name]
         events.append(
             {
                 "kind": css,
                 "word": word,
-                "way": direction_words(pair, record),
+                "way": direction_words(partnership, record),
                 "date": date_of(record),
                 "title": record.display_title,
                 "lang": record.title_lang,
@@ -136,17 +136,19 @@ def timeline(pair):
     return events
 
 
-def ledger(pair):
+def ledger(partnership):
     """What was agreed, aimed at, intended or considered, with what delivered it.
 
-    ``silence`` says since when nothing has been recorded about a task that is not fully delivered:
-    since its last delivery or, where there is none, since it was agreed.
+    ``no_activity_since`` says since when nothing has been recorded about a task that is not fully
+    delivered: since its last delivery or, where there is none, since it was agreed.
     """
     rows = []
-    for agreement in sorted(pair.agreements, key=_when):
-        notes = pair.notes(agreement)
+    for agreement in sorted(partnership.agreements, key=_when):
+        references = partnership.references(agreement)
         commitments = list(agreement.commitments.all())
-        for commitment, row in zip(commitments, commitment_rows(commitments, notes), strict=True):
+        for commitment, row in zip(
+            commitments, commitment_rows(commitments, references), strict=True
+        ):
             rows.append(
                 {
                     **row,
@@ -155,14 +157,14 @@ def ledger(pair):
                     "agreement_lang": agreement.title_lang,
                     "agreement_url": agreement.get_absolute_url(),
                     "agreed": agreement.signed,
-                    "cited": notes.cited(row=commitment),
-                    "silence": silence(agreement, commitment),
+                    "cited": references.cited(row=commitment),
+                    "no_activity_since": no_activity_since(agreement, commitment),
                 }
             )
     return sorted(rows, key=lambda row: row["order"])
 
 
-def silence(agreement, commitment):
+def no_activity_since(agreement, commitment):
     """Since when nothing is recorded about a commitment, in words; empty once it is delivered, and
     for rights, exclusions and conditions, which nobody delivers.
     """
@@ -183,12 +185,13 @@ def _latest(activity):
     return (when and (when.latest or when.earliest)) or date.min
 
 
-def gaps(pair):
+def gaps(partnership):
     """Known gaps: what sources count without telling of each, and how many of it are recorded."""
     found = []
-    for record in pair.records:
+    for record in partnership.records:
         figures = record.figures.all()
-        for figure, row in zip(figures, figure_rows(record, pair.notes(record)), strict=True):
+        rows = figure_rows(record, partnership.references(record))
+        for figure, row in zip(figures, rows, strict=True):
             number = missing(figure, counted(record, figure))
             if number:
                 found.append(
@@ -198,17 +201,17 @@ def gaps(pair):
                         "title": record.display_title,
                         "title_lang": record.title_lang,
                         "url": record.get_absolute_url(),
-                        "cited": pair.notes(record).cited(row=figure),
+                        "cited": partnership.references(record).cited(row=figure),
                     }
                 )
     return found
 
 
-def conflicts(pair):
+def conflicts(partnership):
     """Values on which sources disagree, with what is said against them."""
     found = {}
-    for record in pair.records:
-        for note in pair.notes(record).conflicts():
+    for record in partnership.records:
+        for note in partnership.references(record).conflicts():
             key = (note["text"], note["url"])
             told_by = {"record": record.display_title, "record_lang": record.title_lang}
             found.setdefault(key, {**note, **told_by, "cited": [note]})
