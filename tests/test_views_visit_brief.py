@@ -8,7 +8,7 @@ from agreements.models import (
     AgreementParty,
     DelegationMember,
 )
-from agreements.presenters.partnerships.visit_brief import share
+from agreements.presenters.partnerships.visit_brief import shared_width
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -123,7 +123,7 @@ def test_brief_fills_the_page_and_says_how_much_it_leaves_out(client):
     [([], 0), ([10, 20, 30], 30), ([100, 100], 50), ([10, 100, 100], 45), ([10, 10, 200], 80)],
 )
 def test_room_of_the_brief_goes_to_the_long_texts(widths, most):
-    assert share(100, widths) == most
+    assert shared_width(100, widths) == most
 
 
 def test_brief_leaves_each_section_its_share(client):
