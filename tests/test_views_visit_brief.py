@@ -8,7 +8,7 @@ from agreements.models import (
     AgreementParty,
     DelegationMember,
 )
-from agreements.presenters.partnerships.visit_brief import shared_width
+from agreements.presenters.partnerships.phrases import shared_width
 from tests.factories import (
     make_agreement,
     make_commitment,

@@ -1,13 +1,18 @@
 """The brief for a visit: what one page can hold of two places, each line with its source."""
 
-from typing import NamedTuple
-from unicodedata import east_asian_width
-
 from django.utils.translation import gettext as _
 
 from agreements.choices import MemberRole, TermState
 from agreements.models import Agreement
 from agreements.presenters.details import commitment_rows, person_label
+from agreements.presenters.partnerships.phrases import (
+    Phrase,
+    dotted,
+    semicolons,
+    shared_width,
+    truncated,
+    width,
+)
 from agreements.presenters.partnerships.records import (
     MODALITIES,
     conflicts,
@@ -67,36 +72,9 @@ def brief_sections(partnership, day):
     return sections
 
 
-def shared_width(room, widths):
-    """How wide each of some texts may be at most to fit into a room together: what the short ones
-    leave of it goes to the long ones.
-    """
-    left = sorted(widths)
-    while left and left[0] * len(left) <= room:
-        room -= left.pop(0)
-    return room // len(left) if left else max(widths, default=0)
-
-
-def width(phrases):
-    """The room that phrases take on paper, in letters; a Chinese character takes that of two."""
-    return sum(2 if is_wide(letter) else 1 for phrase in phrases for letter in phrase.text)
-
-
-def is_wide(letter):
-    """Whether a letter takes the room of two; see Unicode Standard Annex 11."""
-    return east_asian_width(letter) in "WF"
-
-
 def section(title, lines, empty, size=LINES):
     """One section: its lines, and how many of them the page has room for in any case."""
     return {"title": title, "lines": lines, "empty": empty, "size": size}
-
-
-class Phrase(NamedTuple):
-    """A piece of a line, and its language where that is not the reader's."""
-
-    text: str
-    lang: str = ""
 
 
 def brief_line(date, phrases, cited, *, url="", detail=()):
@@ -123,33 +101,6 @@ def number_sources(sections):
         {"number": number, "url": one.get_absolute_url(), "phrases": truncated(titles[one], room)}
         for one, number in numbers.items()
     ]
-
-
-def truncated(phrases, room):
-    """Phrases cut to the room that they have together on paper."""
-    found = []
-    for text, lang in phrases:
-        for index, letter in enumerate(text):
-            room -= 2 if is_wide(letter) else 1
-            if room < 0:
-                return [*found, Phrase(f"{text[:index].rstrip()}…", lang)]
-        found.append(Phrase(text, lang))
-    return found
-
-
-def dotted(phrases):
-    """Phrases with a dot between them; those that say nothing are left out."""
-    return between([[one] for one in phrases if one.text], Phrase(" · "))
-
-
-def semicolons(groups):
-    """Groups of phrases that may hold commas themselves, as the reader's language lists them."""
-    return between(groups, Phrase(listed(["", ""], loosely=True)))
-
-
-def between(groups, sign):
-    """The phrases of some groups, with a sign between each two groups."""
-    return [piece for group in groups for piece in (sign, *group)][1:]
 
 
 def title_phrases(partnership, record):

@@ -1,0 +1,60 @@
+"""Phrases with their languages, and how much of them fits into a room on paper."""
+
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from agreements.text import listed
+
+
+def shared_width(room, widths):
+    """How wide each of some texts may be at most to fit into a room together: what the short ones
+    leave of it goes to the long ones.
+    """
+    left = sorted(widths)
+    while left and left[0] * len(left) <= room:
+        room -= left.pop(0)
+    return room // len(left) if left else max(widths, default=0)
+
+
+def width(phrases):
+    """The room that phrases take on paper, in letters; a Chinese character takes that of two."""
+    return sum(2 if is_wide(letter) else 1 for phrase in phrases for letter in phrase.text)
+
+
+def is_wide(letter):
+    """Whether a letter takes the room of two; see Unicode Standard Annex 11."""
+    return east_asian_width(letter) in "WF"
+
+
+class Phrase(NamedTuple):
+    """A piece of a line, and its language where that is not the reader's."""
+
+    text: str
+    lang: str = ""
+
+
+def truncated(phrases, room):
+    """Phrases cut to the room that they have together on paper."""
+    found = []
+    for text, lang in phrases:
+        for index, letter in enumerate(text):
+            room -= 2 if is_wide(letter) else 1
+            if room < 0:
+                return [*found, Phrase(f"{text[:index].rstrip()}…", lang)]
+        found.append(Phrase(text, lang))
+    return found
+
+
+def dotted(phrases):
+    """Phrases with a dot between them; those that say nothing are left out."""
+    return between([[one] for one in phrases if one.text], Phrase(" · "))
+
+
+def semicolons(groups):
+    """Groups of phrases that may hold commas themselves, as the reader's language lists them."""
+    return between(groups, Phrase(listed(["", ""], loosely=True)))
+
+
+def between(groups, sign):
+    """The phrases of some groups, with a sign between each two groups."""
+    return [piece for group in groups for piece in (sign, *group)][1:]
