@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "django_htmx",
     "cooperation.apps.SigningInConfig",  # django-axes
+    "cooperation.accounts.apps.AccountsConfig",
     "agreements",
 ]
 MIDDLEWARE = [
@@ -203,14 +204,15 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
 
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-# A name alone would let anybody lock a colleague out, an address alone a whole office.
+# django-axes records attempts; how many may fail is counted by our own handler.
+AXES_HANDLER = "cooperation.accounts.attempts.LimitedSignIn"
+AXES_LOCK_OUT_AT_FAILURE = False
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "cooperation.accounts.views.too_many_attempts"
+AXES_COOLOFF_TIME = timedelta(hours=1)  # for which failed attempts are kept
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_TEMPLATE = "lockout.html"
-AXES_USERNAME_CALLABLE = "cooperation.signing_in.attempted_name"
+AXES_USERNAME_CALLABLE = "cooperation.accounts.attempts.attempted_name"
 AXES_CLIENT_IP_CALLABLE = "cooperation.client_address.client_address"
 
 # What browsers are told

@@ -1,11 +1,23 @@
 """Signing in to the staff area, and being locked out of it."""
 
+import math
+import re
+from io import StringIO
 from urllib.parse import quote
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
+
+from cooperation.accounts.devices import known_device, name_hash
+from cooperation.accounts.limits import LIMITS, LONGEST_DELAY
+from cooperation.accounts.models import Bucket
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +52,130 @@ def test_lock_holds_for_one_address_only(sign_in):
         sign_in("a wrong one")
 
     assert sign_in("the right one", address="192.0.2.2") == 302
+
+
+def test_page_says_how_long_to_wait(client):
+    sent = {"username": "nobody", "password": "a wrong one"}
+    for _ in range(5):
+        response = client.post(reverse("admin:login"), sent)
+
+    seconds = int(response.headers["Retry-After"])
+    assert 0 < seconds <= 180
+    assert response.headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+    minutes = math.ceil(seconds / 60)
+    assert f"Try again in {minutes} minutes." in " ".join(response.content.decode().split())
+
+
+def test_names_that_exist_and_names_that_do_not_are_answered_alike(sign_in, client):
+    make_user(username="sleeper")
+    User.objects.filter(username="sleeper").update(is_active=False)
+    make_user(username="clerks")
+    make_user(username="visitor")
+    User.objects.filter(username="visitor").update(is_staff=False)
+
+    def answers(name, password):
+        found = []
+        for number in range(6):
+            response = client.post(
+                reverse("admin:login"),
+                {"username": name, "password": password},
+                REMOTE_ADDR=f"192.0.{number // 3}.{len(name)}",
+            )
+            text = re.sub(r'value="[^"]*"', "", response.content.decode())
+            found.append((response.status_code, text))
+        return found
+
+    of_nobody = answers("nobody_", "a wrong one")
+    assert {status for status, _text in of_nobody} == {200}
+    assert answers("sleeper", "correct horse battery") == of_nobody
+    assert answers("visitor", "correct horse battery") == of_nobody
+    assert answers("clerks", "a wrong one") == of_nobody
+
+
+def post(browser, name, password, address):
+    sent = {"username": name, "password": password}
+    return browser.post(reverse("admin:login"), sent, REMOTE_ADDR=address).status_code
+
+
+def stop_client(address):
+    """An address from which too many attempts have failed."""
+    full = {"drained_at": timezone.now() + LIMITS["client"].window}
+    Bucket.objects.update_or_create(kind="client", client=f"{address}/32", defaults=full)
+
+
+def test_colleague_signs_in_where_the_address_is_stopped_by_others(sign_in):
+    make_user(username="lan")
+    colleague = Client()
+    assert post(colleague, "lan", "correct horse battery", "192.0.2.1") == 302
+    stop_client("192.0.2.1")
+
+    assert post(Client(), "lan", "correct horse battery", "192.0.2.1") == 429
+    assert post(colleague, "lan", "correct horse battery", "192.0.2.1") == 302
+    # The device is known for the colleague, not for whoever else may sit there.
+    assert post(colleague, "admin", "the right one", "192.0.2.1") == 429
+
+
+def test_device_cookie_that_somebody_made_up_is_not_believed():
+    make_user(username="lan")
+    browser = Client()
+    post(browser, "lan", "correct horse battery", "192.0.2.1")
+    known = browser.cookies["known_device"]
+    assert (known["httponly"], known["samesite"], known["max-age"]) == (True, "Lax", 7_776_000)
+    stop_client("192.0.2.1")
+    browser.cookies["known_device"] = known.value[:-1] + ("a" if known.value[-1] != "a" else "b")
+
+    assert post(browser, "lan", "correct horse battery", "192.0.2.1") == 429
+
+
+def test_browser_is_known_for_the_last_five_accounts_only():
+    names = [make_user(username=f"person{number}").username for number in range(6)]
+    browser = Client()
+    for name in names:
+        post(browser, name, "correct horse battery", "192.0.2.1")
+
+    request = RequestFactory().get("/")
+    request.COOKIES["known_device"] = browser.cookies["known_device"].value
+
+    known = [bool(known_device(request, name_hash(name))) for name in names]
+    assert known == [False, True, True, True, True, True]
+
+
+def test_account_that_many_networks_try_signs_in_from_where_it_did_lately():
+    make_user(username="lan")
+    post(Client(), "lan", "correct horse battery", "192.0.2.1")
+    in_a_quarter = timezone.now() + LONGEST_DELAY
+    Bucket.objects.create(kind="account", name=name_hash("lan"), drained_at=in_a_quarter)
+
+    assert post(Client(), "lan", "correct horse battery", "203.0.113.1") == 429
+    assert post(Client(), "lan", "correct horse battery", "192.0.2.9") == 302
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["axes_reset_username", "admin"],
+        ["axes_reset_ip", "192.0.2.1"],
+        ["axes_reset_ip_username", "192.0.2.1", "admin"],
+    ],
+)
+def test_command_lets_an_account_in_again(sign_in, command):
+    for _ in range(5):
+        sign_in("a wrong one")
+    assert sign_in("the right one") == 429
+
+    call_command(*command, stdout=StringIO())
+
+    assert sign_in("the right one") == 302
+
+
+def test_failures_are_recorded_without_the_password(sign_in):
+    for _ in range(7):
+        sign_in("a wrong one")
+
+    attempt = AccessAttempt.objects.get()
+    assert (attempt.username, attempt.ip_address) == ("admin", "192.0.2.1")
+    assert attempt.failures_since_start == 5  # The others were not tried.
+    assert "a wrong one" not in attempt.post_data
 
 
 def test_success_forgets_earlier_failures(sign_in):

@@ -12,6 +12,8 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from cooperation.errors import is_unavailable
+
 logger = logging.getLogger(__name__)
 
 
@@ -39,7 +41,9 @@ def _opens(request, address):
             return match.func(visit, *match.args, **match.kwargs).status_code < 400
         except (Http404, PermissionDenied, BadRequest, SuspiciousOperation):
             return False
-        except Exception:
+        except Exception as error:
+            if is_unavailable(error):
+                raise
             # A page that fails must not keep anybody from signing in.
             logger.exception("A page failed to which a sign-in would have led: %s", parts.path)
             return False
