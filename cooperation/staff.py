@@ -1,7 +1,7 @@
 """The site of the staff area: the stock Django admin with our names and our choosers."""
 
 from django.apps import apps
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from cooperation.accounts.landing import landing_page
 from cooperation.accounts.views import SignInView
+from cooperation.staff_lists import TolerantListMixin
 
 
 class LabelledResults(AutocompleteJsonView):
@@ -72,6 +73,12 @@ class StaffSite(AdminSite):
         return SignInView.as_view(
             authentication_form=AdminAuthenticationForm, extra_context=context
         )(request)
+
+    def register(self, model_or_iterable, admin_class=ModelAdmin, **options):
+        """Registers models, of ours or of a package, with lists that bear any address."""
+        bases = (TolerantListMixin, admin_class or ModelAdmin)
+        tolerant = type(bases[1].__name__, bases, {"__module__": bases[1].__module__})
+        super().register(model_or_iterable, tolerant, **options)
 
     def get_app_list(self, request, app_label=None):
         shown = super().get_app_list(request, app_label)
