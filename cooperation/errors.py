@@ -9,6 +9,7 @@ import sys
 
 import psycopg2
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db import Error
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -16,6 +17,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from psycopg2 import errorcodes
+
+from cooperation.request_log import request_id
 
 RETRY_AFTER = 30  # seconds
 
@@ -56,9 +59,14 @@ def server_error(request):
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):
         if wants_json(request):
-            response = JsonResponse({"error": error_message(status)}, status=status)
+            content = {"error": error_message(status), "request_id": request_id.get()}
+            response = JsonResponse(content, status=status)
         else:
-            context = {"status": status, "home_url": reverse("home")}
+            context = {
+                "status": status,
+                "home_url": reverse("home"),
+                "request_id": request_id.get(),
+            }
             response = HttpResponse(render_to_string(f"{status}.html", context), status=status)
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
@@ -80,13 +88,16 @@ def wants_json(request) -> bool:
     return request.path.endswith(".json") or request.get_preferred_type(types) == types[1]
 
 
-class OneLineWhenUnavailable(logging.Filter):
-    """Turns the traceback of each request that found no database into a part of its line."""
+class WithoutTraceback(logging.Filter):
+    """Keeps a line to itself where a traceback would show no fault of the code: the database was
+    away, or the request was malformed.
+    """
 
     def filter(self, record):
         error = record.exc_info and record.exc_info[1]
         if is_unavailable(error):
             reason = " ".join(str(error).split())
-            record.msg, record.args = f"{record.getMessage()}: {reason}", None
+            record.msg, record.args = "%s: %s", (record.getMessage(), reason)
+        if is_unavailable(error) or isinstance(error, SuspiciousOperation):
             record.exc_info = None
         return True

@@ -13,6 +13,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from pythonjsonlogger.core import RESERVED_ATTRS
 
 from cooperation import local_home
 from cooperation.local_postgres import LocalPostgres
@@ -121,6 +122,7 @@ INSTALLED_APPS = [
     "agreements",
 ]
 MIDDLEWARE = [
+    "cooperation.request_log.log_requests",
     "cooperation.middleware.response_headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -284,16 +286,44 @@ if not LOCAL_MODE:
 # Whether HTTPS holds for all subdomains, and for good, is for the owner of the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-# Log: to standard error, for whatever runs the server to keep
+# Log: to standard error, for whatever runs the server to keep. In production each line is a JSON
+# object, and each request has one; the local mode logs in words, and only what went wrong.
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"one_line": {"()": "cooperation.errors.OneLineWhenUnavailable"}},
+    "filters": {
+        "without_traceback": {"()": "cooperation.errors.WithoutTraceback"},
+        "request_id": {"()": "cooperation.request_log.RequestId"},
+    },
+    "formatters": {
+        "json": {
+            "()": "cooperation.request_log.JsonLines",
+            "fmt": ["asctime", "levelname", "name", "message"],
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            # What Django adds is an object, in whose text the whole query stands.
+            "reserved_attrs": [*RESERVED_ATTRS, "request"],
+        },
+        "readable": {
+            "()": "cooperation.request_log.ReadableLines",
+            "fmt": "{asctime} {levelname} {name} [{request_id}]: {message}",
+            "style": "{",
+            "defaults": {"request_id": "-"},
+        },
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "readable" if LOCAL_MODE else "json",
+            "filters": ["request_id", "without_traceback"],
+        }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "access": {"level": "WARNING" if LOCAL_MODE else "INFO"},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What Django says of statuses from 400 to 499 stands in the line of the request.
+        "django.request": {"level": "ERROR"},
+        "gunicorn.error": {"handlers": [], "propagate": True},
+    },
 }

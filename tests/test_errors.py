@@ -90,7 +90,10 @@ def test_program_without_a_database_reads_json(visitor, no_database, path, accep
     response = visitor.get(path, HTTP_ACCEPT=accept)
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
-    assert response.json() == {"error": "The register cannot reach its data just now."}
+    assert response.json() == {
+        "error": "The register cannot reach its data just now.",
+        "request_id": response.headers["X-Request-ID"],
+    }
 
 
 def test_page_that_needs_no_database_answers_without_one(visitor, no_database):
@@ -194,7 +197,13 @@ class Server:
         self.log = folder / "log"
 
     def __enter__(self):
-        gunicorn = ["-m", "gunicorn", "cooperation.wsgi", "--no-control-socket"]
+        gunicorn = [
+            "-m",
+            "gunicorn",
+            "cooperation.wsgi",
+            "--config",
+            "cooperation/gunicorn.conf.py",
+        ]
         options = ["--bind", self.address, "--threads", "2", "--log-level", "warning"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -257,5 +266,6 @@ def test_server_outlives_a_stop_of_its_database(folder):
 
     lines = server.log.read_text().splitlines()
     assert (before, during, after) == ([302] * 4, [503] * 4, [302] * 4)
-    assert len(lines) == 4
-    assert all("Service Unavailable: /staff/: " in line for line in lines)
+    reasons = [line for line in lines if "Service Unavailable: /staff/: " in line]
+    statuses = [line for line in lines if line.endswith("GET /staff/ 503")]
+    assert (len(reasons), len(statuses), len(lines)) == (4, 4, 8)
