@@ -5,17 +5,22 @@ first one, and no row is shown twice while others are added."""
 
 import base64
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agreements.text import UNSTORABLE
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Row = TypeVar("Row", bound=Model)
+
 PAGE_SIZE = 50
-
-
 COUNT_LIMIT = 10_000
 
 
@@ -24,16 +29,16 @@ class Order:
     """An order of rows: by one column, then by id; rows without a value come last."""
 
     name: str
-    label: str
+    label: "StrOrPromise"
     column: str
     descending: bool = False
 
     @property
-    def is_newest_first(self):
+    def is_newest_first(self) -> bool:
         """Whether the rows are dated and the newest come first."""
         return self.name == "newest"
 
-    def apply(self, queryset, *, backwards=False):
+    def apply(self, queryset: QuerySet[Row], *, backwards: bool = False) -> QuerySet[Row]:
         """The queryset in this order, or in its reverse."""
         down = self.descending != backwards
         nulls = {"nulls_first": True} if backwards else {"nulls_last": True}
@@ -42,7 +47,7 @@ class Order:
             column.desc(**nulls) if down else column.asc(**nulls), "-pk" if down else "pk"
         )
 
-    def after_q(self, value, pk, *, backwards=False):
+    def after_q(self, value: str | None, pk: int, *, backwards: bool = False) -> Q:
         """The condition that a row comes after the one with this value and id, or before it."""
         step = "lt" if self.descending != backwards else "gt"
         same = Q(**{self.column: value, f"pk__{step}": pk})
@@ -53,13 +58,13 @@ class Order:
         empty = Q() if backwards else Q(**{self.column: None})
         return further | same | empty if empty else further | same
 
-    def encode_cursor(self, row):
+    def encode_cursor(self, row: Model) -> str:
         """The position of a row in this order, as URL-safe base64 of a JSON list."""
         value = getattr(row, self.column)
         text = json.dumps([self.name, value if value is None else str(value), row.pk])
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
-    def decode_cursor(self, cursor):
+    def decode_cursor(self, cursor: str) -> tuple[str | None, int]:
         """The (value, id) of a cursor. Raises ValidationError for a malformed one."""
         try:
             padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
@@ -73,26 +78,33 @@ class Order:
             raise _malformed_cursor() from error
 
 
-def _malformed_cursor():
+def _malformed_cursor() -> ValidationError:
     return ValidationError(
         _("The address of this page of the list is damaged: start from its top.")
     )
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Generic[Row]):
     """One page of a list: its rows, and the cursors of the pages around it, if there are any.
 
     ``before`` is the cursor of its first row where rows precede it, ``after`` that of its last row
     where rows follow.
     """
 
-    rows: list = field(default_factory=list)
+    rows: Sequence[Row] = field(default_factory=list)
     before: str | None = None
     after: str | None = None
 
 
-def paginate(queryset, order, *, after=None, before=None, size=PAGE_SIZE):
+def paginate(
+    queryset: QuerySet[Row],
+    order: Order,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[Row]:
     """The page of a queryset that begins after, or ends before, a cursor; the first one otherwise.
 
     Raises ValidationError for a malformed cursor.
@@ -119,7 +131,7 @@ def paginate(queryset, order, *, after=None, before=None, size=PAGE_SIZE):
     )
 
 
-def count_up_to(queryset, limit=COUNT_LIMIT):
+def count_up_to(queryset: QuerySet, limit: int = COUNT_LIMIT) -> tuple[int, bool]:
     """How many rows there are, as (number, whether there are more than that)."""
     number = queryset.order_by().values("pk")[: limit + 1].count()
     return min(number, limit), number > limit

@@ -3,13 +3,17 @@
 Two cities that meet every five years are not dormant after three; two that met each month are.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
+from typing import TypeGuard
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from agreements.dates import UncertainDate
 
 FLOOR_DAYS = 730  # No relation is called dormant before two years without a contact.
 INTERVAL_FACTOR = 2  # Silence of twice the usual gap is unusual.
@@ -28,12 +32,12 @@ class Dormancy(TextChoices):
 class Occasion:
     """Contacts that may have been on the same day, and the days that all of them allow."""
 
-    dates: tuple
+    dates: tuple[UncertainDate, ...]
     earliest: date
     latest: date
 
     @property
-    def middle(self):
+    def middle(self) -> date:
         """The day from which intervals are counted."""
         return self.earliest + (self.latest - self.earliest) // 2
 
@@ -48,8 +52,8 @@ class ContactInterval:
     year no source gives: they are contacts, but they have no place among the intervals.
     """
 
-    occasions: tuple
-    intervals: tuple
+    occasions: tuple[Occasion, ...]
+    intervals: tuple[int, ...]
     median_interval: float | None  # Of an even number of gaps it may end on a half.
     limit: int
     days_since_last_contact: int | None
@@ -57,7 +61,7 @@ class ContactInterval:
     undated: int
 
     @property
-    def dormancy(self):
+    def dormancy(self) -> Dormancy:
         """Active while a contact goes on, or may go on; else by the days since the last one."""
         if self.is_open:
             return Dormancy.ACTIVE
@@ -66,19 +70,19 @@ class ContactInterval:
         return Dormancy.DORMANT if self.days_since_last_contact > self.limit else Dormancy.ACTIVE
 
     @property
-    def is_own_limit(self):
+    def is_own_limit(self) -> bool:
         """Whether the limit is the relation's own, not the floor."""
         return self.limit > FLOOR_DAYS
 
 
-def contact_interval(dates, day):
+def contact_interval(dates: Collection[UncertainDate | None], day: date) -> ContactInterval:
     """The intervals between contacts on uncertain dates, as it stands on a day.
 
     Contacts that may have been on the same day are one occasion. Dates without a known year, such
     as "14 January" or "the 2020s", have no place in it; nor have days that are yet to come.
     """
-    known = [one for one in dates if has_known_year(one) and one.earliest <= day]
-    occasions = _occasions(known, day)
+    known = [one for one in dates if has_known_year(one) and _first_day(one) <= day]
+    occasions = _occasions(known)
     days = [one.middle for one in occasions]
     intervals = tuple((later - former).days for former, later in pairwise(days))
     usual = median(intervals) if len(intervals) >= MIN_INTERVALS else None
@@ -94,27 +98,36 @@ def contact_interval(dates, day):
     )
 
 
-def has_known_year(value):
+def has_known_year(value: UncertainDate | None) -> TypeGuard[UncertainDate]:
     """Whether an uncertain date says in which year it began; a decade does not."""
     if value is None or value.start is None:
         return False
     return value.start.year.isdigit()
 
 
-def _occasions(dates, day):
+def _occasions(dates: Iterable[UncertainDate]) -> tuple[Occasion, ...]:
     """Contacts in time, those that may have been on the same day as one."""
-    found = []
-    for one in sorted(dates, key=lambda value: (value.earliest, str(value))):
+    found: list[Occasion] = []
+    for one in sorted(dates, key=lambda value: (_first_day(value), str(value))):
+        first = _first_day(one)
         # Of a period that is still open only its beginning is known.
         latest = one.latest or _first_stretch(one)
-        if found and one.earliest <= found[-1].latest:
+        if found and first <= found[-1].latest:
             last = found.pop()
             dates_so_far = last.dates if one in last.dates else (*last.dates, one)
-            found.append(Occasion(dates_so_far, one.earliest, min(last.latest, latest)))
+            found.append(Occasion(dates_so_far, first, min(last.latest, latest)))
         else:
-            found.append(Occasion((one,), one.earliest, latest))
+            found.append(Occasion((one,), first, latest))
     return tuple(found)
 
 
-def _first_stretch(value):
-    return value.start.latest or value.earliest + timedelta(days=1)
+def _first_day(value: UncertainDate) -> date:
+    """The first possible day of a date whose year is known."""
+    assert value.earliest is not None
+    return value.earliest
+
+
+def _first_stretch(value: UncertainDate) -> date:
+    """The last possible day of the beginning of a period; the day after the first if unknown."""
+    latest = value.start.latest if value.start else None
+    return latest or _first_day(value) + timedelta(days=1)

@@ -27,7 +27,9 @@ RELATION_LEVEL_RULES = [
 ]
 
 
-def relation_level(*, frameworks, agreements, programmes, contacts):
+def relation_level(
+    *, frameworks: int, agreements: int, programmes: int, contacts: int
+) -> RelationLevel:
     """The level of a relation, from the numbers of what there is between two places.
 
     ``frameworks`` and ``agreements`` count those that were concluded, whether or not their terms
