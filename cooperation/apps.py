@@ -2,13 +2,20 @@
 
 from axes.apps import AppConfig as AxesConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
+
+from cooperation.checks import check_security_contact
 
 
 class StaffConfig(AdminConfig):
     """`django.contrib.admin` with our site as its default one."""
 
     default_site = "cooperation.staff.StaffSite"
+
+    def ready(self):
+        super().ready()
+        register(check_security_contact, Tags.security, deploy=True)
 
 
 class SigningInConfig(AxesConfig):

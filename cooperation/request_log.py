@@ -18,6 +18,7 @@ from pythonjsonlogger.json import JsonFormatter
 
 from cooperation.client_address import client_address
 
+HEALTH_CHECKS = ("/livez", "/healthz")
 access_log = logging.getLogger("access")
 # Of the request that this thread answers; "" outside of any.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -84,8 +85,10 @@ class CountedStream:
 
 
 def log_response(request, response, size, seconds):
-    """Write the line of a request."""
+    """Write the line of a request, but for health checks that find all well every few seconds."""
     status, path = response.status_code, escape_uri_path(request.path)
+    if path in HEALTH_CHECKS and status == 200:
+        return
     level = logging.ERROR if status >= 500 else logging.WARNING if status >= 400 else logging.INFO
     fields = {
         "method": request.method,

@@ -7,6 +7,7 @@ DATABASE_URL names another, and only this machine is answered.
 """
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def env_number(name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a number, 0 or more, not {value!r}")
     return int(value)
+
+
+def env_contacts(name: str) -> list[str]:
+    """The addresses of the variable as URIs, as security.txt takes them."""
+    contacts = [contact.strip() for contact in os.environ.get(name, "").split(",")]
+    contacts = [contact for contact in contacts if contact]
+    for number, contact in enumerate(contacts):
+        if re.fullmatch(r"[^\s:@]+@[^\s:@]+", contact):
+            contacts[number] = f"mailto:{contact}"
+        elif not re.fullmatch(r"(https|mailto|tel):\S+", contact):
+            raise ImproperlyConfigured(
+                f"{name} must hold e-mail addresses or https: addresses, not {contact!r}"
+            )
+    return contacts
 
 
 def local_settings() -> tuple[str, str, Path]:
@@ -77,6 +92,9 @@ else:
 PROXY_COUNT = env_number("PROXY_COUNT", default=0)
 # The register stands at the root of its host: no server and no client says otherwise.
 FORCE_SCRIPT_NAME = ""
+
+# Whom to tell of a weakness, for /.well-known/security.txt
+SECURITY_CONTACTS = env_contacts("SECURITY_CONTACT")
 
 # Database
 
@@ -124,6 +142,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cooperation.request_log.log_requests",
     "cooperation.middleware.response_headers",
+    "cooperation.health.health_checks",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "cooperation.middleware.single_leading_slash",

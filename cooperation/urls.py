@@ -1,6 +1,7 @@
 """Mounts the public pages and the staff area, in each language.
 
 The language is the first part of the address (``/zh-hans/…``, ``/vi/…``); English has none.
+``/healthz`` and ``/livez`` are answered before any address is looked up: see ``health.py``.
 """
 
 from django.conf.urls.i18n import i18n_patterns
@@ -9,6 +10,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from agreements.views.sitemap import robots, sitemaps
+from cooperation.security_txt import security_txt
 
 handler500 = "cooperation.errors.server_error"
 
@@ -16,6 +18,7 @@ SITEMAPS = {"sitemaps": sitemaps()}
 
 urlpatterns = [
     # Programs look for these in one place, whatever the language.
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", index, {**SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap, SITEMAPS, name="sitemap_part"),

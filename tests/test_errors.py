@@ -100,6 +100,18 @@ def test_page_that_needs_no_database_answers_without_one(visitor, no_database):
     assert visitor.get("/robots.txt").status_code == 200
 
 
+def test_health_check_without_a_database_says_so(visitor, no_database):
+    response = visitor.get("/healthz")
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert response.json() == {
+        "process": "ok",
+        "database": "unavailable",
+        "migrations": "unknown",
+    }
+    assert visitor.get("/livez").status_code == 200
+
+
 def test_server_that_takes_no_more_connections_is_unavailable(visitor, colleague):
     name = connection.settings_dict["NAME"]
     connection.close()

@@ -20,6 +20,7 @@ PRODUCTION = {
     "MEDIA_ROOT": "/srv/media",
 }
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
+VARIABLES += ["SECURITY_CONTACT"]
 
 
 @pytest.fixture
@@ -78,6 +79,16 @@ def test_production_reads_the_environment(read_settings):
         ({"DEBUG": ""}, "DEBUG must be true or false, not ''"),
         ({"LOCAL_MODE": "True"}, "LOCAL_MODE must be true or false, not 'True'"),
         ({"PROXY_COUNT": "-1"}, "PROXY_COUNT must be a number, 0 or more, not '-1'"),
+        (
+            {"SECURITY_CONTACT": "a@example.org, http://example.org"},
+            "SECURITY_CONTACT must hold e-mail addresses or https: addresses, "
+            "not 'http://example.org'",
+        ),
+        (
+            {"SECURITY_CONTACT": "a@example.org\nExpires: never"},
+            "SECURITY_CONTACT must hold e-mail addresses or https: addresses, "
+            "not 'a@example.org\\nExpires: never'",
+        ),
         ({"PROXY_COUNT": "²"}, "PROXY_COUNT must be a number, 0 or more, not '²'"),
     ],
 )
@@ -86,6 +97,19 @@ def test_production_refuses_what_is_unsafe_or_missing(read_settings, changes, me
         read_settings(**PRODUCTION | changes)
 
     assert str(refusal.value) == message
+
+
+def test_contacts_are_addresses_of_mail_or_pages(read_settings):
+    contact = "security@example.org, https://example.org/report?a=1,tel:+84-1"
+
+    settings = read_settings(**PRODUCTION | {"SECURITY_CONTACT": contact})
+
+    assert settings.SECURITY_CONTACTS == [
+        "mailto:security@example.org",
+        "https://example.org/report?a=1",
+        "tel:+84-1",
+    ]
+    assert read_settings(**PRODUCTION).SECURITY_CONTACTS == []
 
 
 def test_production_refuses_a_database_address_that_cannot_be_read(read_settings):
