@@ -325,9 +325,9 @@ def test_map_marks_lead_to_the_lists():
     picture = make_map(one, other, pairs=[(one, other)])
 
     assert marks(picture) == {
-        "Place 1: Agreements 1": "/agreements/?region=place-1",
-        "Place 2: Agreements 1": "/agreements/?region=place-2",
-        "Place 1 – Place 2: Agreements 1": "/agreements/?region=place-1&partner=place-2",
+        "Place 1: Agreements 1": "/agreements/?place=place-1",
+        "Place 2: Agreements 1": "/agreements/?place=place-2",
+        "Place 1 – Place 2: Agreements 1": "/agreements/?place=place-1&partner=place-2",
     }
 
 

@@ -151,12 +151,12 @@ def test_pager_shows_only_the_pages_there_are():
 def test_active_filters_name_what_they_remove():
     html = render(
         "active_filters",
-        filters=[{"label": "Kind", "value": "Contract & award", "remove_url": "?year=2009"}],
+        filters=[{"label": "Kind", "value": "Contract & award", "remove_url": "?date=2009"}],
         clear_url="?",
     )
 
     assert html == (
-        '<ul class="chips" aria-label="Filters in force"><li><a class="chip" href="?year=2009"'
+        '<ul class="chips" aria-label="Filters in force"><li><a class="chip" href="?date=2009"'
         ' aria-label="Remove the filter Kind: Contract &amp; award"'
         ' title="Remove the filter Kind: Contract &amp; award">'
         'Kind: Contract &amp; award <span aria-hidden="true">×</span></a></li></ul>'

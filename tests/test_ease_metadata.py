@@ -103,8 +103,8 @@ def preview(client, url):
             "The two places on the map: Alpha – Beta",
         ),
         (
-            "/agreements/?region=alpha&partner=beta",
-            "/agreements/map.png?region=alpha&partner=beta",
+            "/agreements/?place=alpha&partner=beta",
+            "/agreements/map.png?place=alpha&partner=beta",
             "Map: Agreements",
         ),
         ("/delegations/", "/delegations/map.png", "Map: Delegations"),
@@ -133,7 +133,7 @@ def test_picture_of_unknown_height_claims_none(client, cities):
 
 @pytest.mark.parametrize(
     "url",
-    ["/agreements/?region=gamma", "/agreements/?text=zq", "/partnerships/alpha/gamma/", "/about/"],
+    ["/agreements/?place=gamma", "/agreements/?q=zq", "/partnerships/alpha/gamma/", "/about/"],
 )
 def test_page_without_a_picture_names_none(client, cities, url):
     gamma = make_region(slug="gamma")

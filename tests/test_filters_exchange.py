@@ -76,9 +76,9 @@ def test_exchanges_by_direction(find):
     back = make_exchange(hosts=[city])
     make_exchange()
 
-    assert find(sent_from="qinghai") == find(sent_from="xining") == [out.code]
-    assert find(host="qinghai") == find(host="xining") == [back.code]
-    assert find(region="qinghai") == [out.code, back.code]
+    assert find(**{"from": "qinghai"}) == find(**{"from": "xining"}) == [out.code]
+    assert find(to="qinghai") == find(to="xining") == [back.code]
+    assert find(place="qinghai") == [out.code, back.code]
 
 
 def test_exchanges_without_a_sender_or_host(find):
@@ -87,8 +87,8 @@ def test_exchanges_without_a_sender_or_host(find):
     unseated = make_exchange(senders=[make_institution()], hosts=[make_region()])
 
     # A body whose seat is not known leaves the place open.
-    assert find(sent_from="not_stated") == [no_sender.code, unseated.code]
-    assert find(host="not_stated") == [no_host.code]
+    assert find(**{"from": "not_stated"}) == [no_sender.code, unseated.code]
+    assert find(to="not_stated") == [no_host.code]
 
 
 def test_exchanges_by_kind_and_status(find):
@@ -113,7 +113,7 @@ def test_exchanges_by_year(find, year, found):
     dates = ["2009", "2008/2010", "2009?", "XXXX-01-14", "2007", ""]
     made = {text: make_exchange(dates=text).code for text in dates}
 
-    assert find(year=year) == sorted(made[text] for text in found)
+    assert find(date=year) == sorted(made[text] for text in found)
 
 
 def test_exchanges_under_an_agreement(find):
@@ -186,7 +186,7 @@ def test_exchanges_by_words_of_titles_names_and_labels(find):
     labelled = make_exchange(specialties=["midwifery"])
     make_exchange(title="Something else")
 
-    assert find(text="midwi") == [titled.code, named.code, labelled.code]
+    assert find(q="midwi") == [titled.code, named.code, labelled.code]
 
 
 def test_exchanges_fit_all_that_is_asked_for(find):
@@ -195,7 +195,7 @@ def test_exchanges_fit_all_that_is_asked_for(find):
     found = make_exchange(specialties=[term], dates="2010")
     make_exchange(dates="2010")
 
-    assert find(specialty="L90", year="2010") == [found.code]
+    assert find(specialty="L90", date="2010") == [found.code]
 
 
 @pytest.mark.parametrize(
@@ -203,12 +203,12 @@ def test_exchanges_fit_all_that_is_asked_for(find):
     [
         ("specialty", "nonsense", "No specialty is called “nonsense”. Choose one of the list."),
         (
-            "sent_from",
+            "from",
             "nowhere",
             "No place of the register is called “nowhere”. Choose one of the list.",
         ),
-        ("year", "2020/2018", "The period 2020/2018 ends before it begins. Write the earlier date"),
-        ("year", "XXXX-01-14", "Give at least a year, such as 2009 or 2009/2012."),
+        ("date", "2020/2018", "The period 2020/2018 ends before it begins. Write the earlier date"),
+        ("date", "XXXX-01-14", "Give at least a year, such as 2009 or 2009/2012."),
         ("agreement", "A-9999", "No published agreement is called “A-9999”. Give its code"),
         ("kind", "magic", "Select a valid choice. magic is not one of the available choices."),
     ],

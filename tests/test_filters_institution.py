@@ -27,18 +27,18 @@ def asked(client, **query):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({"text": "中医"}, ["Hospital"]),
+        ({"q": "中医"}, ["Hospital"]),
         ({"kind": ["university", "hospital"]}, ["Hospital", "University"]),
-        ({"region": "qinghai"}, ["Bureau", "Hospital"]),
-        ({"region": "xining"}, ["Hospital"]),
-        ({"region": "not_stated"}, ["University"]),
-        ({"region": "xining", "kind": "university"}, []),
+        ({"place": "qinghai"}, ["Bureau", "Hospital"]),
+        ({"place": "xining"}, ["Hospital"]),
+        ({"place": "not_stated"}, ["University"]),
+        ({"place": "xining", "kind": "university"}, []),
     ],
 )
 def test_institutions_filtered(client, query, expected):
     assert asked(client, **query) == (200, expected)
 
 
-@pytest.mark.parametrize("query", [{"kind": "school"}, {"region": "nowhere"}, {"text": "\0"}])
+@pytest.mark.parametrize("query", [{"kind": "school"}, {"place": "nowhere"}, {"q": "\0"}])
 def test_institutions_bad_value_finds_nothing_and_says_so(client, query):
     assert asked(client, **query) == (400, [])

@@ -68,7 +68,7 @@ def test_place_is_read_by_its_label_and_by_words_that_it_alone_holds(
     make_agreement(title="Two", parties=[places["twin"]])
 
     prefix = "" if language == "en" else f"/{language}"
-    response = client.get(f"{prefix}/agreements/", {"region": typed})
+    response = client.get(f"{prefix}/agreements/", {"place": typed})
 
     assert response.status_code == 200
     assert [row["title"] for row in response.context["rows"]] == ["One"]
@@ -86,7 +86,7 @@ def test_institution_is_read_by_its_label_and_by_words_that_it_alone_holds(clien
 def test_filter_in_force_names_in_full_what_a_typed_word_was_read_as(client, places):
     make_agreement(parties=[places["city"]])
 
-    response = client.get(reverse("agreements"), {"region": "guangz"})
+    response = client.get(reverse("agreements"), {"place": "guangz"})
 
     [filter_in_force] = response.context["filters"]
     assert filter_in_force["value"] == "Guangzhou, Guangdong, China"
@@ -106,14 +106,12 @@ def test_specialty_is_read_by_a_part_of_its_name(client):
 def test_name_that_fits_several_offers_them_with_the_other_filters_kept(client, places):
     make_agreement(parties=[places["city"], places["twin"]])
 
-    response = client.get(
-        reverse("agreements"), {"region": "Guangz", "signed": "2009", "after": "x"}
-    )
+    response = client.get(reverse("agreements"), {"place": "Guangz", "date": "2009", "after": "x"})
 
     assert (response.status_code, response.context["rows"]) == (400, [])
     assert choices(response) == [
-        ("Guangzhou, Guangdong, China", "/agreements/?region=guangzhou&signed=2009"),
-        ("Guangzhou, China", "/agreements/?region=guangzhou-town&signed=2009"),
+        ("Guangzhou, Guangdong, China", "/agreements/?place=guangzhou&date=2009"),
+        ("Guangzhou, China", "/agreements/?place=guangzhou-town&date=2009"),
     ]
     assert "Several fit “Guangz”. Choose one, or write more of the name." in (
         response.content.decode()
@@ -124,13 +122,13 @@ def test_exact_name_goes_before_words(client, places):
     make_agreement(title="One", parties=[make_region(name="Hekou", slug="hekou-yunnan")])
     make_agreement(title="Two", parties=[make_region(name="Hekou North")])
 
-    assert answer(client, region="hekou") == (200, ["One"])
+    assert answer(client, place="hekou") == (200, ["One"])
 
 
 def test_choices_are_ten_at_most(client):
     make_agreement(parties=[make_region(name=f"Valley {number}") for number in range(12)])
 
-    response = client.get(reverse("agreements"), {"region": "valley"})
+    response = client.get(reverse("agreements"), {"place": "valley"})
 
     assert len(choices(response)) == 10
 
@@ -141,7 +139,7 @@ def test_choices_are_ten_at_most(client):
 def test_name_that_fits_nothing_is_refused_without_choices(client, places, typed):
     make_agreement(parties=[places["city"]])
 
-    response = client.get(reverse("agreements"), {"region": typed})
+    response = client.get(reverse("agreements"), {"place": typed})
 
     assert (response.status_code, response.context["rows"]) == (400, [])
     assert choices(response) == []
@@ -156,7 +154,7 @@ def test_place_that_is_not_public_is_neither_read_nor_offered(client, places, st
     make_agreement(parties=[places["city"]], state=state)
     make_agreement(parties=[places["twin"]])
 
-    response = client.get(reverse("agreements"), {"region": typed})
+    response = client.get(reverse("agreements"), {"place": typed})
 
     assert (response.status_code, choices(response)) == (400, [])
 
@@ -165,12 +163,12 @@ def test_place_that_is_not_public_is_neither_read_nor_offered(client, places, st
 def test_reading_a_name_costs_the_same_however_many_are_alike(client, typed):
     china = make_region(name="China", slug="china")
     make_agreement(parties=[make_region(name=f"Valley {n}", parent=china) for n in (1, 2)])
-    client.get(reverse("agreements"), {"region": typed})
+    client.get(reverse("agreements"), {"place": typed})
     with CaptureQueriesContext(connection) as with_two:
-        client.get(reverse("agreements"), {"region": typed})
+        client.get(reverse("agreements"), {"place": typed})
     make_agreement(parties=[make_region(name=f"Valley {n}", parent=china) for n in (3, 4, 5)])
 
     with CaptureQueriesContext(connection) as with_five:
-        client.get(reverse("agreements"), {"region": typed})
+        client.get(reverse("agreements"), {"place": typed})
 
     assert len(with_two) == len(with_five)

@@ -29,7 +29,7 @@ def test_programmes_by_place_and_institution(find):
     found = make_programme(parties=[make_institution(slug="hospital", region=city)])
     make_programme()
 
-    assert find(region="guizhou") == [found.code]
+    assert find(place="guizhou") == [found.code]
     assert find(institution="hospital") == [found.code]
 
 
@@ -38,13 +38,13 @@ def test_programmes_by_period(find):
     running = make_programme(period="2009/..")
     undated = make_programme()
 
-    assert find(period="2010") == [closed.code, running.code]
-    assert find(period="2020") == [running.code]
-    assert find(period="not_stated") == [undated.code]
+    assert find(date="2010") == [closed.code, running.code]
+    assert find(date="2020") == [running.code]
+    assert find(date="not_stated") == [undated.code]
 
 
 def test_programmes_by_words(find):
     found = make_programme(title="Expert group", summary="Assistance to hospitals")
     make_programme(title="Another")
 
-    assert find(text="hospital assistance") == [found.code]
+    assert find(q="hospital assistance") == [found.code]

@@ -29,14 +29,14 @@ def asked(client, **query):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({"text": "红河"}, ["Honghe"]),
-        ({"text": "lao cai"}, ["Lao Cai"]),
+        ({"q": "红河"}, ["Honghe"]),
+        ({"q": "lao cai"}, ["Lao Cai"]),
         ({"kind": "country"}, ["China", "Viet Nam"]),
         ({"kind": ["prefecture", "province"]}, ["Honghe", "Lao Cai", "Yunnan"]),
-        ({"region": "china"}, ["Honghe", "Yunnan"]),
-        ({"region": "Yunnan"}, ["Honghe"]),
-        ({"region": "not_stated"}, ["China", "Viet Nam"]),
-        ({"region": "china", "kind": "country"}, []),
+        ({"place": "china"}, ["Honghe", "Yunnan"]),
+        ({"place": "Yunnan"}, ["Honghe"]),
+        ({"place": "not_stated"}, ["China", "Viet Nam"]),
+        ({"place": "china", "kind": "country"}, []),
     ],
 )
 def test_regions_filtered(client, places, query, expected):
@@ -47,18 +47,18 @@ def test_regions_inside_a_grouping_are_its_members_and_what_is_in_them(client, p
     grouping = make_region(name="Border zone", kind="grouping", slug="border-zone")
     RegionMember.objects.create(grouping=grouping, member=places.parent)
 
-    assert asked(client, region="border-zone") == (200, ["Honghe", "Yunnan"])
+    assert asked(client, place="border-zone") == (200, ["Honghe", "Yunnan"])
 
 
 @pytest.mark.parametrize(
     "query",
     [
         {"kind": "village"},
-        {"region": "no-such-place"},
-        {"region": "999999999999999999999"},
-        {"region": "\0"},
-        {"text": "\0"},
-        {"text": "x" * 8000},
+        {"place": "no-such-place"},
+        {"place": "999999999999999999999"},
+        {"place": "\0"},
+        {"q": "\0"},
+        {"q": "x" * 8000},
         {"after": "tampered"},
         {"sort": "unknown"},
     ],

@@ -16,13 +16,13 @@ def cited(**fields):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({"text": "bulletin"}, ["English"]),
+        ({"q": "bulletin"}, ["English"]),
         ({"language": "zh-Hans"}, ["Chinese"]),
         ({"language": ["en", "zh-Hans"]}, ["Chinese", "English"]),
         ({"machine_translated": "yes"}, ["English"]),
         ({"machine_translated": "no"}, ["Chinese"]),
-        ({"published": "2018"}, ["Chinese"]),
-        ({"published": "not_stated"}, ["English"]),
+        ({"date": "2018"}, ["Chinese"]),
+        ({"date": "not_stated"}, ["English"]),
         ({"sort": "newest"}, ["Chinese", "English"]),
     ],
 )
@@ -43,7 +43,7 @@ def test_sources_that_tell_of_a_place_or_an_institution(client):
     make_agreement(parties=[hospital], source=other, state="draft")
     make_agreement(source=other)
 
-    by_place = client.get(reverse("sources"), {"region": province.slug})
+    by_place = client.get(reverse("sources"), {"place": province.slug})
     by_body = client.get(reverse("sources"), {"institution": hospital.slug})
 
     assert [row["title"] for row in by_place.context["rows"]] == ["Found"]
@@ -55,8 +55,8 @@ def test_sources_that_tell_of_a_place_or_an_institution(client):
     [
         {"language": "xx"},
         {"machine_translated": "1"},
-        {"region": "not_stated"},
-        {"published": "2019-02-30"},
+        {"place": "not_stated"},
+        {"date": "2019-02-30"},
     ],
 )
 def test_sources_bad_value_finds_nothing_and_says_so(client, query):

@@ -26,9 +26,9 @@ def heart():
         ({"used": "yes"}, ["83", "83.04"]),
         ({"used": "no"}, ["83.01", "L91"]),
         ({"local": "yes"}, ["L91"]),
-        ({"text": "A8304"}, ["83.04"]),
-        ({"text": "心血管"}, ["83.04"]),
-        ({"text": "public"}, ["L91"]),
+        ({"q": "A8304"}, ["83.04"]),
+        ({"q": "心血管"}, ["83.04"]),
+        ({"q": "public"}, ["L91"]),
     ],
 )
 def test_specialties_filtered(client, query, expected):
@@ -37,7 +37,7 @@ def test_specialties_filtered(client, query, expected):
     assert [row["code"] for row in rows] == expected
 
 
-@pytest.mark.parametrize("query", [{"used": "maybe"}, {"local": "1"}, {"text": "\0"}])
+@pytest.mark.parametrize("query", [{"used": "maybe"}, {"local": "1"}, {"q": "\0"}])
 def test_specialties_bad_value_finds_nothing_and_says_so(client, query):
     response = client.get(reverse("specialties"), query)
 

@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from agreements.filters.agreement import AgreementFilterSet
-from agreements.filters.base import PeriodFilter, PlaceFilter
+from agreements.filters.base import PeriodFilter, PlaceFilter, RegisterFilterSet
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.filters.institution import InstitutionFilterSet
@@ -186,7 +186,7 @@ def test_list_tells_of_a_parameter_that_it_does_not_know(client, each):
 
 @every_list
 def test_list_drops_empty_parameters_from_the_address(client, each):
-    response = client.get(each.url, {"text": "", "sort": ""})
+    response = client.get(each.url, {"q": "", "sort": ""})
 
     assert (response.status_code, response.url) == (302, each.url)
 
@@ -293,39 +293,37 @@ def test_list_sorts_in_every_order_that_it_offers(client, each):
 def test_list_refuses_two_values_where_one_is_meant(client, each):
     each.make()
 
-    response = client.get(f"{each.url}?text=a&text=b")
+    response = client.get(f"{each.url}?q=a&q=b")
 
     assert refused(response)
-    assert response.context["form"].errors == {
-        "text": ["Give one value; the address holds several."]
-    }
+    assert response.context["form"].errors == {"q": ["Give one value; the address holds several."]}
 
 
 @every_list
 def test_list_refuses_a_null_character(client, each):
     each.make()
 
-    response = client.get(f"{each.url}?text=%00")
+    response = client.get(f"{each.url}?q=%00")
 
     assert refused(response)
-    assert response.context["form"].errors == {"text": ["Null characters are not allowed."]}
+    assert response.context["form"].errors == {"q": ["Null characters are not allowed."]}
 
 
 @every_list
 def test_list_refuses_eight_kilobytes_of_text(client, each):
     each.make()
 
-    response = client.get(each.url, {"text": "x" * 8_192})
+    response = client.get(each.url, {"q": "x" * 8_192})
 
     assert refused(response)
-    assert list(response.context["form"].errors) == ["text"]
+    assert list(response.context["form"].errors) == ["q"]
 
 
 @every_list
 def test_list_survives_characters_that_mean_something_to_a_search(client, each):
     each.make()
 
-    response = client.get(each.url, {"text": "' & | ! :* <-> \\ % _ \"(("})
+    response = client.get(each.url, {"q": "' & | ! :* <-> \\ % _ \"(("})
 
     assert response.status_code == 200
 
@@ -367,8 +365,37 @@ def test_list_refuses_a_choice_or_a_date_that_it_does_not_know(client, each, nam
 def test_list_offers_the_way_back_from_a_search_without_hits(client, each):
     each.make()
 
-    response = client.get(each.url, {"text": "zzzzqqqq"})
+    response = client.get(each.url, {"q": "zzzzqqqq"})
 
     assert response.status_code == 200
     assert "Nothing fits all that is asked for." in words(response)
     assert f'href="{each.url}">Show the list without filters</a>' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("former", "current"),
+    [
+        ("/agreements/?text=x&region=a&signed=2009", "/agreements/?q=x&place=a&date=2009"),
+        ("/exchanges/?sent_from=a&host=b&year=2009", "/exchanges/?from=a&to=b&date=2009"),
+        ("/exchanges/map/?sent_from=a", "/exchanges/map/?from=a"),
+        ("/delegations/map.svg?when=2009&width=wide", "/delegations/map.svg?width=wide&date=2009"),
+        (
+            "/zh-hans/programmes/?period=2009&sort=title",
+            "/zh-hans/programmes/?sort=title&date=2009",
+        ),
+        ("/sources/?published=2018&date=2019", "/sources/?date=2019"),
+        ("/partnerships/?silent=5", "/partnerships/?no_contact_years=5"),
+    ],
+)
+def test_former_name_of_a_parameter_leads_to_the_current_one(client, former, current):
+    response = client.get(former)
+
+    assert (response.status_code, response["Location"]) == (301, current)
+
+
+def test_parameter_has_one_name_on_every_list():
+    former = {name for one in LISTS for name in one.filters.base_filters} & set(
+        RegisterFilterSet.FORMER_PARAMETERS
+    )
+
+    assert former == set()

@@ -26,7 +26,7 @@ ADDRESSES = {
     "static file": ("/static/register.css", 200),
     "redirect": ("/agreements", 301),
     "redirect of slashes": ("//agreements/", 308),
-    "unreadable": ("/agreements/?signed=0000", 400),
+    "unreadable": ("/agreements/?date=0000", 400),
     "not found": ("/nothing/", 404),
     "staff": ("/staff/login/", 200),
 }

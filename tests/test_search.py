@@ -83,7 +83,7 @@ def test_search_links_each_kind_to_its_list(client):
 
     page = client.get(SEARCH, {"q": "renal & liver"}).content.decode()
 
-    assert page.count('href="/agreements/?text=renal+%26+liver"') == 2  # The chip and the heading.
+    assert page.count('href="/agreements/?q=renal+%26+liver"') == 2  # The chip and the heading.
 
 
 @pytest.mark.parametrize("query", ["lao cai", "Lào Cai", "LAO CAI", "老街", "laocai", "Lao  Cai "])
@@ -171,7 +171,7 @@ def test_search_finds_a_specialty_by_its_code(client, query, found):
 
     rows = next(one["rows"] for one in response.context["counts"] if one["name"] == "specialty")
     assert sorted(row["code"] for row in rows) == found
-    listed = client.get("/specialties/", {"text": query}).context["rows"]
+    listed = client.get("/specialties/", {"q": query}).context["rows"]
     assert sorted(row["code"] for row in listed) == found
 
 

@@ -44,7 +44,7 @@ def test_agreements_by_time_of_signing_tell_certain_from_possible(client):
     make_agreement(signed="2012")
     make_agreement()
 
-    response = client.get(reverse("agreements"), {"signed": "2009/2010"})
+    response = client.get(reverse("agreements"), {"date": "2009/2010"})
 
     assert codes(response) == [certain.code, possible.code]
     assert (response.context["certain"], response.context["possible"]) == (1, 1)
@@ -55,7 +55,7 @@ def test_agreements_without_a_date_of_signing_can_be_asked_for(client):
     make_agreement(signed="2010")
     undated = make_agreement()
 
-    response = client.get(reverse("agreements"), {"signed": "not_stated"})
+    response = client.get(reverse("agreements"), {"date": "not_stated"})
 
     assert codes(response) == [undated.code]
 
@@ -78,8 +78,8 @@ def test_agreements_by_place_include_everything_below_it(client):
     found = make_agreement(parties=[bureau, make_region()])
     make_agreement()
 
-    by_province = client.get(reverse("agreements"), {"region": province.slug})
-    by_name = client.get(reverse("agreements"), {"region": "Xining"})
+    by_province = client.get(reverse("agreements"), {"place": province.slug})
+    by_name = client.get(reverse("agreements"), {"place": "Xining"})
 
     assert codes(by_province) == [found.code]
     assert codes(by_name) == [found.code]

@@ -142,7 +142,7 @@ def test_exchanges_of_a_year_sum_up_only_what_is_certain(client):
     possible = make_exchange(status="completed", participants=5, dates="2009?")
     make_exchange(status="completed", participants=7, dates="2012")
 
-    response = client.get(reverse("exchanges"), {"year": "2009"})
+    response = client.get(reverse("exchanges"), {"date": "2009"})
 
     assert codes(response) == [possible.code, certain.code]
     assert (response.context["certain"], response.context["possible"]) == (1, 1)
@@ -152,7 +152,7 @@ def test_exchanges_of_a_year_sum_up_only_what_is_certain(client):
 def test_exchanges_that_nothing_fits_sum_up_to_nothing(client):
     make_exchange(status="completed", participants=10, dates="2009")
 
-    response = client.get(reverse("exchanges"), {"year": "1990"})
+    response = client.get(reverse("exchanges"), {"date": "1990"})
 
     assert response.context["totals"] == []
     assert "Nothing fits all that is asked for." in words(response)

@@ -313,14 +313,14 @@ def test_partnerships_of_a_place_are_those_of_anything_in_it(client):
     make_agreement(parties=[city, b])
     make_agreement(parties=[b, c])
 
-    assert list(pairs(client, region="ax-province")) == [("ax", "b")]
+    assert list(pairs(client, place="ax-province")) == [("ax", "b")]
 
 
 def test_partnerships_by_the_words_of_a_name(client):
     make_agreement(parties=[make_region(slug="a", name_zh="西宁市"), make_region(slug="b")])
     make_agreement(parties=[make_region(slug="c"), make_region(slug="d")])
 
-    assert list(pairs(client, text="西宁")) == [("a", "b")]
+    assert list(pairs(client, q="西宁")) == [("a", "b")]
 
 
 def test_partnerships_with_a_record_in_a_time(client):
@@ -329,7 +329,7 @@ def test_partnerships_with_a_record_in_a_time(client):
     make_exchange(senders=[c], hosts=[d], dates="2011")
     make_agreement(parties=[a, d], signed="2009", state="draft")
 
-    assert list(pairs(client, when="2009")) == [("a", "b")]
+    assert list(pairs(client, date="2009")) == [("a", "b")]
 
 
 def test_partnerships_without_dated_contact_for_some_years(client):
@@ -340,16 +340,16 @@ def test_partnerships_without_dated_contact_for_some_years(client):
     make_agreement(parties=[c, d], signed="XXXX-01-14", status="signed")
     make_exchange(senders=[d], hosts=[e], dates="2001/..", status="under_way")
 
-    assert set(pairs(client, silent="5")) == {("a", "b"), ("c", "d")}
-    assert set(pairs(client, when="not_stated")) == {("c", "d")}
+    assert set(pairs(client, no_contact_years="5")) == {("a", "b"), ("c", "d")}
+    assert set(pairs(client, date="not_stated")) == {("c", "d")}
 
 
 @pytest.mark.parametrize("years", ["0", "-1", "x", "201", "9" * 40])
 def test_partnerships_refuse_a_number_of_years_that_is_none(client, years):
-    response = client.get(reverse("partnerships"), {"silent": years})
+    response = client.get(reverse("partnerships"), {"no_contact_years": years})
 
     assert response.status_code == 400
-    assert list(response.context["form"].errors) == ["silent"]
+    assert list(response.context["form"].errors) == ["no_contact_years"]
 
 
 def test_partnership_is_named_alike_in_the_list_and_on_its_page(client):

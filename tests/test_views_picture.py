@@ -36,13 +36,13 @@ PICTURES = [
     *(f"/regions/land/{kind}" for kind in ("map", "timeline")),
     *(f"/regions/alpha/{kind}?only=itself" for kind in ("map", "timeline", "network")),
     *(f"/partnerships/alpha/beta/{kind}" for kind in ("map", "timeline", "specialties", "network")),
-    "/agreements/map?region=alpha",
-    "/agreements/map?region=land&kind=framework",
-    "/agreements/map?region=beta&partner=alpha",
-    "/agreements/timeline?signed=2009/2011",
-    "/agreements/timeline?signed=2009-03/2011-05",
-    "/delegations/map?sent_from=alpha&when=2010",
-    "/exchanges/specialties?host=beta",
+    "/agreements/map?place=alpha",
+    "/agreements/map?place=land&kind=framework",
+    "/agreements/map?place=beta&partner=alpha",
+    "/agreements/timeline?date=2009/2011",
+    "/agreements/timeline?date=2009-03/2011-05",
+    "/delegations/map?from=alpha&date=2010",
+    "/exchanges/specialties?to=beta",
     "/exchanges/specialties?specialty=L90",
     "/exchanges/network?institution=clinic",
 ]
@@ -219,13 +219,13 @@ def test_pictures_of_a_place_follow_its_narrowing_to_itself(client):
         "/regions/city/map/?only=itself",
         "/regions/city/timeline/?only=itself",
         "/regions/city/network/?only=itself",
-        "/exchanges/specialties/?sent_from=city&itself=city",
-        "/exchanges/specialties/?host=city&itself=city",
+        "/exchanges/specialties/?from=city&itself=city",
+        "/exchanges/specialties/?to=city&itself=city",
     ]
     assert page.content.decode().count('<figure class="picture') == 3
     assert [row[0][0] for row in table(client, "/regions/city/network?only=itself")] == ["Seated"]
     (year,) = table(client, "/regions/city/timeline?only=itself")
-    assert year[:2] == [["2010", ""], ["1", "/agreements/?region=city&itself=city&signed=2010"]]
+    assert year[:2] == [["2010", ""], ["1", "/agreements/?place=city&itself=city&date=2010"]]
 
 
 def test_mark_between_two_places_leads_to_their_partnership(client, register):
@@ -252,7 +252,7 @@ def test_timeline_tells_of_records_without_a_year_and_without_a_date(client, reg
 
     assert [(cell.text, cell.url) for cell in notes[1:]] == [
         ("Agreements: 1 gives a day without a year and is possible in all years.", ""),
-        ("Agreements without any date: 1", "/agreements/?signed=not_stated"),
+        ("Agreements without any date: 1", "/agreements/?date=not_stated"),
     ]
 
 
@@ -321,7 +321,7 @@ def test_published_record_changes_the_picture_at_once(client, register):
 
 
 @pytest.mark.parametrize(
-    "where", ["/map", "/regions/alpha/timeline", "/exchanges/specialties?host=beta"]
+    "where", ["/map", "/regions/alpha/timeline", "/exchanges/specialties?to=beta"]
 )
 def test_picture_answers_in_each_form(client, register, where):
     answers = [client.get(address(where, form)) for form in FORMS]
@@ -352,12 +352,12 @@ def test_picture_that_is_not_there(client, register, url):
     [
         "/agreements/map.svg?utm_source=x",
         "/agreements/map.csv?colour=red",
-        "/map.svg?region=alpha",
+        "/map.svg?place=alpha",
         "/map.svg?width=huge",
-        "/agreements/map.svg?region=nowhere",
-        "/agreements/map/?signed=soon",
-        "/agreements/map.svg?region=alpha&region=beta",
-        "/agreements/map.svg?text=%00",
+        "/agreements/map.svg?place=nowhere",
+        "/agreements/map/?date=soon",
+        "/agreements/map.svg?place=alpha&place=beta",
+        "/agreements/map.svg?q=%00",
         "/regions/alpha/map/?only=others",
     ],
 )
@@ -383,7 +383,7 @@ def test_picture_speaks_the_language_of_its_address(client, register):
     text = client.get("/zh-hans/agreements/map.svg").content.decode()
 
     assert ('lang="zh-hans"' in text, "贝塔" in text, "Beta" in text) == (True, True, False)
-    assert 'href="/zh-hans/agreements/?region=beta"' in text
+    assert 'href="/zh-hans/agreements/?place=beta"' in text
 
 
 def test_narrow_picture_is_narrow(client, register):
@@ -439,7 +439,7 @@ def test_svg_has_a_policy_for_its_own_style(client, register):
         "/partnerships/alpha/beta/",
         "/agreements/",
         "/delegations/",
-        "/exchanges/?host=beta",
+        "/exchanges/?to=beta",
         "/vi/",
     ],
 )
@@ -458,10 +458,10 @@ def test_pictures_of_a_page_are_there(client, register, url):
 
 
 def test_pictures_of_a_list_have_its_filters_and_not_its_page(client, register):
-    pictures = client.get("/agreements/?region=alpha&sort=oldest&utm=1").context["pictures"]
+    pictures = client.get("/agreements/?place=alpha&sort=oldest&utm=1").context["pictures"]
 
     assert [picture["svg_url"] for picture in pictures] == [
-        "/agreements/map.svg?region=alpha",
-        "/agreements/timeline.svg?region=alpha",
-        "/agreements/network.svg?region=alpha",
+        "/agreements/map.svg?place=alpha",
+        "/agreements/timeline.svg?place=alpha",
+        "/agreements/network.svg?place=alpha",
     ]

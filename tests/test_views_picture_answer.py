@@ -26,8 +26,8 @@ PAGES = [
     "/map/",
     "/timeline/",
     "/network/",
-    "/agreements/map/?region=alpha",
-    "/exchanges/specialties/?host=beta",
+    "/agreements/map/?place=alpha",
+    "/exchanges/specialties/?to=beta",
     "/regions/alpha/map/",
     "/regions/alpha/network/",
     "/partnerships/alpha/beta/timeline/",
@@ -114,14 +114,14 @@ def test_part_is_one_element_and_no_page(client, register):
 
 @pytest.mark.parametrize("width", FORMS)
 def test_part_has_the_drawing_in_one_form_and_a_place_for_the_other(client, register, width):
-    text = client.get(f"/agreements/map/?region=alpha&width={width}", headers=PART).content.decode()
+    text = client.get(f"/agreements/map/?place=alpha&width={width}", headers=PART).content.decode()
 
     (other,) = set(FORMS) - {width}
     drawn = re.findall(r'<div class="(\w+)"><svg [^>]*\bwidth="(\d+)"', text)
     assert drawn == [(width, str(FORMS[width]))]
     (place,) = re.findall(r'<div class="\w+ awaited".*?><svg', text)
     assert f'class="{other} awaited"' in place
-    assert f'hx-get="/agreements/map/?region=alpha&amp;width={other}"' in place
+    assert f'hx-get="/agreements/map/?place=alpha&amp;width={other}"' in place
     assert f'hx-select=".drawn > .{other}"' in place
 
 
@@ -137,9 +137,9 @@ def test_marks_of_a_part_lead_to_the_records(client, register):
     text = client.get("/agreements/map/?width=wide", headers=PART).content.decode()
 
     assert [(unescape(url), name) for url, name in links(text)] == [
-        ("/agreements/?region=alpha&partner=beta", "Alpha – Beta: Agreements 2"),
-        ("/agreements/?region=alpha", "Alpha: Agreements 2"),
-        ("/agreements/?region=beta", "Beta: Agreements 2"),
+        ("/agreements/?place=alpha&partner=beta", "Alpha – Beta: Agreements 2"),
+        ("/agreements/?place=alpha", "Alpha: Agreements 2"),
+        ("/agreements/?place=beta", "Beta: Agreements 2"),
     ]
 
 
@@ -173,7 +173,7 @@ def test_parts_of_a_page_share_no_id(client, register):
 
 
 def test_part_of_nothing_says_so(client, register):
-    text = client.get("/exchanges/specialties/?sent_from=beta", headers=PART).content.decode()
+    text = client.get("/exchanges/specialties/?from=beta", headers=PART).content.decode()
 
     assert "There is nothing to draw." in text
     assert ("<svg" in text, "<details" in text) == (False, False)
@@ -222,7 +222,7 @@ def test_page_of_a_picture_cuts_a_very_long_table(client):
 # Answers and keeping
 
 
-@pytest.mark.parametrize("url", ["/map/?utm_source=x", "/map/?width=huge", "/map/?region=alpha"])
+@pytest.mark.parametrize("url", ["/map/?utm_source=x", "/map/?width=huge", "/map/?place=alpha"])
 def test_part_does_not_guess(client, register, url):
     assert client.get(url, headers=PART).status_code == 400
 

@@ -25,12 +25,11 @@ class Kind:
     list_name: str
     label: str
     date: str
-    date_filter: str
 
 
-AGREEMENTS = Kind("agreements", _("Agreements"), "signed", "signed")
-DELEGATIONS = Kind("delegations", _("Delegations"), "dates", "when")
-EXCHANGES = Kind("exchanges", _("Exchanges"), "dates", "year")
+AGREEMENTS = Kind("agreements", _("Agreements"), "signed")
+DELEGATIONS = Kind("delegations", _("Delegations"), "dates")
+EXCHANGES = Kind("exchanges", _("Exchanges"), "dates")
 
 
 @dataclass
@@ -58,11 +57,11 @@ class Selection:
         A place that is asked for already gives way to one that lies in it.
         """
         query = dict(self.query)
-        for name in ("region", "partner"):
+        for name in ("place", "partner"):
             old = self.asked.get(name)
             if isinstance(old, Region) and any(old.pk in one.ancestor_ids for one in places):
                 query.pop(name, None)
-        free = [name for name in ("region", "partner") if name not in query]
+        free = [name for name in ("place", "partner") if name not in query]
         if len(places) > len(free):
             return ""
         query.update(zip(free, (one.slug for one in places), strict=False))
@@ -70,14 +69,14 @@ class Selection:
 
     def address_of_year(self, year):
         """The list of those that possibly lie in a year; "" where a part of it is asked for."""
-        period = self.asked.get(self.kind.date_filter)
+        period = self.asked.get("date")
         if isinstance(period, UncertainDate):
             whole = UncertainDate.parse(f"{year:04}")
             before = period.earliest is not None and period.earliest > whole.earliest
             after = period.latest is not None and period.latest < whole.latest
             if before or after:
                 return ""
-        return self.address(**{self.kind.date_filter: f"{year:04}"})
+        return self.address(date=f"{year:04}")
 
     def address_of_institution(self, institution):
         """The list of those in which an institution takes part; "" where another is asked for."""

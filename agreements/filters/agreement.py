@@ -27,12 +27,12 @@ class TermStateFilter(django_filters.ChoiceFilter):
 class AgreementFilterSet(RegisterFilterSet):
     """Agreements by place, institution, kind, area, status, term, time of signing and text."""
 
-    text = TextFilter(label=_("Words"))
-    region = PlaceFilter("region_ids", label=_("Place, or below it"))
+    q = TextFilter(label=_("Words"))
+    place = PlaceFilter("region_ids", label=_("Place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    signed = PeriodFilter("signed", label=_("Signed in"))
+    date = PeriodFilter("signed", label=_("Signed in"))
     kind = AnyOfFilter("kind", choices=AgreementKind, label=_("Kind"))
     area = AreaFilter("area_ids", label=_("Area of cooperation"))
     status = AnyOfFilter("status", choices=AgreementStatus, label=_("Declared status"))

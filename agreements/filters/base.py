@@ -35,7 +35,16 @@ class FilterForm(forms.Form):
         return super().clean()
 
 
-class RegisterFilterSet(django_filters.FilterSet):
+class FilterSetMetaclass(django_filters.filterset.FilterSetMetaclass):
+    """Takes the last underscore off a filter's name: ``from_`` reads the parameter ``from``."""
+
+    @classmethod
+    def get_declared_filters(cls, bases, attrs):
+        declared = super().get_declared_filters(bases, attrs)
+        return {name.removesuffix("_"): one for name, one in declared.items()}
+
+
+class RegisterFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
     """A filter set of the register.
 
     ``day`` is today, which only the view knows. ``unknown`` lists the parameters of the request
@@ -43,6 +52,19 @@ class RegisterFilterSet(django_filters.FilterSet):
     """
 
     OWN_PARAMETERS = frozenset({"sort", "after", "before"})
+    # Former names of parameters, which links of old still hold.
+    FORMER_PARAMETERS = {
+        "text": "q",
+        "region": "place",
+        "sent_from": "from",
+        "host": "to",
+        "signed": "date",
+        "when": "date",
+        "year": "date",
+        "period": "date",
+        "published": "date",
+        "silent": "no_contact_years",
+    }
 
     class Meta:
         form = FilterForm
@@ -50,6 +72,25 @@ class RegisterFilterSet(django_filters.FilterSet):
     def __init__(self, *args, day=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
+
+    @classmethod
+    def with_current_names(cls, query):
+        """A query string (a QueryDict) with today's names of its parameters, or None where it has
+        no former name; a parameter that stands under today's name already keeps that value.
+        """
+        former = {
+            name: current
+            for name, current in cls.FORMER_PARAMETERS.items()
+            if name in query and name not in cls.base_filters and current in cls.base_filters
+        }
+        if not former:
+            return None
+        renamed = query.copy()
+        for name, current in former.items():
+            values = renamed.pop(name)
+            if current not in renamed:
+                renamed.setlist(current, values)
+        return renamed
 
     @property
     def unknown(self):

@@ -19,14 +19,14 @@ from agreements.models import Delegation
 class DelegationFilterSet(RegisterFilterSet):
     """Delegations by direction, place, institution, time, kind, status, topic and text."""
 
-    text = TextFilter(label=_("Words"))
-    sent_from = PlaceFilter("sending_region_ids", label=_("From a place, or below it"))
-    host = PlaceFilter("host_region_ids", label=_("To a place, or below it"))
-    region = PlaceFilter("region_ids", label=_("Any place, or below it"))
+    q = TextFilter(label=_("Words"))
+    from_ = PlaceFilter("sending_region_ids", label=_("From a place, or below it"))
+    to = PlaceFilter("host_region_ids", label=_("To a place, or below it"))
+    place = PlaceFilter("region_ids", label=_("Any place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    when = PeriodFilter("dates", label=_("Travelled in"))
+    date = PeriodFilter("dates", label=_("Travelled in"))
     kind = AnyOfFilter("kind", choices=DelegationKind, label=_("Kind"))
     status = AnyOfFilter("status", choices=DelegationStatus, label=_("Status"))
     area = AreaFilter("area_ids", label=_("Topic"))

@@ -62,16 +62,16 @@ class TaughtFilter(SpecialtyFilter):
 class ExchangeFilterSet(RegisterFilterSet):
     """Exchanges by specialty, direction, place, body, time, kind, status, agreement and text."""
 
-    text = TextFilter(label=_("Words"))
+    q = TextFilter(label=_("Words"))
     specialty = TaughtFilter("specialty_ids", label=_("Specialty, or under it"))
-    sent_from = PlaceFilter("sending_region_ids", label=_("Sent from a place, or below it"))
-    host = PlaceFilter("host_region_ids", label=_("Hosted in a place, or below it"))
-    year = PeriodFilter("dates", label=_("Year or period"))
+    from_ = PlaceFilter("sending_region_ids", label=_("Sent from a place, or below it"))
+    to = PlaceFilter("host_region_ids", label=_("Hosted in a place, or below it"))
+    date = PeriodFilter("dates", label=_("Year or period"))
     kind = AnyOfFilter("kind", choices=ExchangeKind, label=_("Kind"))
     status = AnyOfFilter("status", choices=ExchangeStatus, label=_("Status"))
     agreement = UnderAgreementFilter(label=_("Under the agreement"))
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    region = PlaceFilter("region_ids", label=_("Any place, or below it"))
+    place = PlaceFilter("region_ids", label=_("Any place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
 

@@ -25,8 +25,8 @@ class SeatFilter(PlaceFilter):
 class InstitutionFilterSet(RegisterFilterSet):
     """Institutions by name, seat and kind."""
 
-    text = TextFilter(label=_("Name or code"))
-    region = SeatFilter(label=_("Seat in a place, or below it"))
+    q = TextFilter(label=_("Name or code"))
+    place = SeatFilter(label=_("Seat in a place, or below it"))
     kind = AnyOfFilter("kind", choices=InstitutionKind, label=_("Kind"))
 
     class Meta(RegisterFilterSet.Meta):

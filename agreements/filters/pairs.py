@@ -20,7 +20,7 @@ class ItselfFilter(django_filters.Filter):
     """
 
     field_class = ItselfField
-    WAYS = {"sent_from": "from_itself", "host": "to_itself"}
+    WAYS = {"from": "from_itself", "to": "to_itself"}
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label", _("Itself, not only below it"))

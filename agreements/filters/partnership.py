@@ -59,13 +59,13 @@ class SilentFilter(django_filters.Filter):
 class PartnershipFilterSet(RegisterFilterSet):
     """Partnerships by place, area of cooperation, time, silence and names."""
 
-    text = TextFilter(label=_("Name of a place"))
-    region = OfPlaceFilter(label=_("A place, or below it"), has_not_stated=False)
+    q = TextFilter(label=_("Name of a place"))
+    place = OfPlaceFilter(label=_("A place, or below it"), has_not_stated=False)
     area = AreaFilter(label=_("Area of cooperation"))
-    when = ActiveFilter(
+    date = ActiveFilter(
         label=_("With a record in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")
     )
-    silent = SilentFilter(label=_("No dated contact for so many years"))
+    no_contact_years = SilentFilter(label=_("No dated contact for so many years"))
 
     class Meta(RegisterFilterSet.Meta):
         model = Partnership

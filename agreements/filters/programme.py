@@ -16,12 +16,12 @@ from agreements.models import Programme
 class ProgrammeFilterSet(RegisterFilterSet):
     """Programmes by place, institution, period and text."""
 
-    text = TextFilter(label=_("Words"))
-    region = PlaceFilter("region_ids", label=_("Place, or below it"))
+    q = TextFilter(label=_("Words"))
+    place = PlaceFilter("region_ids", label=_("Place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    period = PeriodFilter("period", label=_("Running in"))
+    date = PeriodFilter("period", label=_("Running in"))
 
     class Meta(RegisterFilterSet.Meta):
         model = Programme

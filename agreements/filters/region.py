@@ -25,8 +25,8 @@ class InsideFilter(PlaceFilter):
 class RegionFilterSet(RegisterFilterSet):
     """Places by name, kind and the place that they lie in."""
 
-    text = TextFilter(label=_("Name or code"))
-    region = InsideFilter(label=_("Inside a place"))
+    q = TextFilter(label=_("Name or code"))
+    place = InsideFilter(label=_("Inside a place"))
     kind = AnyOfFilter("kind", choices=RegionKind, label=_("Kind"))
 
     class Meta(RegisterFilterSet.Meta):

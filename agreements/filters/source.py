@@ -44,12 +44,12 @@ class AboutInstitutionFilter(InstitutionFilter):
 class SourceFilterSet(RegisterFilterSet):
     """Sources by title, what they tell of, language, translation and time of publication."""
 
-    text = TextFilter(label=_("Title or publisher"))
-    region = AboutPlaceFilter(label=_("Tells of a place, or below it"), has_not_stated=False)
+    q = TextFilter(label=_("Title or publisher"))
+    place = AboutPlaceFilter(label=_("Tells of a place, or below it"), has_not_stated=False)
     institution = AboutInstitutionFilter(label=_("Tells of an institution"), has_not_stated=False)
     language = LanguageFilter(label=_("Language"))
     machine_translated = YesNoFilter("is_machine_translated", label=_("Machine-translated"))
-    published = PeriodFilter("published", label=_("Published in"))
+    date = PeriodFilter("published", label=_("Published in"))
 
     class Meta(RegisterFilterSet.Meta):
         model = Source

@@ -16,7 +16,7 @@ class UsedFilter(YesNoFilter):
 class SpecialtyFilterSet(RegisterFilterSet):
     """Specialties by name or code, use and branch."""
 
-    text = TextFilter(label=_("Name or code"))
+    q = TextFilter(label=_("Name or code"))
     used = UsedFilter(label=_("With exchanges"))
     local = YesNoFilter("is_local", label=_("Local term"))
 

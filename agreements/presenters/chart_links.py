@@ -110,13 +110,13 @@ def pictures_of_region(place, *, only_itself=False):
         "sent": picture_link(
             "specialties",
             "exchanges_picture",
-            query={"sent_from": place.slug, **narrow},
+            query={"from": place.slug, **narrow},
             title=_("Specialties in which people were sent"),
         ),
         "received": picture_link(
             "specialties",
             "exchanges_picture",
-            query={"host": place.slug, **narrow},
+            query={"to": place.slug, **narrow},
             title=_("Specialties in which people were received"),
         ),
     }

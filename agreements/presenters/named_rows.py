@@ -48,7 +48,7 @@ def region_row(region, day=None):
         "kind": region.get_kind_display(),
         "other_names": region.other_names,
         "parent": {**name_row(parent), "detail": name_words(above)} if parent else None,
-        **record_counts(region, region=region.slug),
+        **record_counts(region, place=region.slug),
     }
 
 

@@ -29,6 +29,7 @@ def region_page(place, *, only_itself=False):
     """
     references = EvidenceReferences(place)
     narrow = {"itself": place.slug} if only_itself else {}
+    sent_filter, hosted_filter = {"from": place.slug, **narrow}, {"to": place.slug, **narrow}
     parts = Region.objects.for_public().parts_of(place)[:SECTION_SIZE]
     chain = Region.objects.with_parent().ancestors_of(place)
     with_it, from_it, to_it = (
@@ -63,48 +64,42 @@ def region_page(place, *, only_itself=False):
             records(Agreement, with_it),
             row=agreement_row,
             list_name="agreements",
-            region=place.slug,
+            place=place.slug,
             **narrow,
         ),
         "delegations_out": section(
             records(Delegation, from_it),
             row=delegation_row,
             list_name="delegations",
-            sent_from=place.slug,
-            **narrow,
+            **sent_filter,
         ),
         "delegations_in": section(
             records(Delegation, to_it),
             row=delegation_row,
             list_name="delegations",
-            host=place.slug,
-            **narrow,
+            **hosted_filter,
         ),
-        "sent": section(
-            sent, row=exchange_row, list_name="exchanges", sent_from=place.slug, **narrow
-        ),
+        "sent": section(sent, row=exchange_row, list_name="exchanges", **sent_filter),
         "people_sent": people_words(sent),
-        "hosted": section(
-            hosted, row=exchange_row, list_name="exchanges", host=place.slug, **narrow
-        ),
+        "hosted": section(hosted, row=exchange_row, list_name="exchanges", **hosted_filter),
         "people_hosted": people_words(hosted),
         "pictures": pictures_of_region(place, only_itself=only_itself),
         "programmes": section(
             records(Programme, with_it),
             row=programme_row,
             list_name="programmes",
-            region=place.slug,
+            place=place.slug,
             **narrow,
         ),
         "institutions": section(
             Institution.objects.for_public().in_region(place),
             row=name_row,
             list_name="institutions",
-            region=place.slug,
+            place=place.slug,
         ),
         "parts": [name_row(one) for one in parts],
         "inside": total(
-            Region.objects.for_public().inside(place), list_name="regions", region=place.slug
+            Region.objects.for_public().inside(place), list_name="regions", place=place.slug
         ),
         "mentions": mentions(
             *(
@@ -116,7 +111,7 @@ def region_page(place, *, only_itself=False):
             Source.objects.for_public().about_region(place),
             row=source_link,
             list_name="sources",
-            region=place.slug,
+            place=place.slug,
         ),
     }
 

@@ -33,6 +33,8 @@ def show_list(
     """
     if any(value == "" for values in request.GET.lists() for value in values[1]):
         return redirect(current_url(request, drop_empty=True))
+    if renamed := filterset.with_current_names(request.GET):
+        return redirect(f"{request.path}?{renamed.urlencode()}", permanent=True)
     day = timezone.localdate()
     bound = filterset(request.GET, queryset=queryset, day=day)
     result = list_result(request.GET, bound, orders)

@@ -7,7 +7,7 @@ list's filters. `picture_answer.py` gives the answers.
 
 from django.core.exceptions import BadRequest
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,6 +80,8 @@ def list_picture(request, list_name, picture, form):
     read are answered as the list does, with 400.
     """
     kind, filterset, model = LISTS[list_name]
+    if renamed := filterset.with_current_names(request.GET):
+        return redirect(f"{request.path}?{renamed.urlencode()}", permanent=True)
     values = request.GET.copy()
     values.pop("width", None)
     records = model.objects.for_public().as_rows()
@@ -116,7 +118,7 @@ def everything():
 def about_region(place, *, only_itself=False):
     """The records in which a place, or something below it, takes part; or only the place itself."""
     word = "with_itself" if only_itself else "in_region"
-    names = ["region", "itself"] if only_itself else ["region"]
+    names = ["place", "itself"] if only_itself else ["place"]
     query = {"only": ITSELF} if only_itself else {}
     selections = [
         Selection(
@@ -145,8 +147,8 @@ def about_pair(one, other):
         Selection(
             kind,
             model.objects.for_public().as_rows().between(one, other),
-            {"region": one.slug, "partner": other.slug},
-            {"region": one, "partner": other},
+            {"place": one.slug, "partner": other.slug},
+            {"place": one, "partner": other},
         )
         for kind, _filterset, model in LISTS.values()
     ]

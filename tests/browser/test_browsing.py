@@ -38,12 +38,12 @@ def test_analyst_filters_exchanges_by_specialty(page, register, faults):
 
 
 def test_reader_changes_the_language_and_keeps_the_filters(page, register, faults):
-    page.goto(f"{register}/agreements/?region=xining&sort=oldest")
+    page.goto(f"{register}/agreements/?place=xining&sort=oldest")
     count = page.locator("main tbody tr").count()
 
     page.get_by_role("link", name="简体中文").click()
 
-    expect(page).to_have_url(f"{register}/zh-hans/agreements/?region=xining&sort=oldest")
+    expect(page).to_have_url(f"{register}/zh-hans/agreements/?place=xining&sort=oldest")
     expect(page.locator("html")).to_have_attribute("lang", "zh-hans")
     expect(page.locator("main tbody tr")).to_have_count(count)
 

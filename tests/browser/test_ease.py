@@ -73,14 +73,14 @@ def test_filters_work_without_scripts(plain_page, register):
 
 def test_link_of_a_filtered_list_is_copied(page, context, register, faults):
     context.grant_permissions(["clipboard-write"])
-    page.goto(f"{register}/agreements/?region=xining")
+    page.goto(f"{register}/agreements/?place=xining")
     field = page.get_by_role("searchbox").first
 
     page.get_by_role("button", name="Copy link").click()
 
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     field.press("Control+V")
-    expect(field).to_have_value(f"{register}/agreements/?region=xining")
+    expect(field).to_have_value(f"{register}/agreements/?place=xining")
 
 
 def test_way_of_an_official_works_without_scripts(plain_page, register):

@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-NO_PAGES = ["/agreements/?signed=0000", "/agreements/A-9999/", "/partnerships/guangdong/guangzhou/"]
+NO_PAGES = ["/agreements/?date=0000", "/agreements/A-9999/", "/partnerships/guangdong/guangzhou/"]
 PAGES = [
     *NO_PAGES,
     "/",
@@ -22,7 +22,7 @@ PAGES = [
     "/institutions/",
     "/institutions/guangzhou-municipal-health-bureau/",
     "/agreements/",
-    "/agreements/?signed=2009/2010&kind=supplementary",
+    "/agreements/?date=2009/2010&kind=supplementary",
     "/agreements/A-0002/",
     "/agreements/map/",
     "/delegations/",
@@ -32,7 +32,7 @@ PAGES = [
     "/exchanges/E-0001/",
     "/programmes/",
     "/partnerships/",
-    "/partnerships/?region=china&silent=5&sort=ending",
+    "/partnerships/?place=china&no_contact_years=5&sort=ending",
     "/partnerships/guangzhou/xining/",
     "/partnerships/guangdong/qinghai/",
     "/partnerships/guangzhou/xining/brief/",

@@ -191,7 +191,7 @@ def test_marks_and_table_are_reached_by_keyboard(page, register, faults):
     expect(picture.locator("table")).to_be_visible()
     picture.locator("svg a").first.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/agreements/\?region=guangzhou&signed=2008$"))
+    expect(page).to_have_url(re.compile(r"/agreements/\?place=guangzhou&date=2008$"))
 
 
 def test_back_from_a_mark_shows_the_page_and_not_a_part(page, register, faults):

@@ -17,7 +17,7 @@ def test_place_is_found_in_three_scripts(page, register, faults, query):
 
     expect(page.get_by_role("table", name="Agreements").locator("tbody tr")).to_have_count(2)
     page.get_by_role("list", name="Found by kind").get_by_role("link", name="Agreements 2").click()
-    expect(page).to_have_url(re.compile(r"/agreements/\?text="))
+    expect(page).to_have_url(re.compile(r"/agreements/\?q="))
     expect(page.locator("main tbody tr")).to_have_count(2)
 
 

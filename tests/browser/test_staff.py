@@ -45,7 +45,7 @@ def test_clerk_adds_an_agreement_with_two_parties_and_publishes_it(page, registe
         "button", name=re.compile("^Publish")
     ).click()
     expect(page.locator(".messagelist")).to_contain_text("ublished")
-    page.goto(f"{register}/agreements/?region=lao-cai&signed=2024")
+    page.goto(f"{register}/agreements/?place=lao-cai&date=2024")
 
     link = page.get_by_role("link", name=re.compile("Memorandum on emergency aid"))
     expect(link).to_have_count(1)

@@ -38,9 +38,9 @@ def trail_of(places, *steps):
 def partnership_page(partnership, day):
     """What the page of a partnership prints."""
     one, other = partnership.one, partnership.other
-    both = {"region": one.slug, "partner": other.slug}
-    out = {"sent_from": one.slug, "host": other.slug}
-    back = {"sent_from": other.slug, "host": one.slug}
+    both = {"place": one.slug, "partner": other.slug}
+    out = {"from": one.slug, "to": other.slug}
+    back = {"from": other.slug, "to": one.slug}
     delegations, exchanges = partnership.rows(Delegation), partnership.rows(Exchange)
     sent = exchanges.from_region(one).to_region(other)
     received = exchanges.from_region(other).to_region(one)

@@ -52,9 +52,9 @@ def numbers(one, people, itself=None):
     """
     here, there = one.first.slug, one.second.slug
     narrow = {"itself": itself.slug} if itself else {}
-    both = {"region": here, "partner": there, **narrow}
-    out = {"sent_from": here, "host": there, **narrow}
-    back = {"sent_from": there, "host": here, **narrow}
+    both = {"place": here, "partner": there, **narrow}
+    out = {"from": here, "to": there, **narrow}
+    back = {"from": there, "to": here, **narrow}
     return {
         "agreements": count_link(one.agreement_count, "agreements", **both),
         "programmes": count_link(one.programme_count, "programmes", **both),

@@ -82,7 +82,7 @@ def partner_table(place, day, sort, only_itself):
             }
             for one in PARTNER_ORDERS
         ],
-        "all_url": list_url("partnerships", region=place.slug),
+        "all_url": list_url("partnerships", place=place.slug),
         "wide_url": here,
         "narrow_url": f"{here}?{urlencode({'only': ITSELF})}",
         "only_itself": only_itself,

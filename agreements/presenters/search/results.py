@@ -153,7 +153,7 @@ def section(kind, text, asked):
         "number": in_words(number),
         "rows": [{**kind.row(one, day), "found": one} for one in found],
         "is_cut": number > len(found),
-        "url": list_url(kind.list_name, text=text),
+        "url": list_url(kind.list_name, q=text),
     }
 
 
