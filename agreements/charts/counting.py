@@ -213,7 +213,7 @@ def years_of(selections, day):
     if any(first and not last for rows in spans for first, last, *_ in rows):
         known.append(day.year)
     for selection in selections:
-        period = selection.asked.get(selection.kind.date_filter)
+        period = selection.asked.get("date")
         if isinstance(period, UncertainDate) and known:
             low = period.earliest.year if period.earliest else min(known)
             high = period.latest.year if period.latest else max(known)

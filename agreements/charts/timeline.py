@@ -81,7 +81,7 @@ def _notes(selections, counts):
                 "%(kind)s without any date: %(number)s",
                 one.undated,
             )
-            url = selection.address(**{selection.kind.date_filter: "not_stated"})
+            url = selection.address(date="not_stated")
             cell = Cell(words % {"kind": selection.kind.label, "number": one.undated}, url)
             notes.append([cell])
     return notes
