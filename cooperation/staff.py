@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from agreements.registry import RECORD_KINDS
 from cooperation.accounts.landing import landing_page
 from cooperation.accounts.views import SignInView
 from cooperation.staff_lists import TolerantListMixin
@@ -39,8 +40,8 @@ class LabelledResults(AutocompleteJsonView):
 # What a clerk works on comes first, then what that names; the alphabets of three languages would
 # each give another order.
 ORDER = (
-    *("Agreement", "Delegation", "Exchange", "Programme"),
-    *("Institution", "Region", "Source", "Specialty", "Area"),
+    *RECORD_KINDS,
+    *("institution", "region", "source", "specialty", "area"),
 )
 # The states in which a record waits for an editor or a reviewer.
 UNFINISHED = ("draft", "submitted", "returned")
@@ -84,7 +85,9 @@ class StaffSite(AdminSite):
         shown = super().get_app_list(request, app_label)
         for app in shown:
             app["models"].sort(
-                key=lambda model: (*ORDER, model["object_name"]).index(model["object_name"])
+                key=lambda model: (*ORDER, model["object_name"].lower()).index(
+                    model["object_name"].lower()
+                )
             )
         return sorted(shown, key=lambda app: app["app_label"] != "agreements")
 

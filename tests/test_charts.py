@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from agreements.charts.counting import AGREEMENTS, DELEGATIONS, EXCHANGES, Selection, Ties, Years
+from agreements.charts.counting import Selection, Ties, Years
 from agreements.charts.drawing import (
     CHINESE_FONT,
     LIGHT,
@@ -29,6 +29,7 @@ from agreements.charts.network import NEAREST, apart, layout
 from agreements.charts.picture import Cell, Picture, Rows, as_csv
 from agreements.charts.timeline import height_of_timeline, timeline_of
 from agreements.models import Region
+from agreements.registry import AGREEMENT, DELEGATION, EXCHANGE
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,7 +55,7 @@ def make_map(*places, pairs=()):
     """The map of places with one agreement each and for each pair."""
     one = Counter(agreements=1)
     ties = Ties(dict.fromkeys(places, one), dict.fromkeys(pairs, one))
-    return map_of([Selection(AGREEMENTS, None)], ties, title="A map")
+    return map_of([Selection(AGREEMENT, None)], ties, title="A map")
 
 
 def elements(picture, width=WIDE):
@@ -382,7 +383,7 @@ def test_empty_map_says_so():
 
 
 @pytest.mark.parametrize("width", BOTH)
-@pytest.mark.parametrize("kinds", [[AGREEMENTS], [AGREEMENTS, DELEGATIONS, EXCHANGES]])
+@pytest.mark.parametrize("kinds", [[AGREEMENT], [AGREEMENT, DELEGATION, EXCHANGE]])
 @pytest.mark.parametrize("most", [1, 12_345])
 def test_timeline_is_as_large_as_the_place_kept_for_it(width, kinds, most):
     years = list(range(1990, 2031))
@@ -447,7 +448,7 @@ def test_svg_has_a_name_and_a_language(svg):
 def test_svg_names_nothing_in_another_language(width):
     with translation.override("zh-hans"):
         counts = [Years(Counter({2009: 2}), Counter({2010: 1}))]
-        picture = timeline_of([Selection(AGREEMENTS, None)], [2009, 2010], counts, title="按年份")
+        picture = timeline_of([Selection(AGREEMENT, None)], [2009, 2010], counts, title="按年份")
         root = ET.fromstring(to_svg(picture, width, "zh-hans"))
 
     spoken = [one.get("aria-label") for one in root.iter() if one.get("aria-label")]

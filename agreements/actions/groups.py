@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 
+from agreements.registry import RECORD_KINDS
+
 EDITORS, REVIEWERS = "editors", "reviewers"
 
-RECORDS = ("agreement", "delegation", "exchange", "programme")
 ENTITIES = ("region", "institution", "source")
 VOCABULARY = ("specialty", "area")
 
@@ -18,13 +19,13 @@ def _names(verbs: Iterable[str], models: Iterable[str]) -> set[str]:
 # Deleting is for drafts only, and changing for what is not public yet: the staff area checks that
 # row by row. Rows inside a record follow the record and need no permission of their own.
 EDITOR_PERMISSIONS = (
-    _names(("view", "add", "change", "delete"), RECORDS)
+    _names(("view", "add", "change", "delete"), RECORD_KINDS)
     | _names(("view", "add", "change"), ENTITIES)
     | _names(("view",), VOCABULARY)
 )
 REVIEWER_PERMISSIONS = (
     EDITOR_PERMISSIONS
-    | _names(("publish",), RECORDS)
+    | _names(("publish",), RECORD_KINDS)
     | _names(("delete",), ENTITIES)
     | _names(("add", "change"), VOCABULARY)
 )

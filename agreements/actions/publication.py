@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import State
 from agreements.models.record import Record
+from agreements.registry import kind_of
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -20,15 +21,6 @@ FROM = {
     "send_back": {State.SUBMITTED},
     "publish": {State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN},
     "withdraw": {State.PUBLISHED},
-}
-
-# The relations by which a record names other records. Deliveries are left out: an undelivered
-# commitment is public before the activity that will deliver it.
-NAMES = {
-    "agreement": ("links_from__to_agreement",),
-    "delegation": ("agreements", "programme"),
-    "exchange": ("agreements", "programme", "delegation"),
-    "programme": ("agreements", "parent"),
 }
 
 
@@ -147,7 +139,7 @@ def missing_review(record: Record, by: User) -> list[str]:
 
 
 def _named_records(record: Record) -> Iterator[Record]:
-    for path in NAMES[str(record._meta.model_name)]:
+    for path in kind_of(record).named_records:
         name, _sep, inner = path.partition("__")
         value = getattr(record, name)
         others = value.all() if hasattr(value, "all") else [value] if value else []

@@ -12,24 +12,10 @@ from django.db.models import Case, Count, F, Func, IntegerField, Value, When
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
 
 from agreements.dates import UncertainDate, certain_q
 from agreements.models import ExchangeSpecialty, Institution, Region, Specialty
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of record: its list, the date by which years are counted, and the filter for that."""
-
-    list_name: str
-    label: str
-    date: str
-
-
-AGREEMENTS = Kind("agreements", _("Agreements"), "signed")
-DELEGATIONS = Kind("delegations", _("Delegations"), "dates")
-EXCHANGES = Kind("exchanges", _("Exchanges"), "dates")
+from agreements.registry import DELEGATION, RecordKind
 
 
 @dataclass
@@ -40,7 +26,7 @@ class Selection:
     institutions, specialties and times by the name of their filter.
     """
 
-    kind: Kind
+    kind: RecordKind
     records: object
     query: dict = field(default_factory=dict)
     asked: dict = field(default_factory=dict)
@@ -157,7 +143,7 @@ def ties_of_institutions(selections):
 def _ties(selections, ids, names, things):
     parts, params = [], []
     for number, selection in enumerate(selections):
-        stops = selection.kind is DELEGATIONS
+        stops = selection.kind is DELEGATION
         rows = selection.records.order_by().values_list("pk", ids, "card")
         statement, values = rows.query.sql_with_params()
         # A delegation's card lists its stops beside its parties.
@@ -224,7 +210,7 @@ def years_of(selections, day):
 
 def _spans(selection):
     """(first year, last year, whether certain, whether dated, number) of groups of records."""
-    date = selection.kind.date
+    date = selection.kind.date_field
     rows = (
         selection.records.order_by()
         .annotate(

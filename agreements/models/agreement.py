@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements import registry
 from agreements.choices import (
     AgreementKind,
     AgreementLevel,
@@ -108,7 +109,7 @@ class AgreementQuerySet(RecordQuerySet):
 class Agreement(Record):
     """A text by which bodies or places bind themselves to cooperate in health."""
 
-    CODE_PREFIX = "A"
+    CODE_PREFIX = registry.AGREEMENT.code_prefix
 
     kind = models.CharField(_("kind"), max_length=20, choices=AgreementKind)
     level = models.CharField(

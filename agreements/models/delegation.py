@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agreements import registry
 from agreements.choices import (
     DelegationKind,
     DelegationRole,
@@ -59,7 +60,7 @@ class Delegation(DirectedRecord):
     It needs no agreement, and may have several senders or none named.
     """
 
-    CODE_PREFIX = "D"
+    CODE_PREFIX = registry.DELEGATION.code_prefix
 
     kind = models.CharField(_("kind"), max_length=20, choices=DelegationKind)
     status = models.CharField(

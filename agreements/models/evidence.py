@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import Basis
 from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
-from agreements.models.record_queryset import RECORD_NAMES, named_by_published, published
+from agreements.models.record_queryset import named_by_published, published
 from agreements.models.source import Source
+from agreements.registry import RECORD_KINDS
 
 # What a piece of evidence can be about: one of these, always given.
-OWNERS = ("agreement", "delegation", "exchange", "programme", "institution", "region")
+OWNERS = (*RECORD_KINDS, "institution", "region")
 # The row of the owner that it supports, where it is not a field of the owner itself.
 ROWS = (
     "agreement_party",
@@ -40,8 +41,8 @@ class EvidenceQuerySet(models.QuerySet):
     def for_public(self):
         """Evidence for published records, and for bodies and places that these name."""
         condition = Q()
-        for name in RECORD_NAMES:
-            condition |= Q(**{f"{name.lower()}__in": published(name)})
+        for name in RECORD_KINDS:
+            condition |= Q(**{f"{name}__in": published(name)})
         for owner in ("institution", "region"):
             condition |= Q(
                 Exists(
@@ -62,9 +63,9 @@ class EvidenceQuerySet(models.QuerySet):
 
     def _about(self, word, **owner):
         condition = Q(**owner)
-        for name in RECORD_NAMES:
+        for name in RECORD_KINDS:
             naming = getattr(published(name), word)(next(iter(owner.values())))
-            condition |= Q(**{f"{name.lower()}__in": naming})
+            condition |= Q(**{f"{name}__in": naming})
         return self.filter(condition).without_hidden_rows()
 
     def from_source(self, source):
@@ -227,7 +228,7 @@ class Evidence(models.Model):
         for row in self._rows:
             # A link names its agreement otherwise than the other rows name their record; a party
             # names an institution or region too, of which it is no row.
-            records = ("from_agreement", *(name.lower() for name in RECORD_NAMES))
+            records = ("from_agreement", *RECORD_KINDS)
             if self.owner not in [getattr(row, name, None) for name in records] or not self.owner:
                 raise ValidationError(_("The row belongs to another record."))
 

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements import registry
 from agreements.choices import (
     DurationUnit,
     ExchangeKind,
@@ -73,7 +74,7 @@ class Exchange(DirectedRecord):
     an exchange is never the sum of its specialties' numbers.
     """
 
-    CODE_PREFIX = "E"
+    CODE_PREFIX = registry.EXCHANGE.code_prefix
 
     kind = models.CharField(
         _("kind"), max_length=20, choices=ExchangeKind, default=ExchangeKind.NOT_STATED

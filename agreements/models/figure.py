@@ -9,8 +9,7 @@ from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, 
 from agreements.dates import UncertainDateField
 from agreements.models.base import one_of, range_in_order, tracked
 from agreements.models.named import in_reader_language, language_shown
-
-OWNERS = ("agreement", "delegation", "exchange", "programme")
+from agreements.registry import RECORD_KINDS
 
 
 class Figure(models.Model):
@@ -98,7 +97,9 @@ class Figure(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             one_of(
-                *OWNERS, name="figure_one_owner", message=_("A figure is about one record only.")
+                *RECORD_KINDS,
+                name="figure_one_owner",
+                message=_("A figure is about one record only."),
             ),
             range_in_order("value", "value_to", "figure_value_in_order"),
             models.CheckConstraint(

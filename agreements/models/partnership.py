@@ -14,9 +14,7 @@ from agreements.dates import UncertainDateField, possible_q
 from agreements.models.agreement import Agreement
 from agreements.models.record_queryset import published
 from agreements.models.region import Region
-
-# The kinds of records, and the uncertain date that dates each.
-DATED = {"Agreement": "signed", "Delegation": "dates", "Exchange": "dates"}
+from agreements.registry import EVENT_KINDS
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -67,9 +65,9 @@ class PartnershipQuerySet(models.QuerySet):
     def active_in(self, start, end):
         """Partnerships with a record whose date possibly lies in a time."""
         condition = Q()
-        for name, date in DATED.items():
-            records = published(name).between(*PAIR)
-            condition |= Q(Exists(records.filter(possible_q(date, start, end))))
+        for kind in EVENT_KINDS:
+            records = published(kind.name).between(*PAIR)
+            condition |= Q(Exists(records.filter(possible_q(kind.date_field, start, end))))
         return self.filter(condition)
 
     def without_contact_since(self, day):

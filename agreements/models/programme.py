@@ -5,6 +5,7 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements import registry
 from agreements.choices import AgreementRole
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
@@ -41,7 +42,7 @@ class ProgrammeQuerySet(RecordQuerySet):
 class Programme(Record):
     """A multi-year or recurring initiative. It needs no agreement."""
 
-    CODE_PREFIX = "P"
+    CODE_PREFIX = registry.PROGRAMME.code_prefix
 
     period = UncertainDateField(
         _("period"), blank=True, help_text=_("From its first year to its last, as far as known.")

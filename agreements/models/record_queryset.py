@@ -7,9 +7,8 @@ from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
 
 from agreements.choices import State
 from agreements.models.base import array_of
+from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
-
-RECORD_NAMES = ("Agreement", "Delegation", "Exchange", "Programme")
 
 
 class RecordQuerySet(models.QuerySet):
@@ -143,7 +142,7 @@ def published(model_name):
 def named_by_published(word):
     """The condition that a published record names a row, by a word of `RecordQuerySet`."""
     condition = Q()
-    for name in RECORD_NAMES:
+    for name in RECORD_KINDS:
         condition |= Q(Exists(getattr(published(name), word)(OuterRef("pk"))))
     return condition
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from agreements.dates import UncertainDateField
 from agreements.models.base import SearchVector, joined, number_of, tracked
 from agreements.models.named import reader_language
-from agreements.models.record_queryset import RECORD_NAMES, published
+from agreements.models.record_queryset import published
 from agreements.models.region import language_tag
+from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
 
 
@@ -31,7 +32,7 @@ class SourceQuerySet(models.QuerySet):
         """With the number of published records that each supports, each record once."""
         here = self._evidence().for_public().filter(source=OuterRef(OuterRef("pk")))
         total = Value(0)
-        for name in RECORD_NAMES:
+        for name in RECORD_KINDS:
             cited = here.filter(**{name.lower(): OuterRef("pk")})
             total = total + number_of(published(name).filter(Exists(cited)))
         return self.annotate(record_count=total)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit
 from agreements.presenters.details import party_rows
 from agreements.presenters.rows import number_words
+from agreements.registry import kind_of
 
 PEOPLE_WORDS = {
     ParticipantUnit.PERSONS: ngettext_lazy("%(number)s person", "%(number)s persons", "count"),
@@ -67,11 +68,8 @@ def links(*records):
 
 
 def date_of(record):
-    """The uncertain date that dates a record of any kind, or None."""
-    return next(
-        (getattr(record, name) for name in ("signed", "dates", "period") if hasattr(record, name)),
-        None,
-    )
+    """The uncertain date that dates a record of any kind; None where the sources state none."""
+    return getattr(record, kind_of(record).date_field)
 
 
 def delivered_commitments(activity):

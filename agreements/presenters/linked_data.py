@@ -11,17 +11,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from agreements.choices import (
-    DelegationRole,
     DelegationStatus,
-    ExchangeRole,
     ExchangeStatus,
     InstitutionKind,
 )
-from agreements.models import (
-    Delegation,
-    Exchange,
-)
 from agreements.presenters.rows import parties_with
+from agreements.registry import kind_of
 from cooperation.context import bcp47
 
 # The types of schema.org; any other kind of institution is an Organization.
@@ -34,10 +29,6 @@ INSTITUTION_TYPES = {
     InstitutionKind.MATERNAL_CHILD_HOSPITAL: "Hospital",
     InstitutionKind.UNIVERSITY: "CollegeOrUniversity",
     InstitutionKind.COMPANY: "Corporation",
-}
-EVENT_ROLES = {
-    Delegation: (DelegationRole.SENDER, DelegationRole.HOST),
-    Exchange: (ExchangeRole.SENDS, ExchangeRole.HOSTS),
 }
 EVENT_STATES = {
     DelegationStatus.PLANNED: "https://schema.org/EventScheduled",
@@ -105,9 +96,9 @@ def institution_data(body, build_absolute_uri):
 
 def record_data(record, build_absolute_uri):
     """A delegation or an exchange as an event; empty for what is none, or only talked about."""
-    if type(record) not in EVENT_ROLES or record.status == ExchangeStatus.UNDER_DISCUSSION:
+    kind = kind_of(record)
+    if not kind.is_directed or record.status == ExchangeStatus.UNDER_DISCUSSION:
         return ""
-    sends, hosts = EVENT_ROLES[type(record)]
     start, end = certain_ends(record.dates)
     return linked_data(
         {
@@ -120,11 +111,12 @@ def record_data(record, build_absolute_uri):
             "endDate": end,
             "eventStatus": EVENT_STATES.get(record.status),
             "organizer": [
-                party_data(one, build_absolute_uri) for one in parties_with(record.card, sends)
+                party_data(one, build_absolute_uri)
+                for one in parties_with(record.card, kind.sender_role)
             ],
             "location": [
                 {"@type": "Place", "name": one["place"] or one["name"]}
-                for one in parties_with(record.card, hosts)
+                for one in parties_with(record.card, kind.host_role)
             ],
         }
     )

@@ -12,21 +12,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.charts.counting import AGREEMENTS, DELEGATIONS, EXCHANGES, Selection
+from agreements.charts.counting import Selection
 from agreements.filters.agreement import AgreementFilterSet
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
-from agreements.models import Agreement, Delegation, Exchange, Region
+from agreements.models import Region
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import PICTURES_OF_LIST, with_query
 from agreements.presenters.partnerships.partners import ITSELF
+from agreements.registry import AGREEMENT, DELEGATION, EVENT_KINDS, EXCHANGE
 from agreements.text import labelled, paired
 from agreements.views.picture_answer import PAGE, Subject, show_picture
 
 LISTS = {
-    "agreements": (AGREEMENTS, AgreementFilterSet, Agreement),
-    "delegations": (DELEGATIONS, DelegationFilterSet, Delegation),
-    "exchanges": (EXCHANGES, ExchangeFilterSet, Exchange),
+    "agreements": (AGREEMENT, AgreementFilterSet),
+    "delegations": (DELEGATION, DelegationFilterSet),
+    "exchanges": (EXCHANGE, ExchangeFilterSet),
 }
 PICTURES_OF_PAGE = ("map", "timeline", "specialties", "network")
 PICTURES_OF_HOME = ("map", "timeline", "network")
@@ -79,12 +80,12 @@ def list_picture(request, list_name, picture, form):
     """A picture of the records that a list shows, with the list's filters. Values that cannot be
     read are answered as the list does, with 400.
     """
-    kind, filterset, model = LISTS[list_name]
+    kind, filterset = LISTS[list_name]
     if renamed := filterset.with_current_names(request.GET):
         return redirect(f"{request.path}?{renamed.urlencode()}", permanent=True)
     values = request.GET.copy()
     values.pop("width", None)
-    records = model.objects.for_public().as_rows()
+    records = kind.model.objects.for_public().as_rows()
     asked = filterset(values, queryset=records, day=timezone.localdate())
     if not asked.form.is_valid():
         raise BadRequest(request.GET.urlencode())
@@ -109,8 +110,7 @@ def strange(request):
 def everything():
     """All records of the register."""
     selections = [
-        Selection(kind, model.objects.for_public().as_rows())
-        for kind, _filterset, model in LISTS.values()
+        Selection(kind, kind.model.objects.for_public().as_rows()) for kind in EVENT_KINDS
     ]
     return Subject(selections, _("the whole register"), reverse("home"), owner="home_picture")
 
@@ -123,11 +123,11 @@ def about_region(place, *, only_itself=False):
     selections = [
         Selection(
             kind,
-            getattr(model.objects.for_public().as_rows(), word)(place),
+            getattr(kind.model.objects.for_public().as_rows(), word)(place),
             dict.fromkeys(names, place.slug),
             dict.fromkeys(names, place),
         )
-        for kind, _filterset, model in LISTS.values()
+        for kind in EVENT_KINDS
     ]
     return Subject(
         selections,
@@ -146,11 +146,11 @@ def about_pair(one, other):
     selections = [
         Selection(
             kind,
-            model.objects.for_public().as_rows().between(one, other),
+            kind.model.objects.for_public().as_rows().between(one, other),
             {"place": one.slug, "partner": other.slug},
             {"place": one, "partner": other},
         )
-        for kind, _filterset, model in LISTS.values()
+        for kind in EVENT_KINDS
     ]
     label = paired(one.display_name, other.display_name)
     return Subject(

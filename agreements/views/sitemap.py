@@ -6,16 +6,13 @@ from django.http import HttpResponse
 from django.urls import reverse, translate_url
 
 from agreements.models import (
-    Agreement,
-    Delegation,
-    Exchange,
     Institution,
     Partnership,
-    Programme,
     Region,
     Source,
     Specialty,
 )
+from agreements.registry import RECORD_KINDS
 from cooperation.context import bcp47
 
 
@@ -74,13 +71,12 @@ class EntitySitemap(PublicSitemap):
 
 def sitemaps():
     """All parts of the map of public pages, by the name that stands in their addresses."""
-    records = (Agreement, Delegation, Exchange, Programme)
     things = (Region, Partnership, Institution, Source, Specialty)
     return {
         "overview": OverviewSitemap(),
         **{
-            model._meta.model_name: EntitySitemap(model.objects.for_public().as_rows())
-            for model in records
+            name: EntitySitemap(kind.model.objects.for_public().as_rows())
+            for name, kind in RECORD_KINDS.items()
         },
         **{model._meta.model_name: EntitySitemap(model.objects.for_public()) for model in things},
     }

@@ -38,6 +38,7 @@ from agreements.models import (
 )
 from agreements.models.evidence import OWNERS, ROWS
 from agreements.models.record import Record
+from agreements.registry import RECORD_KINDS
 
 if TYPE_CHECKING:
     from agreements.actions.loading import LoadReport
@@ -59,10 +60,7 @@ PARTS: dict[str, type[Model]] = {
 # The rows that hang on something, by the name of the relation.
 NESTED: dict[type[Model], tuple[str, ...]] = {
     Institution: ("aliases",),
-    Agreement: ("parties", "links_from", "commitments", "figures"),
-    Programme: ("parties", "figures"),
-    Delegation: ("parties", "members", "groups", "stops", "figures"),
-    Exchange: ("parties", "specialties", "figures"),
+    **{kind.model: kind.rows for kind in RECORD_KINDS.values()},
     Commitment: ("deliveries",),
 }
 # The field by which a file names something.
@@ -72,10 +70,7 @@ NAMES: dict[type[Model], str] = {
     Region: "slug",
     Area: "slug",
     Specialty: "code",
-    Agreement: "code",
-    Programme: "code",
-    Delegation: "code",
-    Exchange: "code",
+    **{kind.model: "code" for kind in RECORD_KINDS.values()},
 }
 EVIDENCE_KEYS = {
     *("fields", "paragraph", "span_start", "span_end", "words", "basis"),

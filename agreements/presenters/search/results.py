@@ -7,16 +7,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy
 
-from agreements.models import (
-    Agreement,
-    Delegation,
-    Exchange,
-    Institution,
-    Programme,
-    Region,
-    Source,
-    Specialty,
-)
+from agreements.models import Institution, Region, Source, Specialty
 from agreements.models.region import CODE_LABEL
 from agreements.models.search import RANKED, best_hits, nearest_names
 from agreements.presenters.named_rows import (
@@ -28,6 +19,7 @@ from agreements.presenters.named_rows import (
 )
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.search.highlight import highlights, holds_as_typed
+from agreements.registry import AGREEMENT, DELEGATION, EXCHANGE, PROGRAMME
 
 BEST = 5  # rows of each kind
 
@@ -65,6 +57,20 @@ def newest(column):
     return (F(column).desc(nulls_last=True), "-pk")
 
 
+def records_of(kind, row):
+    """A kind of record as a kind of thing to find."""
+    records = kind.model.objects
+    return Kind(
+        kind.name,
+        kind.list_name,
+        kind.label,
+        records.for_public().as_rows(),
+        records.as_hits(),
+        newest(f"{kind.date_field}_to"),
+        row,
+    )
+
+
 KINDS = (
     Kind(
         "region",
@@ -84,42 +90,10 @@ KINDS = (
         ("name", "pk"),
         institution_row,
     ),
-    Kind(
-        "agreement",
-        "agreements",
-        gettext_lazy("Agreements"),
-        Agreement.objects.for_public().as_rows(),
-        Agreement.objects.as_hits(),
-        newest("signed_to"),
-        agreement_row,
-    ),
-    Kind(
-        "delegation",
-        "delegations",
-        gettext_lazy("Delegations"),
-        Delegation.objects.for_public().as_rows(),
-        Delegation.objects.as_hits(),
-        newest("dates_to"),
-        delegation_row,
-    ),
-    Kind(
-        "exchange",
-        "exchanges",
-        gettext_lazy("Exchanges"),
-        Exchange.objects.for_public().as_rows(),
-        Exchange.objects.as_hits(),
-        newest("dates_to"),
-        exchange_row,
-    ),
-    Kind(
-        "programme",
-        "programmes",
-        gettext_lazy("Programmes"),
-        Programme.objects.for_public().as_rows(),
-        Programme.objects.as_hits(),
-        newest("period_to"),
-        programme_row,
-    ),
+    records_of(AGREEMENT, agreement_row),
+    records_of(DELEGATION, delegation_row),
+    records_of(EXCHANGE, exchange_row),
+    records_of(PROGRAMME, programme_row),
     Kind(
         "specialty",
         "specialties",
