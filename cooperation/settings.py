@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "django_htmx",
+    "cooperation.audit.apps.AuditConfig",  # Before django-axes: see `sign_ins.connect`.
     "cooperation.apps.SigningInConfig",  # django-axes
     "cooperation.accounts.apps.AccountsConfig",
     "agreements",
@@ -155,7 +156,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "cooperation.audit.middleware.NumberedHistoryMiddleware",
     "axes.middleware.AxesMiddleware",  # Last: it turns a sign-in that was locked out into a page.
 ]
 ROOT_URLCONF = "cooperation.urls"
@@ -233,6 +234,7 @@ AXES_LOCKOUT_CALLABLE = "cooperation.accounts.views.too_many_attempts"
 AXES_COOLOFF_TIME = timedelta(hours=1)  # for which failed attempts are kept
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = False  # The audit log shows attempts with all else that concerns accounts.
 AXES_USERNAME_CALLABLE = "cooperation.accounts.attempts.attempted_name"
 AXES_CLIENT_IP_CALLABLE = "cooperation.client_address.client_address"
 
