@@ -1,12 +1,14 @@
 """The audit log: what it holds after each event, who reads it, and that nobody changes it."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from cooperation.audit.models import AuditEvent, Kind
+from cooperation.audit.models import GROUPS_OF_KINDS, AuditEvent, Kind
 from tests.factories import make_user
 from tests.staff import make_person, page
 
@@ -198,18 +200,31 @@ def test_events_are_neither_changed_nor_deleted(clerk, statement):
     assert list(AuditEvent.objects.values()) == before != []
 
 
-def test_administrator_reads_the_log(client, events):
+def test_administrator_reads_the_log(client, clerk):
     client.force_login(make_person("superuser"))
-    make_user(username="found")
-    make_user(username="other")
+    clerk.groups.set([Group.objects.get(name="editors")])
+    make_user(username="other").groups.set([Group.objects.get(name="editors")])
 
-    response = client.get(
-        page(AuditEvent, "changelist"), {"q": "found", "kind__exact": "account_added"}
-    )
+    response = client.get(page(AuditEvent, "changelist"), {"q": "clerk", "about": "rights"})
 
-    assert [event.subject for event in response.context["cl"].result_list] == ["found"]
-    assert "Account added" in response.content.decode()
+    html = response.content.decode()
+    found = response.context["cl"].result_list
+    assert [(event.kind, event.subject) for event in found] == [
+        (Kind.GROUP_JOINED, "clerk"),
+        (Kind.STAFF_GRANTED, "clerk"),
+    ]
+    assert re.findall(r'<td class="field-event">(.*?)</td>', html) == [
+        "Added to a group: editors",
+        "Access to the staff area granted",
+    ]
+    assert response.context["title"] == "Audit log"
     assert response.context["action_form"] is None
+
+
+def test_each_kind_is_in_one_group():
+    grouped = [kind for _label, kinds in GROUPS_OF_KINDS.values() for kind in kinds]
+
+    assert sorted(grouped) == sorted(Kind)
 
 
 def test_administrator_cannot_write_the_log(client):

@@ -36,6 +36,42 @@ class Kind(models.TextChoices):
     )
 
 
+# The kinds that somebody looks for together, by the name of the group in an address.
+GROUPS_OF_KINDS = {
+    "sign_ins": (_("Sign-ins and sign-outs"), (Kind.SIGNED_IN, Kind.SIGNED_OUT)),
+    "failures": (_("Failed sign-ins"), (Kind.SIGN_IN_FAILED, Kind.SIGN_IN_REFUSED)),
+    "accounts": (
+        _("Accounts and passwords"),
+        (
+            Kind.ACCOUNT_ADDED,
+            Kind.ACCOUNT_DELETED,
+            Kind.ACCOUNT_RENAMED,
+            Kind.ACCOUNT_ACTIVATED,
+            Kind.ACCOUNT_DEACTIVATED,
+            Kind.PASSWORD_CHANGED,
+        ),
+    ),
+    "rights": (
+        _("Rights and groups"),
+        (
+            Kind.STAFF_GRANTED,
+            Kind.STAFF_WITHDRAWN,
+            Kind.SUPERUSER_GRANTED,
+            Kind.SUPERUSER_WITHDRAWN,
+            Kind.GROUP_JOINED,
+            Kind.GROUP_LEFT,
+            Kind.PERMISSION_GRANTED,
+            Kind.PERMISSION_WITHDRAWN,
+            Kind.GROUP_ADDED,
+            Kind.GROUP_DELETED,
+            Kind.GROUP_RENAMED,
+            Kind.GROUP_PERMISSION_GRANTED,
+            Kind.GROUP_PERMISSION_WITHDRAWN,
+        ),
+    ),
+}
+
+
 class AuditEvent(models.Model):
     """What happened to an account or a group, by whom, and when.
 
