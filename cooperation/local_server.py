@@ -31,7 +31,8 @@ GUNICORN_CONFIG = local_home.CLONE / "cooperation" / "gunicorn.conf.py"
 PATIENCE = 60  # seconds for the server to end
 KEPT = [
     *("postgres", "postgres.unfinished", "postgres.log", "postgres.log.old", "password", "kept"),
-    *("programs", "programs.unfinished", "media", "secret_key", "users", "server", "lock"),
+    *("programs", "programs.unfinished", "media", "cache", "secret_key"),
+    *("users", "server", "lock"),
 ]
 PREPARATION = [
     ("Bringing the database up to date (a minute at first)", ["migrate", "--verbosity=0"]),

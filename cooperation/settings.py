@@ -6,8 +6,11 @@ register out and for its tests, the key is generated, the database is the embedd
 DATABASE_URL names another, and only this machine is answered.
 """
 
+import hashlib
 import os
 import re
+import stat
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -55,15 +58,36 @@ def env_contacts(name: str) -> list[str]:
     return contacts
 
 
+def digest(text: str) -> str:
+    """A short name for a long text."""
+    return hashlib.sha256(os.fsencode(text)).hexdigest()[:12]
+
+
+def private_folder(path: Path) -> Path:
+    """A folder that nobody else can enter, made if it is not there."""
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+        status = path.lstat()
+    except OSError as error:
+        raise ImproperlyConfigured(f"CACHE_ROOT cannot be used: {error}") from None
+    # What lies in it is unpickled: who may write there may run programs as us.
+    is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
+    if not is_ours or status.st_mode & 0o022:
+        raise ImproperlyConfigured(
+            f"CACHE_ROOT must name a folder of the server's user that no other may write to: {path}"
+        )
+    return path
+
+
 def local_settings() -> tuple[str, str, Path]:
-    """Key, database and folder for uploaded files of the local mode."""
+    """Key, database and home of the local mode."""
     try:
         home = local_home.prepare(local_home.default_home())
         key = local_home.secret(home / "secret_key")
         database = os.environ.get("DATABASE_URL") or LocalPostgres(home).url
     except local_home.LocalError as error:
         raise ImproperlyConfigured(str(error)) from None
-    return key, database, home / "media"
+    return key, database, home
 
 
 # Mode, key, hosts
@@ -73,7 +97,8 @@ LOCAL_MODE = env_bool("LOCAL_MODE", default=False)
 DEBUG = env_bool("DEBUG", default=False)
 
 if LOCAL_MODE:
-    SECRET_KEY, database_url, MEDIA_ROOT = local_settings()
+    SECRET_KEY, database_url, home = local_settings()
+    MEDIA_ROOT, cache_root = home / "media", home / "cache"
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 else:
     SECRET_KEY = env_text("SECRET_KEY")
@@ -86,6 +111,9 @@ else:
         raise ImproperlyConfigured("DEBUG must not be true unless LOCAL_MODE is")
     database_url = env_text("DATABASE_URL")
     MEDIA_ROOT = Path(env_text("MEDIA_ROOT"))
+    cache_root = (
+        Path(tempfile.gettempdir()) / f"register-cache-{os.geteuid()}-{digest(str(BASE_DIR))}"
+    )
 
 # How many proxies of ours stand before the application. Only then are the headers believed in which
 # they say who asks, and whether by HTTPS.
@@ -198,6 +226,18 @@ STATIC_ROOT = Path(env_text("STATIC_ROOT", default=str(BASE_DIR / "static_collec
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Cache: in files, which all workers of this server share
+
+CACHE_ROOT = private_folder(Path(env_text("CACHE_ROOT", default=str(cache_root))))
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": CACHE_ROOT / "entries",
+        "KEY_PREFIX": digest("{HOST}:{PORT}/{NAME}".format(**DATABASES["default"])),
+        "OPTIONS": {"MAX_ENTRIES": 2_000},  # Of 30 kB as a rule; a large PNG has 300.
+    }
 }
 
 # Sizes of requests. A form of the staff area has one field per cell of its inline rows.

@@ -36,6 +36,9 @@ def pytest_configure(config):
     settings.MIDDLEWARE = ["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # For speed.
     settings.MEDIA_ROOT = Path(session_resources.enter_context(tempfile.TemporaryDirectory()))
+    # Each process of the tests has a cache of its own.
+    settings.CACHE_ROOT = Path(session_resources.enter_context(tempfile.TemporaryDirectory()))
+    settings.CACHES["default"]["LOCATION"] = settings.CACHE_ROOT / "entries"
     # Straight from where they lie, so that no test needs `collectstatic` first.
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.STORAGES = settings.STORAGES | {

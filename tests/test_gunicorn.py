@@ -1,4 +1,4 @@
-"""The server for production with its configuration: whom it believes what about a request."""
+"""The server for production: whom it believes what about a request, and how workers share work."""
 
 import http.client
 import json
@@ -9,8 +9,12 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+
+import psutil
+from django.db import connection
 
 CLONE = Path(__file__).parent.parent
 CONFIG = ("--config", "cooperation/gunicorn.conf.py")
@@ -111,3 +115,37 @@ def test_command_of_the_documentation_uses_the_configuration(folder):
         check=True,
     )
     assert application == "cooperation.wsgi"
+
+
+def drawing_processes():
+    """The processes that draw, of all workers of the servers that this process started."""
+    family = psutil.Process().children(recursive=True)
+    return [one for one in family if any("vega_process" in part for part in one.cmdline())]
+
+
+def test_chart_is_drawn_once_by_all_workers_together(transactional_db, folder):
+    """Each worker draws by a process of its own, which it has from its first drawing on."""
+    (folder / "static").mkdir()
+    environment = {
+        "LOCAL_MODE": "true",
+        "DATABASE_URL": url_of(connection.settings_dict),
+        "CACHE_ROOT": str(folder / "cache"),
+        "STATIC_ROOT": str(folder / "static"),
+    }
+    others = drawing_processes()
+    options = ("--workers", "4", "--threads", "4")
+    with gunicorn(folder, "cooperation.wsgi", *CONFIG, *options, **environment) as address:
+        with ThreadPoolExecutor(16) as clients:
+            answers = list(clients.map(lambda _n: ask(address, "/map.svg", {}), range(16)))
+        drawing = [one for one in drawing_processes() if one not in others]
+
+    assert {status for status, _text in answers} == {200}
+    assert len({text for _status, text in answers}) == 1
+    assert "There is nothing to draw." in answers[0][1]
+    assert len(drawing) == 1
+
+
+def url_of(database):
+    """The DATABASE_URL of the tests' own database."""
+    given = os.environ["DATABASE_URL"]
+    return f"{given.rpartition('/')[0]}/{database['NAME']}"

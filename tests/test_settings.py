@@ -5,6 +5,7 @@ import runpy
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,12 +21,13 @@ PRODUCTION = {
     "MEDIA_ROOT": "/srv/media",
 }
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
-VARIABLES += ["SECURITY_CONTACT"]
+VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT"]
 
 
 @pytest.fixture
-def read_settings(monkeypatch):
+def read_settings(monkeypatch, tmp_path):
     """Reads settings.py anew with exactly these variables; None leaves one out."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     def read(**variables):
         for name in [*VARIABLES, "LOCAL_DATA"]:
@@ -115,6 +117,30 @@ def test_contacts_are_addresses_of_mail_or_pages(read_settings):
 def test_production_refuses_a_database_address_that_cannot_be_read(read_settings):
     with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL "):
         read_settings(**PRODUCTION | {"DATABASE_URL": "nonsense"})
+
+
+def test_cache_is_a_folder_that_nobody_else_can_enter(read_settings, tmp_path):
+    named = read_settings(**PRODUCTION | {"CACHE_ROOT": tmp_path / "cache"})
+    unnamed = read_settings(**PRODUCTION)
+
+    assert tmp_path / "cache" == named.CACHE_ROOT
+    assert unnamed.CACHE_ROOT.parent == tmp_path
+    for settings in (named, unnamed):
+        assert stat.S_IMODE(settings.CACHE_ROOT.stat().st_mode) == 0o700
+        assert settings.CACHES["default"]["LOCATION"].parent == settings.CACHE_ROOT
+
+
+def test_cache_that_others_may_write_to_is_refused(read_settings, tmp_path):
+    others, link, file = tmp_path / "others", tmp_path / "link", tmp_path / "file"
+    others.mkdir()
+    others.chmod(0o777)
+    (tmp_path / "own").mkdir(mode=0o700)
+    link.symlink_to(tmp_path / "own")
+    file.touch()
+
+    for path in (others, link, file, tmp_path / "nowhere" / "cache"):
+        with pytest.raises(ImproperlyConfigured, match=r"^CACHE_ROOT "):
+            read_settings(**PRODUCTION | {"CACHE_ROOT": path})
 
 
 def test_local_mode_makes_a_key_for_each_home(read_settings, folder):

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Case, Count, F, Func, IntegerField, Value, When
+from django.db.models import Case, Count, F, Func, IntegerField, Model, Value, When
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -30,6 +30,12 @@ class Selection:
     records: object
     query: dict = field(default_factory=dict)
     asked: dict = field(default_factory=dict)
+
+    @property
+    def counted(self):
+        """What the addresses are made of, in plain values."""
+        asked = {name: one.pk for name, one in self.asked.items() if isinstance(one, Model)}
+        return [self.kind.list_name, self.query, asked]
 
     def address(self, **changes):
         """The address of the list with these filters and some more."""
@@ -128,6 +134,11 @@ class Ties:
 
     single: dict
     pairs: dict
+
+    def counted(self, facts):
+        """The numbers in plain values, with the ``facts`` of each thing."""
+        single = [[facts(one), numbers] for one, numbers in self.single.items()]
+        return [single, [[one.pk, other.pk, n] for (one, other), n in self.pairs.items()]]
 
 
 def ties_of_places(selections):

@@ -46,7 +46,18 @@ def map_of(selections, ties, *, title, around=None):
             partial(_row, selections),
         ),
         notes=_notes(located, lost, around_others, pairs),
+        counted=[
+            [selection.counted for selection in selections],
+            ties.counted(_facts),
+            around and around.pk,
+        ],
     )
+
+
+def _facts(place):
+    """What the map and its table say of a place, and what decides where its marks lead."""
+    names = [place.slug, place.label, place.display_name]
+    return [place.pk, *names, place.latitude, place.longitude, place.ancestor_ids]
 
 
 def _sorted_out(single, pairs):

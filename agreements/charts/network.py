@@ -35,7 +35,13 @@ def network_of(selections, ties, *, title):
             partial(_row, selections),
         ),
         notes=_notes(ties),
+        counted=[[selection.counted for selection in selections], ties.counted(_facts)],
     )
+
+
+def _facts(institution):
+    """What the network and its table say of an institution."""
+    return [institution.pk, institution.slug, institution.display_name]
 
 
 def _gist(ties):

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 # A spreadsheet would take a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,7 +48,8 @@ class Picture:
 
     ``gist`` is a sentence or two for whoever does not see it; ``draw`` takes a width in pixels and
     gives a Vega-Lite specification; ``columns`` and ``rows`` say the same as a table; ``notes`` are
-    what does not fit into the drawing, as cells.
+    what does not fit into the drawing, as cells. ``counted`` is all that the drawing and the rows
+    are made of, in plain values.
     """
 
     title: str
@@ -55,11 +58,20 @@ class Picture:
     columns: list[str]
     rows: Sequence[list[Cell]]
     notes: list[list[Cell]] = field(default_factory=list)
+    counted: list = field(default_factory=list)
 
     @property
     def is_empty(self):
         """Whether there is nothing to draw."""
         return not self.rows
+
+    @property
+    def fingerprint(self):
+        """A hash of all that the picture says: it changes when the picture does, and only then."""
+        notes = [[[cell.text, cell.url] for cell in note] for note in self.notes]
+        words = [self.title, self.gist, self.columns, notes, self.counted]
+        text = json.dumps(words, default=str, sort_keys=True)
+        return sha256(text.encode()).hexdigest()
 
 
 def as_csv(picture):

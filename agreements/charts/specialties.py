@@ -27,6 +27,13 @@ def specialties_picture(selection, taught, *, title):
         columns=[_("Code"), _("Specialty, or under it"), selection.kind.label],
         rows=Rows(list(taught.exchanges.items()), partial(_row, selection)),
         notes=_notes(selection, taught),
+        counted=[
+            selection.counted,
+            [
+                [one.pk, one.code, one.parent_id, one.display_name, number]
+                for one, number in taught.exchanges.items()
+            ],
+        ],
     )
 
 

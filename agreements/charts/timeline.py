@@ -34,6 +34,11 @@ def timeline_of(selections, years, counts, *, title):
         columns=columns,
         rows=[_row(selections, year, counts) for year in years if _any(year, counts)],
         notes=_notes(selections, counts),
+        counted=[
+            [selection.counted for selection in selections],
+            years,
+            [vars(one) for one in counts],
+        ],
     )
 
 
