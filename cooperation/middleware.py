@@ -50,6 +50,19 @@ def single_leading_slash(get_response):
     return middleware
 
 
+def storable_cookies(get_response):
+    """Drops cookies that hold a zero byte, which no text of PostgreSQL can: none of ours does, and
+    the key of a session is looked up as it comes. A quoted cookie may write one as `\\000`.
+    """
+
+    def middleware(request):
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
+
+    return middleware
+
+
 class AllowedMethods:
     """Refuses, with status 405, any method but those that read; the staff area takes POST as well.
 

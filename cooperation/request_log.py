@@ -26,7 +26,7 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 WELL_FORMED = re.compile(r"[A-Za-z0-9._=-]{8,64}")
 CONTROL_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 MOST_NAMES = 20
-LONGEST_NAME = 30  # characters
+LONGEST_NAME, LONGEST_PATH = 30, 500  # characters
 
 
 def log_requests(get_response):
@@ -86,7 +86,7 @@ class CountedStream:
 
 def log_response(request, response, size, seconds):
     """Write the line of a request, but for health checks that find all well every few seconds."""
-    status, path = response.status_code, escape_uri_path(request.path)
+    status, path = response.status_code, escape_uri_path(request.path)[:LONGEST_PATH]
     if path in HEALTH_CHECKS and status == 200:
         return
     level = logging.ERROR if status >= 500 else logging.WARNING if status >= 400 else logging.INFO

@@ -176,6 +176,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cooperation.middleware.single_leading_slash",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cooperation.middleware.storable_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -94,3 +94,11 @@ def test_register_stands_at_the_root_whatever_the_server_says(client):
 
     assert "evil.example" not in page
     assert '<link rel="canonical" href="http://testserver/about/">' in page
+
+
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages", "other"])
+@pytest.mark.parametrize("path", ["/", "/staff/", "/regions/"])
+def test_cookie_with_a_zero_byte_is_as_good_as_none(name, path):
+    client = Client(HTTP_COOKIE=rf'{name}="\000{"a" * 32}"')
+
+    assert client.get(path).status_code == (302 if path == "/staff/" else 200)

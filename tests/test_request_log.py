@@ -80,6 +80,7 @@ def test_line_names_the_staff_by_id_and_holds_nothing_that_was_posted(client, js
         ("/%22,%22x%22:1/", "/%22,%22x%22:1/"),
         ("/%E5%8C%BB%E9%99%A2/", "/%E5%8C%BB%E9%99%A2/"),
         ("/%FF/", "/%25FF/"),
+        (f"/{'a' * 8000}/", f"/{'a' * 499}"),
     ],
 )
 @pytest.mark.django_db
