@@ -126,6 +126,17 @@ class RequestId(logging.Filter):
         return True
 
 
+class WithoutQuery(logging.Filter):
+    """Takes the query from the addresses that gunicorn names in its own lines."""
+
+    def filter(self, record):
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                arg.partition("?")[0] if isinstance(arg, str) else arg for arg in record.args
+            )
+        return True
+
+
 class JsonLines(JsonFormatter):
     """One JSON object per line, with the time in UTC as ISO 8601 writes it."""
 

@@ -357,6 +357,7 @@ LOGGING = {
     "filters": {
         "without_traceback": {"()": "cooperation.errors.WithoutTraceback"},
         "request_id": {"()": "cooperation.request_log.RequestId"},
+        "without_query": {"()": "cooperation.request_log.WithoutQuery"},
     },
     "formatters": {
         "json": {
@@ -386,6 +387,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # What Django says of statuses from 400 to 499 stands in the line of the request.
         "django.request": {"level": "ERROR"},
-        "gunicorn.error": {"handlers": [], "propagate": True},
+        # What it says of an answer that breaks off. Its master says the rest, as plain text.
+        "gunicorn.error": {"handlers": [], "propagate": True, "filters": ["without_query"]},
     },
 }

@@ -182,6 +182,14 @@ def test_malformed_request_is_one_line(client, json_lines, caplog):
     assert (line["status"], line["request_id"]) == (400, refused["request_id"])
 
 
+def test_server_names_no_query(json_lines):
+    logging.getLogger("gunicorn.error").error("Error handling request %s", "/regions/?q=Nguyen")
+
+    assert [line["message"] for line in json_lines("gunicorn.error")] == [
+        "Error handling request /regions/"
+    ]
+
+
 def test_program_reads_the_number_of_its_error(visitor):
     response = visitor.get("/regions/", HTTP_ACCEPT="application/json")
 
