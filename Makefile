@@ -12,7 +12,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run stop reset test checks-with-database faults manage messages translations format lock
+.PHONY: help run stop reset backup restore test checks-with-database faults manage messages translations format lock
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,12 @@ stop: .venv/installed-local ## Stop the server and the embedded database
 
 reset: .venv/installed-local ## Delete the embedded database and all that is in it, after asking
 	@$(python) -m cooperation.local_server reset
+
+backup: .venv/installed-local ## Write the database and uploaded files into one file (FILE=… to choose it)
+	@$(python) -m cooperation.local_backup backup
+
+restore: .venv/installed-local ## Replace both by those of a backup, after asking: make restore FILE=…
+	@$(python) -m cooperation.local_backup restore
 
 test: .venv/installed-test translations ## Run all checks and tests
 	$(python) -m ruff format --check .

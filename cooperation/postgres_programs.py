@@ -16,6 +16,8 @@ from pathlib import Path
 from cooperation.local_home import LocalError, can_enter
 
 OLDEST_VERSION = 14
+SERVER_PROGRAMS = ("initdb", "pg_isready", "postgres")
+CLIENT_PROGRAMS = ("pg_dump", "pg_restore", "psql")
 
 
 def find_programs(wanted: int | None) -> Path:
@@ -38,6 +40,22 @@ def find_programs(wanted: int | None) -> Path:
     return found[wanted or max(found)]
 
 
+def find_client_programs(wanted: int) -> Path:
+    """The folder with `pg_dump`, `pg_restore` and `psql` of the wanted major version."""
+    found = set()
+    for folder in _client_candidates():
+        version = major_version(folder, programs=CLIENT_PROGRAMS)
+        if version == wanted:
+            return folder
+        found |= {version} - {None}
+    others = ", ".join(map(str, sorted(found))) or "none"
+    raise LocalError(
+        f"The database is of PostgreSQL {wanted}, and its own pg_dump, pg_restore and psql are "
+        f"needed (found here: {others}): install the client programs of version {wanted}, or name "
+        "their folder in LOCAL_POSTGRES_BIN"
+    )
+
+
 def _candidates() -> Iterator[Path]:
     """Folders that may hold the programs; of one version the first counts."""
     if chosen := os.environ.get("LOCAL_POSTGRES_BIN"):
@@ -50,14 +68,27 @@ def _candidates() -> Iterator[Path]:
     yield from Path("/usr/lib/postgresql").glob("*/bin")
 
 
-def major_version(programs: Path, account: pwd.struct_passwd | None = None) -> int | None:
+def _client_candidates() -> Iterator[Path]:
+    """The same, and where the programs of clients lie without those of a server."""
+    yield from _candidates()
+    if "LOCAL_POSTGRES_BIN" not in os.environ:
+        if pg_dump := shutil.which("pg_dump"):
+            yield Path(pg_dump).parent
+        yield from Path("/usr").glob("pgsql-*/bin")
+
+
+def major_version(
+    folder: Path,
+    account: pwd.struct_passwd | None = None,
+    programs: tuple[str, ...] = SERVER_PROGRAMS,
+) -> int | None:
     """The version of the programs in a folder; None when they cannot be run (by that account)."""
-    if account and not can_enter(programs, account):
+    if account and not can_enter(folder, account):
         return None
     try:
-        for program in ("initdb", "pg_isready", "postgres"):
+        for program in programs:
             result = subprocess.run(
-                [programs / program, "--version"],
+                [folder / program, "--version"],
                 capture_output=True,
                 text=True,
                 check=True,

@@ -1,0 +1,306 @@
+"""A drill: the register is backed up, lost, and restored, and all is as it was."""
+
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+
+from agreements.models import Agreement, Source
+from agreements.models.history import changes_since_publication
+from agreements.serializers.public import public_fields
+from tests.factories import (
+    make_agreement,
+    make_commitment,
+    make_delegation,
+    make_exchange,
+    make_region,
+    make_source,
+    make_user,
+)
+
+CLONE = Path(__file__).parent.parent
+
+
+# All that is defined in a database, as text. PostgreSQL sets other brackets when it reads a
+# definition a second time, and spells some checks in another way: these are compared by name.
+DEFINED = """
+SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL
+SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+UNION ALL
+SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL
+SELECT viewname || definition FROM pg_views WHERE schemaname = 'public'
+UNION ALL
+SELECT concat_ws(' ', conrelid::regclass, conname, contype, convalidated) FROM pg_constraint
+WHERE connamespace = 'public'::regnamespace
+UNION ALL
+SELECT concat_ws(' ', attrelid::regclass, attname, format_type(atttypid, atttypmod),
+    attnotnull, attidentity, attgenerated, pg_get_expr(adbin, adrelid))
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped
+ORDER BY 1
+"""
+
+
+class Place:
+    """A database with its folder of uploaded files, as a register has them."""
+
+    def __init__(self, name, folder):
+        self.name, self.media = name, folder / f"{name} 附件"
+        self.connection = connections.create_connection("default")
+        self.connection.settings_dict = self.connection.settings_dict | {"NAME": name}
+
+    def use(self, settings):
+        connections["default"] = self.connection
+        settings.MEDIA_ROOT = self.media
+
+    def contents(self):
+        """All rows of all tables, how far each sequence is, and all that is defined."""
+        tables = "SELECT relname, relkind FROM pg_class WHERE relkind IN ('r', 'S')"
+        with self.connection.cursor() as cursor:
+            cursor.execute(DEFINED)
+            found = {"": sorted(re.sub("[()]", "", text) for (text,) in cursor.fetchall())}
+            cursor.execute(f"{tables} AND relnamespace = 'public'::regnamespace ORDER BY 1")
+            for name, kind in cursor.fetchall():
+                value = "t::text" if kind == "r" else "ROW(last_value, is_called)::text"
+                cursor.execute(f'SELECT {value} FROM "{name}" AS t ORDER BY 1')
+                found[name] = [row for (row,) in cursor.fetchall()]
+        return found
+
+    def files(self):
+        return {
+            str(path.relative_to(self.media)): path.read_bytes()
+            for path in self.media.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="module")
+def template(django_db_setup, django_db_blocker):
+    """The name of a database with all tables and no records, to which nobody is connected."""
+    with django_db_blocker.unblock(), maintenance() as execute:
+        connection.close()
+        name = connection.settings_dict["NAME"]
+        execute(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
+        yield f"{name}_template"
+        execute(f'DROP DATABASE "{name}_template"')
+
+
+@pytest.fixture
+def places(template, db, folder, settings):
+    """A register that is in use, chosen, and an empty place for another one."""
+    before = connections["default"]
+    used, empty = (Place(f"{template}_{suffix}", folder) for suffix in ("used", "empty"))
+    with maintenance() as execute:
+        execute(f'CREATE DATABASE "{used.name}" TEMPLATE "{template}"')
+        execute(f'CREATE DATABASE "{empty.name}" TEMPLATE template0')
+        try:
+            used.use(settings)
+            yield used, empty
+        finally:
+            connections["default"] = before
+            for place in (used, empty):
+                place.connection.close()
+                execute(f'DROP DATABASE "{place.name}" WITH (FORCE)')
+
+
+@contextmanager
+def maintenance():
+    """Executes statements beside the databases of the test."""
+    session = psycopg2.connect(os.environ["DATABASE_URL"])
+    session.autocommit = True
+    with session.cursor() as cursor:
+
+        def execute(statement, values=None):
+            cursor.execute(statement, values)
+            return cursor.fetchall() if cursor.description else cursor.rowcount
+
+        yield execute
+    session.close()
+
+
+# What a newer version, or somebody by hand, may have made since.
+LATER = """
+CREATE TYPE later_kind AS ENUM ('one');
+CREATE TABLE later (id serial PRIMARY KEY, kind later_kind, agreement_id int
+    REFERENCES agreements_agreement);
+CREATE VIEW later_view AS SELECT id FROM later;
+CREATE FUNCTION later() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(*) FROM later_view);
+"""
+
+
+def fill():
+    """Records in several states, with history, parts, a file and people."""
+    source = make_source(text="The text.", is_text_public=True)
+    source.file.save("报告.pdf", ContentFile(b"%PDF-1.7 the file"))
+    agreement = make_agreement(title="Old title", source=source)
+    agreement.title = "New title"
+    agreement.save()
+    make_commitment(agreement=agreement)
+    make_delegation(source=source)
+    make_exchange(state="submitted")
+    make_agreement(state="draft")
+    make_user(username="clerk")
+
+
+def test_register_is_the_same_after_its_restoration(places, folder, settings, capsys):
+    used, empty = places
+    fill()
+    contents, files = used.contents(), used.files()
+
+    call_command("backup", str(folder))
+    backup = next(folder.glob("*.tar"))
+    empty.use(settings)
+    call_command("restore", str(backup))
+
+    assert empty.contents() == contents
+    assert empty.files() == files == {"sources/报告.pdf": b"%PDF-1.7 the file"}
+    assert capsys.readouterr().out == f"The backup is {backup}\nThe backup is restored.\n"
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert set(folder.iterdir()) == {backup, used.media, empty.media}
+    assert_register_goes_on()
+
+
+def assert_register_goes_on():
+    """What is written next takes free ids and codes, is derived and goes into the history."""
+    newest = Agreement.objects.latest("pk").pk
+    place = make_region()
+
+    record = make_agreement(title="Next", parties=[place, make_region()])
+    record.title = "Next one"
+    record.save()
+
+    assert record.pk > newest
+    assert sorted(Agreement.objects.for_public().values_list("code", flat=True)) == [
+        "A-0001",
+        "A-0002",
+    ]
+    assert [found.code for found in Agreement.objects.for_public().in_region(place)] == ["A-0002"]
+    assert len(list(changes_since_publication(record, public_fields()))) == 1
+    call_command("check_derived")
+
+
+def test_restoration_replaces_all_and_brings_an_older_database_up_to_date(
+    places, folder, settings, monkeypatch, capsys
+):
+    used, _empty = places
+    fill()
+    contents, files = used.contents(), used.files()
+    call_command("migrate", "axes", "0009", verbosity=0)
+    call_command("backup", str(folder / "older.tar"))
+    capsys.readouterr()
+    source = Source.objects.exclude(file="").get()
+    Source.objects.filter(pk=source.pk).update(title="Changed")
+    with connection.cursor() as cursor:
+        cursor.execute(LATER)
+    (used.media / source.file.name).write_bytes(b"changed")
+    (used.media / "later" / "file").mkdir(parents=True)
+    (used.media / "later" / "file" / "new.txt").write_bytes(b"new")
+    connection.close()
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
+    call_command("restore", str(folder / "older.tar"))
+
+    assert {name for name, rows in used.contents().items() if rows != contents.get(name)} == {
+        *("django_migrations", "django_migrations_id_seq"),  # Written later.
+    }
+    assert used.contents().keys() == contents.keys()
+    assert used.files() == files
+    assert capsys.readouterr().out.startswith("The backup is of 20")
+
+
+def test_nothing_is_restored_without_a_yes(places, folder, monkeypatch):
+    used, _empty = places
+    make_agreement()
+    call_command("backup", str(folder / "backup.tar"))
+    make_agreement()
+    before = used.contents()
+
+    for answer in ("no\n", "YES\n", "\n", ""):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+        with pytest.raises(CommandError, match=r"^Nothing was changed\.$"):
+            call_command("restore", str(folder / "backup.tar"))
+
+    assert used.contents() == before
+
+
+def run(*command, place, **options):
+    """A command of Django in a process of its own, for the database of a place."""
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{place.name}")
+    environment = {"DATABASE_URL": urlunsplit(address), "PYTHONPATH": str(CLONE)}
+    return subprocess.Popen(
+        [sys.executable, "-c", WITH_MEDIA, str(place.media), *command],
+        env=os.environ | environment,
+        cwd=CLONE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        **options,
+    )
+
+
+WITH_MEDIA = """
+import sys
+from pathlib import Path
+from django.conf import settings
+from django.core.management import execute_from_command_line
+settings.MEDIA_ROOT = Path(sys.argv.pop(1))
+execute_from_command_line(sys.argv)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_interrupted_restoration_changes_nothing_and_can_be_repeated(
+    places, folder, settings, number
+):
+    used, _empty = places
+    fill()
+    call_command("backup", str(folder / "first.tar"))
+    before = used.contents()
+    make_agreement(title="Made since")
+    (used.media / "since.txt").write_bytes(b"since")
+    contents, files = used.contents(), used.files()
+    used.connection.close()
+
+    process = run("restore", str(folder / "first.tar"), "--no-input", place=used)
+    with maintenance() as execute:
+        wait_until_loading(execute, used.name)
+    process.send_signal(number)
+    output = process.communicate()[0]
+
+    assert process.returncode == (130 if number == signal.SIGINT else -number)
+    if number == signal.SIGINT:
+        assert output == "CommandError: Nothing was changed.\n"
+        assert {path.name for path in used.media.iterdir()} == {"sources", "since.txt"}
+    assert used.contents() == contents
+    assert {name: data for name, data in used.files().items() if ".restoring" not in name} == files
+    call_command("restore", str(folder / "first.tar"), "--no-input")
+    assert used.contents() == before
+    assert used.files().keys() == files.keys() - {"since.txt"}
+
+
+def wait_until_loading(execute, name):
+    """Returns once psql is at work in a database, in which it then has much to do."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if execute(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND application_name = 'psql'"
+            " AND state = 'active' AND query LIKE 'CREATE%%'",
+            [name],
+        ):
+            return
+    raise AssertionError("Nothing was loaded")
