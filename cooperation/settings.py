@@ -134,14 +134,28 @@ except ValueError as error:
     raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from None
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL: postgres://…")
-# A server that has vanished from the network is given up in seconds, as one that refuses is.
+# A server that has vanished from the network is given up in seconds, as one that refuses is. And it
+# ends what it does for a client that has vanished, instead of finishing it.
+given = DATABASES["default"].get("OPTIONS", {})
+wanted = "-c client_connection_check_interval=2s -c tcp_keepalives_idle=60s"
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,  # seconds
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,  # milliseconds
-    **DATABASES["default"].get("OPTIONS", {}),
+    **given,
+    "options": f"{wanted} {given.get('options', '')}".strip(),
+}
+# How many milliseconds a statement of a request may run and wait for locks, and a transaction may
+# do nothing, by whose request it is; 0 is no limit.
+DATABASE_LIMITS = {
+    role: {
+        "statement": 1_000 * env_number(f"{role.upper()}_STATEMENT_SECONDS", default=statement),
+        "lock": 1_000 * env_number(f"{role.upper()}_LOCK_SECONDS", default=lock),
+        "idle_in_transaction": 60_000,
+    }
+    for role, statement, lock in (("public", 5, 2), ("staff", 30, 5))
 }
 # The derived columns are int[], whose elements must have the type of the keys.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
@@ -171,6 +185,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cooperation.request_log.log_requests",
     "cooperation.middleware.response_headers",
+    "cooperation.database_limits.DatabaseLimitsMiddleware",  # Before all that reads the database.
     "cooperation.health.health_checks",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -36,6 +36,9 @@ def pytest_configure(config):
     settings.MIDDLEWARE = ["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # For speed.
     settings.MEDIA_ROOT = Path(session_resources.enter_context(tempfile.TemporaryDirectory()))
+    # A test waits as long as its machine takes, and its connection serves more than requests.
+    for limits in settings.DATABASE_LIMITS.values():
+        limits.update(dict.fromkeys(limits, 0))
     # Each process of the tests has a cache of its own.
     settings.CACHE_ROOT = Path(session_resources.enter_context(tempfile.TemporaryDirectory()))
     settings.CACHES["default"]["LOCATION"] = settings.CACHE_ROOT / "entries"

@@ -22,6 +22,9 @@ PRODUCTION = {
 }
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
 VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT"]
+VARIABLES += [
+    f"{role}_{limit}_SECONDS" for role in ("PUBLIC", "STAFF") for limit in ("STATEMENT", "LOCK")
+]
 
 
 @pytest.fixture
@@ -117,6 +120,32 @@ def test_contacts_are_addresses_of_mail_or_pages(read_settings):
 def test_production_refuses_a_database_address_that_cannot_be_read(read_settings):
     with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL "):
         read_settings(**PRODUCTION | {"DATABASE_URL": "nonsense"})
+
+
+def test_limits_of_the_database_are_shorter_for_the_public(read_settings):
+    usual = read_settings(**PRODUCTION).DATABASE_LIMITS
+    changed = read_settings(
+        **PRODUCTION, PUBLIC_STATEMENT_SECONDS=3, STAFF_LOCK_SECONDS=0
+    ).DATABASE_LIMITS
+
+    idle = {"idle_in_transaction": 60_000}
+    assert usual == {
+        "public": {"statement": 5_000, "lock": 2_000, **idle},
+        "staff": {"statement": 30_000, "lock": 5_000, **idle},
+    }
+    assert changed == {
+        "public": {"statement": 3_000, "lock": 2_000, **idle},
+        "staff": {"statement": 30_000, "lock": 0, **idle},
+    }
+
+
+def test_options_of_the_database_address_are_kept(read_settings):
+    url = f"{PRODUCTION['DATABASE_URL']}?sslmode=require&options=-c%20search_path%3Dregister"
+    options = read_settings(**PRODUCTION | {"DATABASE_URL": url}).DATABASES["default"]["OPTIONS"]
+
+    assert options["sslmode"] == "require"
+    assert options["options"].endswith(" -c search_path=register")
+    assert "client_connection_check_interval" in options["options"]
 
 
 def test_cache_is_a_folder_that_nobody_else_can_enter(read_settings, tmp_path):
