@@ -32,6 +32,37 @@ def test_page_links_to_files_that_exist(path):
     assert [target for target in links_of(path) if not (path.parent / target).exists()] == []
 
 
+# Pages that lead through the code.
+GUIDES = [
+    ROOT / "agreements" / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+FOLDERS = [ROOT, ROOT / "agreements", ROOT / "templates"]
+FILE = re.compile(r"`([\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|html|css|js|sql|md|toml|po)))`")
+# What a tool makes, or an operator.
+MADE = {".venv/", ".local/backups/", "media/"}
+
+
+def is_file_or_folder(name):
+    """Whether a name leads to something from the top, the application or the templates; a name
+    without a folder may stand anywhere.
+    """
+    if "/" not in name:
+        return (
+            any(any(folder.rglob(name)) for folder in (*FOLDERS[1:], ROOT / "tests"))
+            or (ROOT / name).exists()
+        )
+    return any((folder / name).exists() for folder in FOLDERS)
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_that_a_guide_names_exist(path):
+    named = set(FILE.findall(path.read_text(encoding="utf-8"))) - MADE
+
+    assert sorted(name for name in named if not is_file_or_folder(name)) == []
+
+
 def test_decision_records_are_numbered_and_listed():
     folder = ROOT / "docs" / "decisions"
     records = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
