@@ -79,6 +79,13 @@ def private_folder(path: Path) -> Path:
     return path
 
 
+def env_choice(name: str, choices: tuple[str, ...], default: str) -> str:
+    value = os.environ.get(name) or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(choices)}, not {value!r}")
+    return value
+
+
 def local_settings() -> tuple[str, str, Path]:
     """Key, database and home of the local mode."""
     try:
@@ -177,9 +184,12 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "django_htmx",
-    "cooperation.audit.apps.AuditConfig",  # Before django-axes: see `sign_ins.connect`.
+    "cooperation.audit.apps.AuditConfig",
     "cooperation.apps.SigningInConfig",  # django-axes
-    "cooperation.accounts.apps.AccountsConfig",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "cooperation.accounts.apps.AccountsConfig",  # After the packages whose pages it replaces.
     "agreements",
 ]
 MIDDLEWARE = [
@@ -198,6 +208,7 @@ MIDDLEWARE = [
     "cooperation.middleware.AllowedMethods",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cooperation.audit.middleware.NumberedHistoryMiddleware",
@@ -281,6 +292,17 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
+
+# Who has to have a second factor. Reviewers are all who may publish or give rights to others.
+TWO_FACTOR = env_choice(
+    "TWO_FACTOR",
+    ("reviewers", "everyone", "nobody"),
+    default="nobody" if LOCAL_MODE else "reviewers",
+)
+OTP_TOTP_ISSUER = "Health Cooperation Register"
+# The library would make the account wait, and so would let anybody with its password keep its owner
+# out; our limits tell known devices apart.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 # django-axes records attempts; how many may fail is counted by our own handler.
 AXES_HANDLER = "cooperation.accounts.attempts.LimitedSignIn"

@@ -1,22 +1,26 @@
 """The site of the staff area: the stock Django admin with our names and our choosers."""
 
+from functools import update_wrapper
+
 from django.apps import apps
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Count
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from agreements.registry import RECORD_KINDS
+from cooperation.accounts import two_factor, views
 from cooperation.accounts.landing import landing_page
-from cooperation.accounts.views import SignInView
+from cooperation.accounts.second_factor import missing_step
 from cooperation.staff_lists import TolerantListMixin
 
 
@@ -55,6 +59,39 @@ class StaffSite(AdminSite):
     index_title = _("What do you want to work on?")
     empty_value_display = "–"
 
+    def get_urls(self):
+        return [
+            # Also for those who have nothing else to do here before their second factor.
+            path("logout/", self.logout, name="logout"),
+            path("login/code/", views.sign_in_code, name="sign_in_code"),
+            path("two-factor/set-up/", super().admin_view(two_factor.set_up), name="set_up"),
+            path("two-factor/", self.admin_view(two_factor.two_factor), name="two_factor"),
+            path(
+                "two-factor/recovery-codes/",
+                self.admin_view(two_factor.recovery_codes),
+                name="recovery_codes",
+            ),
+            path(
+                "two-factor/switch-off/",
+                self.admin_view(two_factor.switch_off),
+                name="switch_off",
+            ),
+            *super().get_urls(),
+        ]
+
+    def admin_view(self, view, cacheable=False):
+        """A view for the staff, who do first what two-factor sign-in still asks of them."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request, *args, **kwargs):
+            step = self.has_permission(request) and missing_step(request.user)
+            if step:
+                page = reverse("admin:sign_in_code" if step == "code" else "admin:set_up")
+                return redirect_to_login(request.get_full_path(), page)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
+
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
@@ -71,7 +108,7 @@ class StaffSite(AdminSite):
             "username": request.user.get_username(),
             **(extra_context or {}),
         }
-        return SignInView.as_view(
+        return views.SignInView.as_view(
             authentication_form=AdminAuthenticationForm, extra_context=context
         )(request)
 

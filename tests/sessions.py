@@ -78,3 +78,22 @@ def two_sessions():
     finally:
         for session in sessions:
             session.connection.close()
+
+
+def in_threads(works):
+    """Run functions at one moment, each with a connection of its own; their results in order."""
+    barrier, results = threading.Barrier(len(works)), [None] * len(works)
+
+    def run(number, work):
+        barrier.wait()
+        try:
+            results[number] = work()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=one) for one in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

@@ -1,16 +1,15 @@
 """How many failed attempts to sign in are let through, and that nobody else is kept out by them."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from django.db import connection
 
 from cooperation.accounts import limits
 from cooperation.accounts.attempts import client_and_network
 from cooperation.accounts.limits import Attempt, forgive, refund, reserve, waiting_time
 from cooperation.accounts.models import Bucket
+from tests.sessions import in_threads
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
@@ -195,25 +194,6 @@ def test_rows_do_not_grow_beyond_a_number_and_the_fullest_stay(monkeypatch):
 
     assert Bucket.objects.count() == 20
     assert passed([attempt()]) == 0
-
-
-def in_threads(works):
-    """Run functions at one moment, each with a connection of its own; their results in order."""
-    barrier, results = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(number, work):
-        barrier.wait()
-        try:
-            results[number] = work()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 CONCURRENT = {

@@ -21,7 +21,7 @@ PRODUCTION = {
     "MEDIA_ROOT": "/srv/media",
 }
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
-VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT"]
+VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT", "TWO_FACTOR"]
 VARIABLES += [
     f"{role}_{limit}_SECONDS" for role in ("PUBLIC", "STAFF") for limit in ("STATEMENT", "LOCK")
 ]
@@ -54,6 +54,7 @@ def test_production_reads_the_environment(read_settings):
     assert settings.SESSION_COOKIE_SECURE is True
     assert settings.CSRF_COOKIE_SECURE is True
     assert settings.SECURE_HSTS_SECONDS == 31_536_000
+    assert settings.TWO_FACTOR == "reviewers"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,10 @@ def test_production_reads_the_environment(read_settings):
         ({"DEBUG": "1"}, "DEBUG must be true or false, not '1'"),
         ({"DEBUG": ""}, "DEBUG must be true or false, not ''"),
         ({"LOCAL_MODE": "True"}, "LOCAL_MODE must be true or false, not 'True'"),
+        (
+            {"TWO_FACTOR": "off"},
+            "TWO_FACTOR must be reviewers or everyone or nobody, not 'off'",
+        ),
         ({"PROXY_COUNT": "-1"}, "PROXY_COUNT must be a number, 0 or more, not '-1'"),
         (
             {"SECURITY_CONTACT": "a@example.org, http://example.org"},

@@ -4,7 +4,9 @@ import ipaddress
 from datetime import timedelta
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessLog
+from django.contrib.auth.signals import user_login_failed
 from django.db.models import Q
 from django.utils import timezone
 
@@ -23,7 +25,42 @@ def attempted_name(request, credentials) -> str | None:
     return name and name[:LONGEST_NAME]
 
 
-def attempt_of(request, username):
+def is_let_through(request, username, *, is_code=False):
+    """Whether a request may try a password, or a code, of an account now; counts it as a failure
+    until `forgive_attempt`. Where it may not, the answer is the page that says so (429).
+    """
+    AxesProxyHandler.update_request(request)
+    if not _reserve(request, username, is_code=is_code):
+        record_failure(request, username)
+        return False
+    return True
+
+
+def _reserve(request, username, *, is_code=False):
+    attempt = attempt_of(request, username, is_code=is_code)
+    request.sign_in_attempt = attempt
+    request.sign_in_reservation = limits.reserve(attempt, timezone.now())
+    request.sign_in_wait = request.sign_in_reservation.wait
+    request.sign_in_was_refused = request.axes_locked_out = bool(request.sign_in_wait)
+    return not request.sign_in_was_refused
+
+
+def record_failure(request, username):
+    """Record that an attempt was wrong, or not let through."""
+    user_login_failed.send(__name__, credentials={"username": username}, request=request)
+
+
+def refund_attempt(request):
+    """Note that what was let through was right, though something else is still asked for."""
+    limits.refund(request.sign_in_reservation)
+
+
+def forgive_attempt(request):
+    """Note that what was let through was right, and the earlier failures a slip."""
+    limits.forgive(request.sign_in_reservation)
+
+
+def attempt_of(request, username, *, is_code=False):
     """The attempt that a request makes to sign in to an account."""
     name = name_hash(username)
     client, network = client_and_network(client_address(request))
@@ -33,6 +70,7 @@ def attempt_of(request, username):
         network=network,
         device=known_device(request, name),
         is_known_network=_is_known(username, network),
+        is_code=is_code,
     )
 
 
@@ -60,11 +98,7 @@ class LimitedSignIn(AxesDatabaseHandler):
     """The handler of django-axes, with our limits in place of its own."""
 
     def is_allowed(self, request, credentials=None):
-        attempt = attempt_of(request, attempted_name(request, credentials))
-        request.sign_in_attempt = attempt
-        request.sign_in_reservation = limits.reserve(attempt, timezone.now())
-        request.sign_in_wait = request.sign_in_reservation.wait
-        return not request.sign_in_wait
+        return _reserve(request, attempted_name(request, credentials))
 
     def user_login_failed(self, sender, credentials, request=None, **kwargs):
         super().user_login_failed(sender, credentials, request, **kwargs)
@@ -75,8 +109,8 @@ class LimitedSignIn(AxesDatabaseHandler):
 
     def user_logged_in(self, sender, request, user, **kwargs):
         super().user_logged_in(sender, request, user, **kwargs)
-        if reservation := getattr(request, "sign_in_reservation", None):
-            limits.forgive(reservation)
+        if hasattr(request, "sign_in_reservation"):
+            forgive_attempt(request)
 
     def reset_attempts(self, *, ip_address=None, username=None, ip_or_username=False):
         """Forget failures, for the commands `axes_reset…`."""

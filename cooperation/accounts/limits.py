@@ -45,6 +45,8 @@ LIMITS = {
     "client": Limit(20, QUARTER),
     "network": Limit(100, QUARTER),
     "device": Limit(10, QUARTER),
+    # Of a million codes three are right at any time, and whoever tries them has the password.
+    "code": Limit(10, 10 * QUARTER),
 }
 # An account may fail from this many networks before it is answered later: 1, 2, 4 … seconds.
 FREE_NETWORKS = 5
@@ -59,7 +61,8 @@ class Attempt:
     """One attempt to sign in: to which account, and from where.
 
     `name` is the hash of the account's name; `client` and `network` are empty where the address is
-    not known, and `device` where the browser is not.
+    not known, and `device` where the browser is not. `is_code` tells the second factor from the
+    password.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Attempt:
     network: str
     device: str = ""
     is_known_network: bool = False
+    is_code: bool = False
 
     @property
     def ways(self):
@@ -79,10 +83,13 @@ class Attempt:
         ]
         if self.client:
             stranger += [("client", "", self.client), ("network", "", self.network)]
-        if not self.is_known_network:
+        if not (self.is_known_network or self.is_code):
             stranger.append(("account", self.name, ""))
-        known = [[("device", self.name, self.device)]] if self.device else []
-        return [*known, stranger]
+        known = [("device", self.name, self.device)]
+        if self.is_code:
+            stranger.append(("code", self.name, ""))
+            known.append(("code", self.name, self.device))
+        return [known, stranger] if self.device else [stranger]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What can happen. Triggers write all but the first four: see migration 0002."""
+    """What can happen. Triggers write all but the first four: see migrations 0002 and 0003."""
 
     SIGNED_IN = "signed_in", _("Sign-in")
     SIGN_IN_FAILED = "sign_in_failed", _("Sign-in failed")
@@ -18,6 +18,9 @@ class Kind(models.TextChoices):
     ACCOUNT_ACTIVATED = "account_activated", _("Account activated")
     ACCOUNT_DEACTIVATED = "account_deactivated", _("Account deactivated")
     PASSWORD_CHANGED = "password_changed", _("Password changed")
+    SECOND_FACTOR_SET_UP = "second_factor_set_up", _("Two-factor sign-in set up")
+    SECOND_FACTOR_REMOVED = "second_factor_removed", _("Two-factor sign-in removed")
+    RECOVERY_CODES_MADE = "recovery_codes_made", _("Recovery codes made")
     STAFF_GRANTED = "staff_granted", _("Access to the staff area granted")
     STAFF_WITHDRAWN = "staff_withdrawn", _("Access to the staff area withdrawn")
     SUPERUSER_GRANTED = "superuser_granted", _("Superuser rights granted")
@@ -49,6 +52,9 @@ GROUPS_OF_KINDS = {
             Kind.ACCOUNT_ACTIVATED,
             Kind.ACCOUNT_DEACTIVATED,
             Kind.PASSWORD_CHANGED,
+            Kind.SECOND_FACTOR_SET_UP,
+            Kind.SECOND_FACTOR_REMOVED,
+            Kind.RECOVERY_CODES_MADE,
         ),
     ),
     "rights": (

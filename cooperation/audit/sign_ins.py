@@ -15,11 +15,7 @@ REFUSALS_EVERY = timedelta(hours=1)
 
 
 def connect():
-    """Has the signals of Django write events.
-
-    django-axes listens to the same signals, and has to come later: it marks an attempt as refused
-    when its failure makes the next one wait.
-    """
+    """Has the signals of Django write events."""
     user_logged_in.connect(signed_in, dispatch_uid="audit_signed_in")
     user_logged_out.connect(signed_out, dispatch_uid="audit_signed_out")
     user_login_failed.connect(sign_in_failed, dispatch_uid="audit_sign_in_failed")
@@ -40,7 +36,7 @@ def sign_in_failed(sender, credentials, request=None, **kwargs):
     account = get_user_model().objects.filter(username=name).only("pk").first()
     # People type passwords where the name belongs.
     subject = name if account else f"{name[:2]}…"
-    is_refused = getattr(request, "axes_locked_out", False)
+    is_refused = getattr(request, "sign_in_was_refused", False)
     if is_refused and _was_refused_lately(request, subject):
         return
     kind = Kind.SIGN_IN_REFUSED if is_refused else Kind.SIGN_IN_FAILED

@@ -77,6 +77,20 @@ def base_url(register):
     return register
 
 
+@pytest.fixture(scope="session")
+def careful_clerk(register, own_database):
+    """Name and password of an account that nobody else uses, for tests that change it."""
+    name, password = "careful", "another horse battery"
+    environment = os.environ | {
+        "DATABASE_URL": own_database,
+        "LOCAL_MODE": "true",
+        "DJANGO_SUPERUSER_PASSWORD": password,
+    }
+    make = [sys.executable, "manage.py", "createsuperuser", "--noinput", "--email", ""]
+    subprocess.run([*make, "--username", name], cwd=ROOT, env=environment, check=True)
+    return name, password
+
+
 def _wait_for(address, server):
     end = time.monotonic() + PATIENCE
     while True:

@@ -1,8 +1,10 @@
 """What a clerk does in the staff area, in a real browser."""
 
 import re
+from base64 import b32decode
 
 import pytest
+from django_otp.oath import totp
 from playwright.sync_api import expect
 
 from tests.browser.conftest import STAFF
@@ -10,10 +12,10 @@ from tests.browser.conftest import STAFF
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-def sign_in(page, register):
+def sign_in(page, register, account=STAFF):
     page.goto(f"{register}/staff/")
-    page.get_by_label("Username").fill(STAFF[0])
-    page.get_by_label("Password").fill(STAFF[1])
+    page.get_by_label("Username").fill(account[0])
+    page.get_by_label("Password").fill(account[1])
     page.get_by_role("button", name="Log in").click()
 
 
@@ -59,3 +61,38 @@ def test_form_with_rows_has_no_grave_fault(page, register, grave):
     expect(page.locator("#parties-group .select2-container").first).to_be_visible()
 
     assert grave(page) == []
+
+
+def test_two_factor_sign_in_by_keyboard_shuts_nobody_out(
+    page, register, careful_clerk, grave_in_any_light
+):
+    def press_enter():
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        return grave_in_any_light(page)
+
+    sign_in(page, register, careful_clerk)
+    page.get_by_role("link", name="Two-factor sign-in").click()
+    page.get_by_role("link", name="Set up two-factor sign-in").focus()
+    found = {"set up": press_enter()}
+    key = b32decode(page.locator(".secret").inner_text().replace(" ", ""))
+    assert page.locator(".qr svg").bounding_box()["width"] > 150
+    expect(page.get_by_label("Code from the app")).to_be_focused()
+    page.keyboard.type("000000")
+    found["wrong code"] = press_enter()
+    page.get_by_label("Code from the app").fill(f"{totp(key):06}")
+    found["recovery codes"] = press_enter()
+    codes = page.locator(".codes li").all_inner_texts()
+    page.get_by_role("link", name="I have kept them").focus()
+    press_enter()
+    page.get_by_role("button", name="Log out").click()
+    sign_in(page, register, careful_clerk)
+    expect(page.get_by_label("Code from the app, or recovery code")).to_be_focused()
+    found["second step"] = grave_in_any_light(page)
+    page.keyboard.type(codes[0])
+    press_enter()
+
+    expect(page.locator(".messagelist")).to_contain_text("Recovery codes left: 9")
+    assert {step: grave for step, grave in found.items() if grave} == {}
