@@ -1,6 +1,6 @@
-"""The IP address from which a request comes."""
+"""The IP address from which a request comes, and what it stands for."""
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 
@@ -16,6 +16,18 @@ def client_address(request) -> str:
     count = settings.PROXY_COUNT
     forwarded = normalised(hops[-count]) if 0 < count <= len(hops) else ""
     return forwarded or normalised(request.META.get("REMOTE_ADDR", ""))
+
+
+def client_and_network(address):
+    """What an address stands for: one line (IPv4 address, IPv6 /64), and the network around it (/24
+    or /48). Both are "" for "".
+    """
+    if not address:
+        return "", ""
+    is_ipv6 = ip_address(address).version == 6
+    lengths = (64, 48) if is_ipv6 else (32, 24)
+    client, network = (ip_network((address, n), strict=False) for n in lengths)
+    return str(client), str(network)
 
 
 def normalised(text: str) -> str:

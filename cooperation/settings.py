@@ -190,6 +190,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "cooperation.accounts.apps.AccountsConfig",  # After the packages whose pages it replaces.
+    "cooperation.client_limits.apps.ClientLimitsConfig",
     "agreements",
 ]
 MIDDLEWARE = [
@@ -206,6 +207,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "cooperation.middleware.AllowedMethods",
+    "cooperation.client_limits.limits.ClientLimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -265,6 +267,18 @@ CACHES = {
         "KEY_PREFIX": digest("{HOST}:{PORT}/{NAME}".format(**DATABASES["default"])),
         "OPTIONS": {"MAX_ENTRIES": 2_000},  # Of 30 kB as a rule; a large PNG has 300.
     }
+}
+
+# How many costly requests of each kind one client may make in a minute; 0 is no limit. A page shows
+# up to ten charts, and an office is one client.
+
+CLIENT_LIMITS = {
+    kind: env_number(name, default=0 if LOCAL_MODE else most)
+    for kind, name, most in (
+        ("search", "SEARCHES_PER_MINUTE", 300),
+        ("chart", "CHARTS_PER_MINUTE", 1_200),
+        ("json", "JSON_PER_MINUTE", 600),
+    )
 }
 
 # Sizes of requests. A form of the staff area has one field per cell of its inline rows.

@@ -6,9 +6,9 @@ from itertools import count
 import pytest
 
 from cooperation.accounts import limits
-from cooperation.accounts.attempts import client_and_network
 from cooperation.accounts.limits import Attempt, forgive, refund, reserve, waiting_time
 from cooperation.accounts.models import Bucket
+from cooperation.client_address import client_and_network
 from tests.sessions import in_threads
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)

@@ -22,6 +22,7 @@ PRODUCTION = {
 }
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
 VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT", "TWO_FACTOR"]
+VARIABLES += ["SEARCHES_PER_MINUTE", "CHARTS_PER_MINUTE", "JSON_PER_MINUTE"]
 VARIABLES += [
     f"{role}_{limit}_SECONDS" for role in ("PUBLIC", "STAFF") for limit in ("STATEMENT", "LOCK")
 ]
@@ -142,6 +143,16 @@ def test_limits_of_the_database_are_shorter_for_the_public(read_settings):
         "public": {"statement": 3_000, "lock": 2_000, **idle},
         "staff": {"statement": 30_000, "lock": 0, **idle},
     }
+
+
+def test_clients_are_limited_in_production_and_not_in_local_mode(read_settings, folder):
+    production = read_settings(**PRODUCTION, CHARTS_PER_MINUTE=30, JSON_PER_MINUTE=0)
+    local = read_settings(
+        LOCAL_MODE="true", DATABASE_URL=PRODUCTION["DATABASE_URL"], LOCAL_DATA=folder
+    )
+
+    assert production.CLIENT_LIMITS == {"search": 300, "chart": 30, "json": 0}
+    assert local.CLIENT_LIMITS == {"search": 0, "chart": 0, "json": 0}
 
 
 def test_options_of_the_database_address_are_kept(read_settings):

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from agreements.filters.base import RegisterFilterSet
 from agreements.pagination import Order, Page, count_up_to, paginate
 from agreements.text import labelled
+from cooperation.client_limits.limits import count_request
 
 
 def show_list(
@@ -35,6 +36,8 @@ def show_list(
         return redirect(current_url(request, drop_empty=True))
     if renamed := filterset.with_current_names(request.GET):
         return redirect(f"{request.path}?{renamed.urlencode()}", permanent=True)
+    if "q" in request.GET:
+        count_request(request, "search")
     day = timezone.localdate()
     bound = filterset(request.GET, queryset=queryset, day=day)
     result = list_result(request.GET, bound, orders)

@@ -22,6 +22,7 @@ from agreements.charts.vega import ChartBusyError
 from agreements.models import Region
 from agreements.presenters.chart_cache import MOST_ROWS, PAGE, PART, CachedPicture
 from agreements.presenters.chart_links import TITLES, picture_link
+from cooperation.client_limits.limits import count_request
 
 TYPES = {
     PART: "text/html; charset=utf-8",
@@ -65,6 +66,7 @@ def show_picture(request, picture, form, subject, offered, unknown):
         raise Http404
     if width not in FORMS or (unknown and form != PAGE):
         raise BadRequest(request.GET.urlencode())
+    count_request(request, "chart")
     cached = CachedPicture(picture, subject, timezone.localdate())
     try:
         if form == PAGE:

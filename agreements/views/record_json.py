@@ -17,6 +17,7 @@ from agreements.models import (
 )
 from agreements.serializers.public import SERIALIZERS
 from agreements.views.records import once_public
+from cooperation.client_limits.limits import count_request
 
 
 def agreement_json(request, code):
@@ -76,6 +77,7 @@ def show_record_json(request, *, model, code):
 
 def show_json(request, queryset, **key):
     """The public form of the row of a queryset with a key, or an error in the same form."""
+    count_request(request, "json")
     found = queryset.filter(**key).first()
     if found is None:
         return answer({"error": _("There is no such record.")}, status=404)

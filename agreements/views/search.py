@@ -12,6 +12,7 @@ from agreements.presenters.search.examples import examples
 from agreements.presenters.search.results import KINDS, add_highlights, near_names, section
 from agreements.text import DIRECTION, MAX_QUERY, has_words
 from agreements.views.lists import current_url
+from cooperation.client_limits.limits import count_request
 
 
 class SearchForm(FilterForm):
@@ -38,6 +39,8 @@ def search(request):
     text = form.cleaned_data.get("q", "") if is_valid else ""
     asked = form.cleaned_data["kind"] if is_valid else ""
     is_readable = has_words(text)
+    if is_readable:
+        count_request(request, "search")
     found = [section(kind, text, asked) for kind in KINDS] if is_readable else []
     hits = [row["found"] for one in found for row in one["rows"]]
     add_highlights(text, [row for one in found for row in one["rows"]])

@@ -1,6 +1,5 @@
 """Connects the limits for attempts to sign in with django-axes, which records the attempts."""
 
-import ipaddress
 from datetime import timedelta
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -13,7 +12,7 @@ from django.utils import timezone
 from cooperation.accounts import limits
 from cooperation.accounts.devices import known_device, name_hash
 from cooperation.accounts.models import Bucket
-from cooperation.client_address import client_address
+from cooperation.client_address import client_address, client_and_network
 
 LONGEST_NAME = 255  # characters, as the columns of django-axes take them
 KNOWN_FOR = timedelta(days=30)  # that a network stays known after a sign-in
@@ -72,18 +71,6 @@ def attempt_of(request, username, *, is_code=False):
         is_known_network=_is_known(username, network),
         is_code=is_code,
     )
-
-
-def client_and_network(address):
-    """What an address stands for: one line (IPv4 address, IPv6 /64), and the network around it (/24
-    or /48). Both are "" for "".
-    """
-    if not address:
-        return "", ""
-    is_ipv6 = ipaddress.ip_address(address).version == 6
-    lengths = (64, 48) if is_ipv6 else (32, 24)
-    client, network = (ipaddress.ip_network((address, n), strict=False) for n in lengths)
-    return str(client), str(network)
 
 
 def _is_known(username, network):

@@ -1,0 +1,1 @@
+"""How often one client may ask for what costs much: searches, charts, JSON."""
