@@ -328,13 +328,20 @@ def test_programme_that_was_withdrawn_is_null(kind):
     assert (before, after) == (related(programme), None)
 
 
-def test_successor_shows_only_where_a_published_record_names_it():
-    unknown, known = make_institution(), make_institution()
-    old, older = make_institution(successor=unknown), make_institution(successor=known)
+@pytest.mark.parametrize(
+    ("model", "make", "serializer"),
+    [
+        (Institution, make_institution, InstitutionSerializer),
+        (Region, make_region, RegionSerializer),
+    ],
+)
+def test_successor_shows_only_where_a_published_record_names_it(model, make, serializer):
+    unknown, known = make(), make()
+    old, older = make(successor=unknown), make(successor=known)
     make_agreement(parties=[old, older, known])
 
     forms = [
-        InstitutionSerializer(Institution.objects.for_public().with_details().get(pk=one.pk)).data
+        serializer(model.objects.for_public().with_details().get(pk=one.pk)).data
         for one in (old, older, known)
     ]
 

@@ -252,6 +252,29 @@ def test_region_grouping_has_the_records_of_its_members_and_is_no_authority(clie
     assert list(of_member.context["groupings"]) == [grouping]
 
 
+def test_region_shows_what_it_succeeds_and_what_succeeds_it_only_where_that_is_public(client):
+    old, new = make_region(name="Old city"), make_region(name="New city")
+    old.successor = new
+    old.save()
+    make_agreement(parties=[old, new])
+    make_region(name="SECRET forerunner", successor=new)
+    new.successor = make_region(name="SECRET successor")
+    new.save()
+
+    of_old, of_new = (client.get(place.get_absolute_url()) for place in (old, new))
+    form = client.get(f"/regions/{new.slug}.json")
+
+    values = [
+        {row["label"]: (row["value"], row["href"]) for row in response.context["details"]}
+        for response in (of_old, of_new)
+    ]
+    assert values[0]["Succeeded by"] == ("New city", new.get_absolute_url())
+    assert values[1]["Succeeded by"] == ("", None)
+    assert values[1]["Succeeds"] == ("Old city", None)
+    assert (form.json()["successor"], len(form.json()["predecessors"])) == (None, 1)
+    assert b"SECRET" not in of_old.content + of_new.content + form.content
+
+
 def test_region_named_as_place_of_signing_only_says_where(client):
     place = make_region(name="Hekou")
     record = make_agreement(place_of_signing=place)

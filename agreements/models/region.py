@@ -93,11 +93,12 @@ class RegionQuerySet(models.QuerySet):
         )
 
     def with_details(self):
-        """What the page of a place prints comes along; of groupings and members the public ones."""
+        """What the page of a place prints comes along; of other places the public ones."""
         public = self.model.objects.for_public()
-        return self.select_related("parent__parent", "successor").prefetch_related(
+        return self.with_parent().prefetch_related(
             "aliases",
-            "predecessors",
+            Prefetch("successor", public),
+            Prefetch("predecessors", public),
             Prefetch("groupings", public),
             Prefetch("members", public),
             public_evidence(),

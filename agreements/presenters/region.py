@@ -117,7 +117,7 @@ def region_page(place, *, only_itself=False):
 
 
 def region_details(place, references):
-    """The list of facts of a place. What succeeds it is told even where no record names that."""
+    """The list of facts of a place."""
     return [
         detail_row(
             _("Part of"),
@@ -138,6 +138,7 @@ def region_details(place, references):
         detail_row(
             _("Succeeded by"),
             place.successor and place.successor.display_name,
+            href=place.successor and place.successor.get_absolute_url(),
             references=references.for_fields("successor"),
         ),
         detail_row(

@@ -1,7 +1,7 @@
 """The public form of places."""
 
 from agreements.models import Region, RegionAlias
-from agreements.serializers.base import NAMES, AddressField, Names, PublicSerializer, RelatedName
+from agreements.serializers.base import NAMES, AddressField, PublicSerializer, RelatedName
 from agreements.serializers.evidence import SupportedSerializer
 
 
@@ -14,15 +14,13 @@ class RegionAliasSerializer(PublicSerializer):
 
 
 class RegionSerializer(SupportedSerializer):
-    """A place. Of groupings and members those that are public themselves; what it came from or
-    went into is a matter of the gazetteer and stands by name only.
-    """
+    """A place; of those it hangs together with, the ones that are public themselves."""
 
     url = AddressField()
     aliases = RegionAliasSerializer(many=True)
     parent = RelatedName()
-    successor = Names()
-    predecessors = Names(many=True)
+    successor = RelatedName()
+    predecessors = RelatedName(many=True)
     members = RelatedName(many=True)
     groupings = RelatedName(many=True)
 
