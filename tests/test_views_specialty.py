@@ -55,6 +55,18 @@ def test_specialties_retired_shows_only_where_a_published_exchange_names_it(clie
     assert [code for code, _ in rows(client)] == ["83", "83.01", "83.04", "84", "L91"]
 
 
+def test_specialty_under_a_retired_one_leads_to_a_page_that_there_is(client):
+    parent = make_specialty(code="84", is_retired=True)
+    make_specialty(code="84.01", parent=parent)
+    make_specialty(code="84.02", parent=parent, is_retired=True)
+
+    page = client.get("/specialties/84.01/")
+    above = client.get(parent.get_absolute_url())
+
+    assert f'<a href="{parent.get_absolute_url()}">' in page.content.decode()
+    assert [row["code"] for row in above.context["children"]] == ["84.01"]
+
+
 @pytest.mark.parametrize("code", ["8304", "A83.04", "a8304", "A8304"])
 def test_specialty_under_another_spelling_leads_to_the_canonical_address(client, tree, code):
     response = client.get(f"/specialties/{code}/")

@@ -55,9 +55,13 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.filter(Q(code__startswith=code) if is_code else search_q(text))
 
     def for_public(self):
-        """Specialties in use, and retired ones that a published exchange names."""
+        """Specialties in use, what these stand under, and retired ones that a published exchange
+        names.
+        """
         named = published("Exchange").with_specialty(OuterRef("pk"))
-        return self.filter(Q(is_retired=False) | Exists(named)).select_related("parent")
+        below = self.model.objects.in_use().filter(parent=OuterRef("pk"))
+        in_use = Q(is_retired=False) | Exists(below)
+        return self.filter(in_use | Exists(named)).select_related("parent")
 
     def with_counts(self):
         """With the number of published exchanges in each specialty or below it, each once."""
