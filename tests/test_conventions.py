@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
 from django.template.base import Lexer, TokenType
@@ -30,22 +29,12 @@ from tests.factories import (
     make_region,
     make_specialty,
 )
+from tests.tables import MODELS, TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "agreements"
 TEMPLATES = ROOT / "templates"
 MAX_LINES = 320  # About 300.
-
-ALL_MODELS = [
-    model
-    for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
-    if not issubclass(model, Event)
-    and (model._meta.managed or model._meta.proxy)  # A view of the database has no rows of its own.
-]
-# A proxy carries the history triggers of a table that joins two others; Django made the table.
-JOINS = [model for model in ALL_MODELS if model._meta.proxy]
-TABLES = [model for model in ALL_MODELS if not model._meta.proxy]
-MODELS = [model for model in TABLES if not model._meta.auto_created]
 
 FILES = sorted(path for path in CODE.rglob("*.py") if "migrations" not in path.parts)
 TEMPLATE_FILES = sorted(TEMPLATES.rglob("*.html"))

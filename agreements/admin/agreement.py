@@ -177,6 +177,6 @@ class AgreementAdmin(RecordAdmin):
             [
                 record
                 for model in (Delegation, Exchange, Programme)
-                for record in model.objects.filter(agreements=obj)[:100]
+                for record in model.objects.filter(agreements=obj).newest_first()[:100]
             ]
         )

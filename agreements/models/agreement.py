@@ -100,7 +100,7 @@ class AgreementQuerySet(RecordQuerySet):
                 Prefetch("commitments__deliveries", deliveries.objects.for_public()),
                 Prefetch("delegations", published("Delegation").oldest_first()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
-                Prefetch("programmes", published("Programme")),
+                Prefetch("programmes", published("Programme").newest_first()),
                 *public_support(),
             )
         )

@@ -300,7 +300,7 @@ class RegionMember(models.Model):
     class Meta:
         verbose_name = _("member of a grouping")
         verbose_name_plural = _("members of groupings")
-        ordering = ["member__name"]
+        ordering = ["member__name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["grouping", "member"],

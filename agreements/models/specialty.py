@@ -194,7 +194,7 @@ class Area(Named):
     class Meta:
         verbose_name = _("area of cooperation")
         verbose_name_plural = _("areas of cooperation")
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         indexes = [GinIndex(fields=["search"], name="area_search")]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),

@@ -33,7 +33,7 @@ class PartnerOrder:
 
     def sorted(self, partnerships, ends):
         """The partners in this order."""
-        by_name = sorted(partnerships, key=lambda one: one.second.display_name)
+        by_name = sorted(partnerships, key=lambda one: (one.second.display_name, one.second_id))
         pairs = [(self.value(one, ends[one.second_id]), one) for one in by_name]
         filled = [partnership for partnership in pairs if partnership[0] is not None]
         filled.sort(key=lambda partnership: partnership[0], reverse=self.descending)

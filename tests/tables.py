@@ -1,0 +1,15 @@
+"""The tables of the register, by introspection: its models without history events and views."""
+
+from django.apps import apps
+from pghistory.models import Event
+
+ALL_MODELS = [
+    model
+    for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
+    if not issubclass(model, Event)
+    and (model._meta.managed or model._meta.proxy)  # A view of the database has no rows of its own.
+]
+# A proxy carries the history triggers of a table that joins two others; Django made the table.
+JOINS = [model for model in ALL_MODELS if model._meta.proxy]
+TABLES = [model for model in ALL_MODELS if not model._meta.proxy]
+MODELS = [model for model in TABLES if not model._meta.auto_created]
