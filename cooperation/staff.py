@@ -21,6 +21,7 @@ from agreements.registry import RECORD_KINDS
 from cooperation.accounts import two_factor, views
 from cooperation.accounts.landing import landing_page
 from cooperation.accounts.second_factor import missing_step
+from cooperation.staff_forms import NoCopyMixin
 from cooperation.staff_lists import TolerantListMixin
 
 
@@ -113,9 +114,11 @@ class StaffSite(AdminSite):
         )(request)
 
     def register(self, model_or_iterable, admin_class=ModelAdmin, **options):
-        """Registers models, of ours or of a package, with lists that bear any address."""
-        bases = (TolerantListMixin, admin_class or ModelAdmin)
-        tolerant = type(bases[1].__name__, bases, {"__module__": bases[1].__module__})
+        """Registers models, of ours or of a package, with lists that bear any address and forms
+        that make no copies.
+        """
+        bases = (NoCopyMixin, TolerantListMixin, admin_class or ModelAdmin)
+        tolerant = type(bases[-1].__name__, bases, {"__module__": bases[-1].__module__})
         super().register(model_or_iterable, tolerant, **options)
 
     def get_app_list(self, request, app_label=None):
