@@ -20,6 +20,10 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+# The states in which editors change a record; from its submission on only reviewers do.
+EDITABLE = (State.DRAFT, State.RETURNED)
+
+
 class RegionKind(TextChoices):
     """The administrative rank of a place. A grouping is a set of places, no authority."""
 

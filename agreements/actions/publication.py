@@ -10,14 +10,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.choices import State
+from agreements.choices import EDITABLE, State
+from agreements.models import Institution, Region, Source
 from agreements.models.record import Record
 from agreements.registry import kind_of
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 FROM = {
-    "submit": {State.DRAFT, State.RETURNED},
+    "submit": set(EDITABLE),
     "send_back": {State.SUBMITTED},
     "publish": {State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN},
     "withdraw": {State.PUBLISHED},
@@ -106,6 +107,17 @@ def in_the_way(records: Sequence[Record], by: User | None = None) -> list[str]:
     ]
 
 
+def becoming_public(records):
+    """The places, institutions and sources that the public reads as soon as some records are
+    published, and does not read yet: what they name, and what holds that.
+    """
+    return [
+        *Region.objects.hidden().named_in(records).with_parent(),
+        *Institution.objects.hidden().named_in(records).with_place(),
+        *Source.objects.hidden().named_in(records),
+    ]
+
+
 def missing_for_publication(record: Record, together: Collection[Record] = ()) -> list[str]:
     """What a record lacks to be published: one sentence for each thing, none where it is ready.
 
@@ -131,7 +143,7 @@ def missing_review(record: Record, by: User) -> list[str]:
 
     Four eyes see what the public sees: a colleague publishes what was submitted, whoever wrote it.
     """
-    if record.state in (State.DRAFT, State.RETURNED):
+    if record.state in EDITABLE:
         return [_("It has not been submitted for review: submit it, and a colleague publishes it.")]
     if record.submitted_by_id == by.pk:
         return [_("You submitted it yourself: a colleague has to publish it.")]

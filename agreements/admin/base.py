@@ -18,9 +18,6 @@ from agreements.admin.deleting import DeletePage
 from agreements.admin.history import HistoryPage, version_of
 from agreements.admin.refusal import REFUSALS, checked_at_once, refusal_of
 
-# Who may publish may also change what the public already reads.
-REVIEW = "agreements.publish_agreement"
-
 
 class CappedPaginator(Paginator):
     """Pages that are counted up to a limit only: nobody turns ten thousand rows over.
@@ -98,10 +95,7 @@ def in_words(model, name):
 
 
 class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
-    """The pages of one entity.
-
-    What the public reads already is changed by reviewers only, whatever the entity.
-    """
+    """The pages of one entity."""
 
     form = RegisterForm
     change_form_template = "admin/agreements/form.html"
@@ -119,6 +113,8 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     search_help_text = gettext_lazy("Names in any script, other names, codes.")
     # The relations that `label` reads.
     label_related = ()
+    # Why whoever may only read a row cannot change it.
+    closed_note = ""
 
     def label(self, obj):
         """How a row is offered in a chooser, so that it is not taken for another one."""
@@ -158,11 +154,6 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.pk and self.is_public(obj) else None
 
-    def has_change_permission(self, request, obj=None):
-        if not super().has_change_permission(request, obj):
-            return False
-        return obj is None or request.user.has_perm(REVIEW) or not self.is_public(obj)
-
     # Saving
 
     def get_fieldsets(self, request, obj=None):
@@ -186,6 +177,11 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
+
+    def render_change_form(self, request, context, add=False, change=False, **kwargs):
+        may_change = add or self.has_change_permission(request, kwargs.get("obj"))
+        context["closed_note"] = "" if may_change else self.closed_note
+        return super().render_change_form(request, context, add=add, change=change, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """The form; where the database refuses what no form could see, the form again."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.admin.base import RegisterAdmin, TableRows, in_words
 from agreements.admin.choosing import label_of
-from agreements.admin.record import RecordForm, links_to, tell_why
+from agreements.admin.record import RecordAdmin, RecordForm, links_to, tell_why
 from agreements.models import Agreement, Commitment, CommitmentDelivery
 
 
@@ -50,6 +50,7 @@ class CommitmentAdmin(RegisterAdmin):
     form = CommitmentForm
     change_form_template = "admin/agreements/record_form.html"
     inlines = (DeliveryRows,)
+    closed_note = RecordAdmin.closed_note
     readonly_fields = ("part_of",)
     fieldsets = (
         (

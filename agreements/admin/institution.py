@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import RegisterAdmin, StatedFilter, TableRows
+from agreements.admin.base import StatedFilter, TableRows
 from agreements.admin.evidence import EvidenceRows
+from agreements.admin.named import NamedAdmin
 from agreements.models import Institution, InstitutionAlias
 
 
@@ -16,7 +17,7 @@ class InstitutionAliasRows(TableRows):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(RegisterAdmin):
+class InstitutionAdmin(NamedAdmin):
     """Institutions. A renamed one is a new one, which succeeds the old."""
 
     label_related = ("region__parent__parent", "parent")

@@ -15,11 +15,9 @@ from agreements.admin.base import RegisterAdmin, RegisterForm, TableRows
 from agreements.admin.choosing import label_of
 from agreements.admin.conflict import is_stale
 from agreements.admin.steps import StepPages
-from agreements.choices import State
+from agreements.choices import EDITABLE, State
 from agreements.models import Evidence
 from agreements.models.named import text_in
-
-EDITABLE = {State.DRAFT, State.RETURNED}
 
 
 class RecordForm(RegisterForm):
@@ -73,6 +71,9 @@ class RecordAdmin(StepPages, RegisterAdmin):
     ordering = ("-pk",)
     search_help_text = gettext_lazy("Title, code, or the names of parties in any script.")
     list_filter = ("state",)
+    closed_note = gettext_lazy(
+        "Only reviewers change a record that has been submitted; they may return it to the editor."
+    )
 
     TEXTS = (
         gettext_lazy("In our words"),

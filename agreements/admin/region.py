@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import RegisterAdmin, StatedFilter, TableRows
+from agreements.admin.base import StatedFilter, TableRows
 from agreements.admin.evidence import EvidenceRows
+from agreements.admin.named import REVIEW, NamedAdmin
 from agreements.models import Region, RegionAlias, RegionMember
 
 
@@ -16,15 +17,24 @@ class RegionAliasRows(TableRows):
 
 
 class RegionMemberRows(TableRows):
-    """The members of a grouping."""
+    """The members of a grouping. A grouping of a public place is public by that, whatever its name,
+    so only reviewers say what belongs to it.
+    """
 
     model = RegionMember
     fk_name = "grouping"
     fields = ("member",)
+    verbose_name_plural = _("members of the grouping (only reviewers change them)")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm(REVIEW) and super().has_change_permission(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm(REVIEW) and super().has_add_permission(request, obj)
 
 
 @admin.register(Region)
-class RegionAdmin(RegisterAdmin):
+class RegionAdmin(NamedAdmin):
     """Places. Names are never enough to tell them apart."""
 
     label_related = ("parent__parent",)

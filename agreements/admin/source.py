@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import RegisterAdmin, RegisterForm, StatedFilter, in_words
+from agreements.admin.base import StatedFilter, in_words
 from agreements.admin.choosing import label_of
 from agreements.admin.evidence import ROW_NAMES, field_choices, row_label
+from agreements.admin.named import NamedAdmin, NamedForm
 from agreements.models import Source
 from agreements.models.evidence import OWNERS, ROWS
 
@@ -20,7 +21,7 @@ from agreements.models.evidence import OWNERS, ROWS
 MOST_CITED = 300
 
 
-class SourceForm(RegisterForm):
+class SourceForm(NamedForm):
     """Finds an address name where the clerk gives none: most titles are in another script."""
 
     def __init__(self, *args, **kwargs):
@@ -44,14 +45,14 @@ class SourceForm(RegisterForm):
 
 
 @admin.register(Source)
-class SourceAdmin(RegisterAdmin):
+class SourceAdmin(NamedAdmin):
     """Documents: first what is printed on them, then how we keep them."""
 
     form = SourceForm
     prepopulated_fields = {"slug": ("title", "title_en")}
     readonly_fields = ("cited_by",)
     formfield_overrides = {
-        **RegisterAdmin.formfield_overrides,
+        **NamedAdmin.formfield_overrides,
         models.URLField: {"assume_scheme": "https"},
     }
     fieldsets = (

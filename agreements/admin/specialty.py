@@ -11,10 +11,7 @@ class VocabularyAdmin(RegisterAdmin):
     """Terms. Whoever may change them may retire them; nobody deletes one."""
 
     list_filter = ("is_retired",)
-
-    def is_public(self, obj):
-        """Terms are offered as choices to everybody."""
-        return True
+    closed_note = _("Only reviewers add and change terms.")
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -16,10 +16,12 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.actions import publication
+from agreements.admin.choosing import label_of
 from agreements.admin.conflict import conflict_message, is_stale
 from agreements.admin.refusal import REFUSALS, refusal_of
 
@@ -97,6 +99,20 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not step.needs_reason:
             del self.fields["reason"]
+
+
+def becoming_public(records):
+    """What the public will read with some records, for the page that asks whether to publish them:
+    a reviewer who has not seen it has reviewed half of what is published.
+    """
+    return [
+        {
+            "kind": capfirst(row._meta.verbose_name),
+            "label": label_of(row),
+            "url": reverse(f"admin:agreements_{row._meta.model_name}_change", args=[row.pk]),
+        }
+        for row in publication.becoming_public(records)
+    ]
 
 
 class StepPages:
@@ -217,6 +233,7 @@ class StepPages:
             "opened_version": request.POST.get("opened_version", one and one.version),
             "form": form,
             "problems": problems,
+            "becoming_public": becoming_public(records) if step.name == "publish" else [],
             "is_alone": step.name == "publish"
             and request.user.is_superuser
             and any(publication.missing_review(record, request.user) for record in records),

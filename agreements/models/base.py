@@ -2,7 +2,7 @@
 
 import pghistory
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Func, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,14 @@ def tracked(model):
         model_name=f"{model.__name__}Event",
         **({"obj_field": None} if joins else {}),
     )(model)
+
+
+def hold_vocabulary():
+    """Wait for everybody who is writing a record, and let nobody write one until the transaction
+    ends. Triggers take the same lock; see `agreements.derived.triggers`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hold_vocabulary()")
 
 
 class SearchVector(Func):

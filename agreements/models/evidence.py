@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import Basis
 from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
-from agreements.models.record_queryset import named_by_published, published
+from agreements.models.record_queryset import closed_to_editors, named_by, published
 from agreements.models.source import Source
 from agreements.registry import RECORD_KINDS
 
@@ -40,18 +40,33 @@ class EvidenceQuerySet(models.QuerySet):
 
     def for_public(self):
         """Evidence for published records, and for bodies and places that these name."""
+        found = self._for_records(published)
+        return found.without_hidden_rows().select_related("source")
+
+    def closed_to_editors(self):
+        """Evidence for what editors change no more: see `RecordQuerySet.closed_to_editors`."""
+        return self._for_records(closed_to_editors)
+
+    def _for_records(self, records):
+        """Evidence for some records (see `named_by`), and for bodies and places that they name."""
         condition = Q()
         for name in RECORD_KINDS:
-            condition |= Q(**{f"{name}__in": published(name)})
+            condition |= Q(**{f"{name}__in": records(name)})
         for owner in ("institution", "region"):
-            condition |= Q(
-                Exists(
-                    self.model._meta.get_field(owner)
-                    .related_model.objects.filter(pk=OuterRef(owner))
-                    .filter(named_by_published(f"naming_{owner}"))
-                )
-            )
-        return self.filter(condition).without_hidden_rows().select_related("source")
+            owners = self.model._meta.get_field(owner).related_model.objects
+            named = owners.filter(pk=OuterRef(owner)).filter(named_by(records, f"naming_{owner}"))
+            condition |= Q(Exists(named))
+        return self.filter(condition)
+
+    def of_records(self, records):
+        """Evidence for some records, of whatever kind, and for bodies and places that they name."""
+        condition = Q()
+        for record in records:
+            condition |= Q(**{record._meta.model_name: record})
+        for owner in ("institution", "region"):
+            owners = self.model._meta.get_field(owner).related_model.objects
+            condition |= Q(**{f"{owner}__in": owners.named_in(records)})
+        return self.filter(condition)
 
     def about_region(self, region):
         """Evidence for published records that name a place, and for the place itself."""

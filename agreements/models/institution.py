@@ -13,7 +13,13 @@ from agreements.choices import InstitutionKind
 from agreements.dates import UncertainDateField
 from agreements.models.base import SearchVector, joined, number_of, tracked
 from agreements.models.named import Named, named_in_label
-from agreements.models.record_queryset import named_by_published, public_evidence, published
+from agreements.models.record_queryset import (
+    closed_to_editors,
+    ids_named_in,
+    named_by,
+    public_evidence,
+    published,
+)
 from agreements.models.region import Alias, Region, below_q
 from agreements.text import search_q
 
@@ -47,7 +53,19 @@ class InstitutionQuerySet(models.QuerySet):
 
     def for_public(self):
         """Institutions that a published record names, or of which it names a unit."""
-        return self.filter(named_by_published("naming_institution")).with_place()
+        return self.filter(named_by(published, "naming_institution")).with_place()
+
+    def closed_to_editors(self):
+        """Institutions that editors change no more, as little as a record that names them."""
+        return self.filter(named_by(closed_to_editors, "naming_institution"))
+
+    def hidden(self):
+        """Institutions that the public does not read."""
+        return self.exclude(pk__in=self.model.objects.for_public().values("pk"))
+
+    def named_in(self, records):
+        """Institutions that some records name, of whatever kind, and those they are units of."""
+        return self.filter(pk__in=ids_named_in(records, "named_institution_ids"))
 
     def with_counts(self):
         """With the numbers of published records in which each, or a unit of it, takes part."""

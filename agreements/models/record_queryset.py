@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
 
-from agreements.choices import State
+from agreements.choices import EDITABLE, State
 from agreements.models.base import array_of
 from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
@@ -17,6 +17,10 @@ class RecordQuerySet(models.QuerySet):
     def published(self):
         """Records that the public may read; leaves out drafts and withdrawn records."""
         return self.filter(state=State.PUBLISHED)
+
+    def closed_to_editors(self):
+        """Records that editors change no more: leaves out drafts and returned ones."""
+        return self.exclude(state__in=EDITABLE)
 
     def once_published(self):
         """Records that were public at some time: their codes keep an answer for ever."""
@@ -139,12 +143,25 @@ def published(model_name):
     return apps.get_model("agreements", model_name).objects.published()
 
 
-def named_by_published(word):
-    """The condition that a published record names a row, by a word of `RecordQuerySet`."""
+def closed_to_editors(model_name):
+    """The records of a kind that editors change no more; see `RecordQuerySet.closed_to_editors`."""
+    return apps.get_model("agreements", model_name).objects.closed_to_editors()
+
+
+def named_by(records, word):
+    """The condition that one of some records names a row: ``named_by(published, "naming_region")``.
+
+    ``records`` gives those of a kind, ``word`` is one of `RecordQuerySet`.
+    """
     condition = Q()
     for name in RECORD_KINDS:
-        condition |= Q(Exists(getattr(published(name), word)(OuterRef("pk"))))
+        condition |= Q(Exists(getattr(records(name), word)(OuterRef("pk"))))
     return condition
+
+
+def ids_named_in(records, column):
+    """The ids that some records, of whatever kind, list in a derived column."""
+    return {pk for record in records for pk in getattr(record, column)}
 
 
 def public_evidence():

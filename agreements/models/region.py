@@ -16,7 +16,13 @@ from agreements.choices import AliasKind, RegionKind
 from agreements.dates import UncertainDateField
 from agreements.models.base import SearchVector, joined, number_of, tracked
 from agreements.models.named import Named, named_in_label
-from agreements.models.record_queryset import named_by_published, public_evidence, published
+from agreements.models.record_queryset import (
+    closed_to_editors,
+    ids_named_in,
+    named_by,
+    public_evidence,
+    published,
+)
 from agreements.text import place_path, search_q
 
 language_tag = RegexValidator(
@@ -81,7 +87,19 @@ class RegionQuerySet(models.QuerySet):
 
     def for_public(self):
         """Places that a published record names, or that hold such a place."""
-        return self.filter(named_by_published("naming_region")).with_parent()
+        return self.filter(named_by(published, "naming_region")).with_parent()
+
+    def closed_to_editors(self):
+        """Places that editors change no more, as little as a record that names them."""
+        return self.filter(named_by(closed_to_editors, "naming_region"))
+
+    def hidden(self):
+        """Places that the public does not read."""
+        return self.exclude(pk__in=self.model.objects.for_public().values("pk"))
+
+    def named_in(self, records):
+        """Places that some records name, of whatever kind, and those that hold these."""
+        return self.filter(pk__in=ids_named_in(records, "named_region_ids"))
 
     def with_counts(self):
         """With the numbers of published records in which each place, or one below, takes part."""

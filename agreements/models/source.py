@@ -26,7 +26,19 @@ class SourceQuerySet(models.QuerySet):
 
     def for_public(self):
         """Sources that a published record cites; leaves out what only drafts rest on."""
-        return self.filter(Exists(self._evidence().for_public().filter(source=OuterRef("pk"))))
+        return self._with(self._evidence().for_public())
+
+    def closed_to_editors(self):
+        """Sources that editors change no more, as little as a record that rests on them."""
+        return self._with(self._evidence().closed_to_editors())
+
+    def hidden(self):
+        """Sources that the public does not read."""
+        return self.exclude(pk__in=self.model.objects.for_public().values("pk"))
+
+    def named_in(self, records):
+        """Sources on which some records rest, of whatever kind, or what these name."""
+        return self._with(self._evidence().of_records(records))
 
     def with_counts(self):
         """With the number of published records that each supports, each record once."""
@@ -44,13 +56,11 @@ class SourceQuerySet(models.QuerySet):
 
     def about_region(self, region):
         """Sources that tell of a place: cited for it, or for a published record that names it."""
-        evidence = self._evidence().for_public().about_region(region)
-        return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
+        return self._with(self._evidence().for_public().about_region(region))
 
     def about_institution(self, institution):
         """Sources that tell of an institution. See `about_region`."""
-        evidence = self._evidence().for_public().about_institution(institution)
-        return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
+        return self._with(self._evidence().for_public().about_institution(institution))
 
     def in_languages(self, tags):
         """Sources whose text was read in one of some languages."""
@@ -59,6 +69,10 @@ class SourceQuerySet(models.QuerySet):
     def languages(self):
         """The languages of the sources, as tags in order, each once."""
         return self.order_by("language").values_list("language", flat=True).distinct()
+
+    def _with(self, evidence):
+        """Sources to which some evidence leads."""
+        return self.filter(Exists(evidence.filter(source=OuterRef("pk"))))
 
     def _evidence(self):
         return self.model.evidence.rel.related_model.objects
