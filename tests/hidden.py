@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.urls import reverse
 
@@ -27,12 +28,13 @@ from agreements.models import (
     ProgrammeParty,
     Region,
     RegionAlias,
+    RegionMember,
     Source,
     Specialty,
 )
-from agreements.models.partnership import partnership_url
 from agreements.serializers.public import public_fields
-from tests.addresses import list_names
+from agreements.views.sitemap import sitemaps
+from tests.addresses import DRAWN, all_addresses
 from tests.factories import (
     make_agreement,
     make_area,
@@ -83,37 +85,54 @@ def marks(model):
 
 
 def make_public():
-    """Public records on which hidden ones can hang, with all that they need to show them."""
-    region, partner = make_region(), make_region()
+    """Public records on which hidden ones can hang, and a row of each kind that belongs to them."""
+    region, grouping, partner = make_region(), make_region(kind="grouping"), make_region()
+    RegionMember.objects.create(grouping=grouping, member=region)
+    RegionAlias.objects.create(region=region, text="Alias", language="en", kind="short")
     institution = make_institution(region=region, **secret(Institution))
-    source = make_source(**secret(Source))
-    agreement = make_agreement(
-        parties=[region, institution, partner],
-        areas=[make_area()],
-        source=source,
-        **secret(Agreement),
+    InstitutionAlias.objects.create(
+        institution=institution, text="Alias", language="en", kind="short"
     )
+    source = make_source(**secret(Source))
+    fresh = {"state": "draft", "source": source}
+    agreement, other = (
+        make_agreement(
+            parties=[region, institution, partner], areas=[area], **fresh, **secret(Agreement)
+        )
+        for area in (make_area(), make_area())
+    )
+    make_link(from_agreement=agreement, to_agreement=other, kind="part_of")
     make_figure(agreement=agreement, metric="Agreements", counts="agreement")
     make_figure(agreement=agreement, metric="Delegations", counts="delegation")
     make_figure(agreement=agreement, metric="Exchanges", counts="exchange")
     programme = make_programme(
-        parties=[institution, partner], source=source, agreements=[agreement]
+        parties=[institution, partner], agreements=[agreement], **fresh, **secret(Programme)
     )
     for kind in ("agreement", "delegation", "exchange"):
         make_figure(programme=programme, metric=kind, counts=kind)
-    delegation = make_delegation(senders=[region], hosts=[institution, partner], source=source)
-    specialty = make_specialty()
-    exchange = make_exchange(
-        senders=[region], hosts=[institution, partner], specialties=[specialty], source=source
+    ends = {"senders": [region], "hosts": [institution, partner], "agreements": [agreement]}
+    delegation = make_delegation(
+        **ends, topics=list(agreement.areas.all()), **fresh, **secret(Delegation)
     )
+    DelegationStop.objects.create(delegation=delegation, region=partner)
+    DelegationMember.objects.create(delegation=delegation, name="Somebody", role="leader")
+    DelegationGroup.objects.create(delegation=delegation, label="Physicians")
+    specialty, other_specialty = make_specialty(), make_specialty()
+    exchange = make_exchange(**ends, specialties=[specialty], **fresh, **secret(Exchange))
+    commitment = make_commitment(agreement=agreement)
+    commitment.deliveries.create(delegation=delegation)
+    bring([agreement, other, programme, delegation, exchange], "published")
     return {
         "region": region,
         "partner": partner,
+        "grouping": grouping,
         "institution": institution,
         "source": source,
         "specialty": specialty,
+        "other_specialty": other_specialty,
         "agreement": agreement,
-        "commitment": make_commitment(agreement=agreement),
+        "other_agreement": other,
+        "commitment": commitment,
         "programme": programme,
         "delegation": delegation,
         "exchange": exchange,
@@ -216,8 +235,10 @@ def add_rows(agreement, programme, delegation, exchange, institution, region):
 
 def bring(records, state):
     """All records to a state, each step by a person whose name is a word too."""
-    by = make_user(username=f"zquser{state}", is_superuser=True)
-    if state in ("submitted", "returned"):
+    name = f"zquser{state}"
+    by = get_user_model().objects.filter(username=name).first()
+    by = by or make_user(username=name, is_superuser=True)
+    if state != "draft":
         for record in records:
             submit(record=record, by=by)
     if state == "returned":
@@ -262,12 +283,18 @@ def hang_on(public, agreement, programme, delegation, exchange):
 
 
 def public_urls(public):
-    """The addresses of all lists, of the public things and of their public forms."""
-    pages = [public[name].get_absolute_url() for name in public if name != "commitment"]
+    """Every public address: in all languages what people read, in English what programs do."""
     # The last finds the first record of each kind by its code, and shows texts of it.
     searches = [f"{reverse('search')}?q={text}" for text in ("public", "thing", "0001")]
-    paths = ["/", *searches, *map(reverse, list_names())]
-    pair = [public["region"], public["partner"]]
-    forms = [f"{page.rstrip('/')}.json" for page in pages]
-    pages += [partnership_url(*pair), partnership_url(*pair, "partnership_brief")]
-    return forms + [f"{lang}{path}" for lang in LANGUAGES for path in (*paths, *pages)]
+    others = [thing.get_absolute_url() for name, thing in public.items() if name != "commitment"]
+    forms = [f"{page.rstrip('/')}.json" for page in others]
+    paths = list(dict.fromkeys([*all_addresses(public), *searches, *others, *forms]))
+    pages = [path for path in paths if path.partition("?")[0].endswith("/")]
+    files = [path for path in paths if path not in pages]
+    maps = [reverse("sitemap_part", args=[section]) for section in sitemaps()]
+    drawings = [path for path in pages if path.endswith(DRAWN)]
+    pages = [path for path in pages if path not in drawings]
+    return [
+        *(reverse("robots"), reverse("sitemap"), *maps, *files, *drawings),
+        *(f"{language}{path}" for language in LANGUAGES for path in pages),
+    ]

@@ -113,10 +113,25 @@ def test_index_opens(client, person):
     assert response.status_code == 200
 
 
-def test_stranger_is_asked_to_sign_in(client):
-    response = client.get(page(Agreement, "changelist"))
+def test_stranger_is_asked_to_sign_in_whatever_is_asked_for(client):
+    """Where rows exist and where they do not: the answer tells nothing of them."""
+    row = make.make_agreement(state="draft").pk
+    urls = [reverse("admin:index"), reverse("admin:autocomplete")]
+    for model in admin.site._registry:
+        urls += [page(model, name) for name in ("changelist", "add")]
+        urls += [
+            page(model, name, pk)
+            for name in ("change", "history", "delete")
+            for pk in (row, row + 1)
+        ]
+    urls += [page(Agreement, "step", pk, "publish") for pk in (row, row + 1)]
 
-    assert response.url == f"/staff/login/?next={page(Agreement, 'changelist')}"
+    answers = {url: client.get(url) for url in urls}
+    sent = {url: client.post(url) for url in urls}
+
+    wanted = {url: (302, f"/staff/login/?next={url}") for url in urls}
+    assert {url: (one.status_code, one.url) for url, one in answers.items()} == wanted
+    assert {url: (one.status_code, one.url) for url, one in sent.items()} == wanted
 
 
 def queries(client, url):

@@ -95,7 +95,7 @@ class AgreementQuerySet(RecordQuerySet):
                     links.filter(from_agreement__in=agreements).select_related("from_agreement"),
                 ),
                 # What supports a link hangs on the agreement that it starts from.
-                Prefetch("links_to__evidence", evidence.objects.select_related("source")),
+                Prefetch("links_to__evidence", evidence.objects.for_public()),
                 Prefetch("commitments", commitments.objects.select_related("area")),
                 Prefetch("commitments__deliveries", deliveries.objects.for_public()),
                 Prefetch("delegations", published("Delegation").oldest_first()),

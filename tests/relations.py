@@ -1,0 +1,334 @@
+"""A hidden row at the other end of every relation of every model, found by introspection.
+
+A relation is a foreign key; one that joins two tables for Django is two of them. It is tried from
+both sides: a hidden row names a public one, and a public row names a hidden one. A row that
+belongs to another one, which takes it along when it is deleted, is as public as that; so it is its
+other references that are tried, with an owner of each kind.
+
+What no introspection can know stands in the tables below, each with a message for whoever adds a
+model or a relation.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from agreements.models import (
+    Agreement,
+    Area,
+    CommitmentDelivery,
+    Delegation,
+    Exchange,
+    Figure,
+    Institution,
+    Programme,
+    Region,
+    Source,
+    Specialty,
+)
+from agreements.models.participant import Participant
+from agreements.models.record import Record
+from tests import factories as make
+from tests.hidden import HIDDEN_STATES, bring, text_names
+from tests.tables import TABLES
+
+# Makers of what belongs to nothing else. What belongs to another row is made by introspection.
+MAKERS = {
+    Agreement: make.make_agreement,
+    Delegation: make.make_delegation,
+    Exchange: make.make_exchange,
+    Programme: make.make_programme,
+    Region: make.make_region,
+    Institution: make.make_institution,
+    Source: lambda **fields: make.make_source(is_text_public=True, **fields),
+    Specialty: lambda **fields: make.make_specialty(is_retired=True, **fields),
+}
+# Of these every row is public.
+WHOLLY_PUBLIC = {Area}
+# What kind of row the model of a reference has to be.
+KINDS = {"grouping": {"kind": "grouping"}}
+# Which reference to fill in where a row needs exactly one of several.
+ONE_OF = {Participant: "institution", CommitmentDelivery: "delegation", Figure: "agreement"}
+
+# Relations that make public what they name, or what names by them, with the review that it passes.
+WITH_RECORD = "a reviewer publishes it with the record that names it, and is shown it before"
+TREE = "the reviewer is shown it with what lies in it"
+PUBLISHING = {
+    "public Agreement.place_of_signing": WITH_RECORD,
+    "public AgreementParty.institution": WITH_RECORD,
+    "public AgreementParty.region": WITH_RECORD,
+    "public AgreementParty.unit": WITH_RECORD,
+    "public DelegationMember.institution": WITH_RECORD,
+    "public DelegationParty.institution": WITH_RECORD,
+    "public DelegationParty.region": WITH_RECORD,
+    "public DelegationStop.institution": WITH_RECORD,
+    "public DelegationStop.region": WITH_RECORD,
+    "public ExchangeParty.institution": WITH_RECORD,
+    "public ExchangeParty.region": WITH_RECORD,
+    "public ExchangeSpecialty.specialty": "a retired term, which only reviewers add or change",
+    "public ProgrammeParty.institution": WITH_RECORD,
+    "public ProgrammeParty.region": WITH_RECORD,
+    "public Evidence.source": WITH_RECORD,
+    "public Region.parent": TREE,
+    "public Institution.parent": TREE,
+    "public Institution.region": TREE,
+    "public Specialty.parent": "a retired term, which only reviewers add or change",
+    "hidden RegionMember.member": "only reviewers say what belongs to a grouping",
+}
+# Relations that the register refuses in this way.
+REFUSED = {
+    f"public {model.__name__}.merged_into": "only a withdrawn record was merged into another"
+    for model in (Agreement, Delegation, Exchange, Programme)
+}
+
+
+def is_owner(field):
+    """Whether a reference says to which row a row belongs."""
+    declared_by = field.model._meta.auto_created
+    return field.remote_field.on_delete is models.CASCADE and (
+        not declared_by or field.related_model is declared_by
+    )
+
+
+def references(model):
+    """The references of a model to tables of the register."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model in TABLES
+    ]
+
+
+def owners_of(model):
+    """The references of a model to what its rows belong to; where some of these belong to nothing
+    else, only these.
+    """
+    owners = [field for field in references(model) if is_owner(field)]
+    return [field for field in owners if field.related_model in MAKERS] or owners
+
+
+@dataclass(frozen=True)
+class Case:
+    """One relation from one side: either a hidden row has it to a public one, or the other way."""
+
+    field: models.Field
+    is_public: bool
+    owner: models.Field | None
+
+    def __str__(self):
+        side = "public" if self.is_public else "hidden"
+        return f"{side} {self.field.model.__name__}.{self.field.name}"
+
+
+def cases():
+    """Every relation of every table, from both sides, with an owner of each kind."""
+    for model in TABLES:
+        assert not model._meta.private_fields, f"{model}: teach tests/relations.py generic keys"
+        for field in references(model):
+            if is_owner(field):
+                continue
+            for owner in owners_of(model) or [None]:
+                yield Case(field, False, owner)
+                if field.related_model not in WHOLLY_PUBLIC:
+                    yield Case(field, True, owner)
+
+
+class Hider:
+    """Puts hidden rows beside public ones.
+
+    Takes a database in which every row is public. ``outcomes`` tells what came of each relation:
+    "hidden", "publishing" or "refused"; ``kept`` are the hidden rows that have, or would have, a
+    page of their own.
+    """
+
+    def __init__(self):
+        # Two of each where there are two: one names, the other is named.
+        self.public = {model: model.objects.order_by("pk").first() for model in TABLES}
+        self.naming = {model: model.objects.order_by("pk").last() for model in TABLES}
+        self.public["grouping"] = Region.objects.filter(kind="grouping").first()
+        for model, row in self.public.items():
+            assert row, f"Let make_public() of tests/hidden.py make a public {model}"
+        for model in TABLES:
+            is_known = owners_of(model) or model in MAKERS or model in WHOLLY_PUBLIC
+            assert is_known, f"Add a maker of {model.__name__} to MAKERS in tests/relations.py"
+        self.outcomes, self.kept = {}, []
+        self.number = 0
+
+    def hide_all(self):
+        """Try all relations; keep the rows of those that leave the other end hidden."""
+        for case in cases():
+            self.number += 1
+            self.made, self.word = [], str(case)
+            outcome = "hidden"
+            try:
+                with transaction.atomic():
+                    self._build(case)
+                    if any(self._is_public(row) for row in self.made):
+                        outcome = "publishing"
+                        transaction.set_rollback(True)
+                if outcome == "hidden":
+                    self.kept += self.made
+            except ValidationError as error:
+                assert str(case) in REFUSED, f"{case} cannot be made: {error}"
+                outcome = "refused"
+            self.outcomes.setdefault(str(case), set()).add(outcome)
+
+    def _build(self, case):
+        field, owner = case.field, case.owner
+        other = self._hidden(field) if case.is_public else self._public(field)
+        if case.is_public and owner is None:
+            self._name(self._public_row(field.model), field, other)
+        elif case.is_public:
+            row = self._public_row(field.model)
+            if getattr(row, field.name) is None and self._fits(row, field, other):
+                self._name(row, field, other)
+            else:
+                row = self._row(field.model, **{owner.name: self._public(owner), field.name: other})
+                self._add_rows(row)
+        elif owner is None:
+            self._make(field.model, **{field.name: other})
+        else:
+            belongs_to = self._hidden(owner, is_alone=True)
+            self._row(field.model, **{owner.name: belongs_to, field.name: other})
+
+    def _name(self, row, field, other):
+        """Let a public row name another one."""
+        setattr(row, field.name, other)
+        row.full_clean()
+        row.save()
+
+    def _fits(self, row, field, other):
+        try:
+            with transaction.atomic():
+                self._name(row, field, other)
+                transaction.set_rollback(True)
+        except ValidationError:
+            return False
+        return True
+
+    @staticmethod
+    def _is_public(row):
+        return type(row).objects.for_public().filter(pk=row.pk).exists()
+
+    def _public(self, field):
+        return self.public.get(field.name) or self.public[field.related_model]
+
+    def _public_row(self, model):
+        return model.objects.get(pk=self.naming[model].pk)
+
+    def _hidden(self, field, *, is_alone=False):
+        """A hidden row for a reference to name."""
+        return self._make(field.related_model, is_alone=is_alone, **KINDS.get(field.name, {}))
+
+    def _make(self, model, *, is_alone=False, **given):
+        """A hidden row of a model and, unless it is to be alone, a row of each kind that can belong
+        to it.
+        """
+        if owners := owners_of(model):
+            return self._row(model, **{owners[0].name: self._hidden(owners[0])}, **given)
+        if issubclass(model, Record):
+            made = self._make_record(model, **given)
+        else:
+            made = MAKERS[model](**self._texts(model), **self._slug(model), **given)
+        self.made.append(made)
+        if not is_alone:
+            self._add_rows(made)
+        return made
+
+    def _make_record(self, model, merged_into=None, **given):
+        sides = ("senders", "hosts") if model in (Delegation, Exchange) else ("parties",)
+        places = {side: [self.naming[Region]] for side in sides}
+        texts = self._texts(model)
+        source = self.public[Source]
+        record = MAKERS[model](state="draft", source=source, **places, **texts, **given)
+        bring([record], "withdrawn" if merged_into else self._state)
+        if merged_into:
+            self._name(record, model._meta.get_field("merged_into"), merged_into)
+        return record
+
+    @property
+    def _state(self):
+        return HIDDEN_STATES[self.number % len(HIDDEN_STATES)]
+
+    def _add_rows(self, owner):
+        """A row of each kind that can belong to a row."""
+        for model in TABLES:
+            for field in references(model):
+                is_join = model._meta.auto_created
+                fits = field.name not in KINDS and not is_join
+                if is_owner(field) and field.related_model is type(owner) and fits:
+                    self._row(model, **{field.name: owner})
+
+    def _row(self, model, **given):
+        """A row of a model that belongs to others; what is not given is filled in."""
+        row = model(**self._texts(model), **given)
+        for field in model._meta.concrete_fields:
+            is_filled = field.name in given or getattr(row, field.attname) not in (None, "")
+            if is_filled or field.primary_key or field.blank or field.has_default():
+                continue
+            if field.is_relation:
+                setattr(row, field.name, self.naming[field.related_model])
+            elif field.choices:
+                setattr(row, field.name, field.choices[0][0])
+            elif field.name == "language":
+                row.language = "en"
+        self._complete(row, given)
+        row.full_clean()
+        row.save()
+        return row
+
+    def _complete(self, row, given):
+        """Fill in what a row needs one of: its owner's owner, or a reference of `ONE_OF`."""
+        for value in given.values():
+            for field in references(type(value)):
+                name = field.related_model._meta.model_name
+                if is_owner(field) and hasattr(row, f"{name}_id") and name not in given:
+                    setattr(row, name, getattr(value, field.name))
+        for kind, name in ONE_OF.items():
+            others = [f.name for f in references(type(row)) if f.null and f.name != "unit"]
+            if isinstance(row, kind) and not any(getattr(row, f"{n}_id") for n in others):
+                setattr(row, name, self._public(type(row)._meta.get_field(name)))
+
+    def _texts(self, model):
+        """The free texts of a row, each a word that stands nowhere else."""
+        word = "".join(letter for letter in self.word.lower() if letter.isalpha())
+        return {name: f"zq{word}{name}".replace("_", "") for name in text_names(model)}
+
+    def _slug(self, model):
+        has_slug = any(field.name == "slug" for field in model._meta.concrete_fields)
+        return {"slug": f"hidden-{self.number}-{len(self.made)}"} if has_slug else {}
+
+
+def staff_in(row):
+    """The members of staff that a row names, by the name of the reference; None where one is not
+    filled in.
+    """
+    return {
+        field.name: getattr(row, field.name)
+        for field in row._meta.concrete_fields
+        if field.is_relation and field.related_model is get_user_model()
+    }
+
+
+def unknown_targets():
+    """The references to tables that are neither the register's nor the staff's."""
+    return [
+        str(field)
+        for model in TABLES
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model not in (*TABLES, get_user_model())
+    ]
+
+
+def missing_from(found, declared, what):
+    """Fails where the relations that were found are not exactly those that are declared."""
+    if found != set(declared):
+        pytest.fail(
+            f"Relations that are {what}, found and declared in tests/relations.py, differ: "
+            f"found only {sorted(found - set(declared))}, declared only "
+            f"{sorted(set(declared) - found)}. Let the other end be hidden, or declare the "
+            "relation with the reason why nobody reads by it what no reviewer has seen."
+        )
