@@ -212,6 +212,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cooperation.accounts.time_outs.session_time_outs",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cooperation.audit.middleware.NumberedHistoryMiddleware",
     "axes.middleware.AxesMiddleware",  # Last: it turns a sign-in that was locked out into a page.
@@ -306,6 +307,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
+SESSION_IDLE_AGE = 60 * env_number("SESSION_IDLE_MINUTES", default=30)  # seconds
+if not 0 < SESSION_IDLE_AGE <= SESSION_COOKIE_AGE:
+    raise ImproperlyConfigured("SESSION_IDLE_MINUTES must be a number from 1 to 720")
 
 # Who has to have a second factor. Reviewers are all who may publish or give rights to others.
 TWO_FACTOR = env_choice(
@@ -386,6 +390,7 @@ RESPONSE_HEADERS = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cooperation.accounts.sending_again.csrf_failure"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 if PROXY_COUNT:

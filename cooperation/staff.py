@@ -3,6 +3,7 @@
 from functools import update_wrapper
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -21,6 +22,8 @@ from agreements.registry import RECORD_KINDS
 from cooperation.accounts import two_factor, views
 from cooperation.accounts.landing import landing_page
 from cooperation.accounts.second_factor import missing_step
+from cooperation.accounts.sending_again import send_again
+from cooperation.accounts.time_outs import keep_alive
 from cooperation.staff_forms import NoCopyMixin
 from cooperation.staff_lists import TolerantListMixin
 
@@ -60,11 +63,16 @@ class StaffSite(AdminSite):
     index_title = _("What do you want to work on?")
     empty_value_display = "–"
 
+    def each_context(self, request):
+        seconds = min(5 * 60, settings.SESSION_IDLE_AGE // 3)
+        return super().each_context(request) | {"keep_alive_seconds": seconds}
+
     def get_urls(self):
         return [
             # Also for those who have nothing else to do here before their second factor.
             path("logout/", self.logout, name="logout"),
             path("login/code/", views.sign_in_code, name="sign_in_code"),
+            path("keep-alive/", self.admin_view(keep_alive), name="keep_alive"),
             path("two-factor/set-up/", super().admin_view(two_factor.set_up), name="set_up"),
             path("two-factor/", self.admin_view(two_factor.two_factor), name="two_factor"),
             path(
@@ -85,7 +93,10 @@ class StaffSite(AdminSite):
         inner = super().admin_view(view, cacheable)
 
         def guarded(request, *args, **kwargs):
-            step = self.has_permission(request) and missing_step(request.user)
+            is_staff = self.has_permission(request)
+            step = is_staff and missing_step(request.user)
+            if request.method == "POST" and (step or not is_staff):
+                return send_again(request)
             if step:
                 page = reverse("admin:sign_in_code" if step == "code" else "admin:set_up")
                 return redirect_to_login(request.get_full_path(), page)

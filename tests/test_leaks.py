@@ -6,7 +6,6 @@ exactly as it did before. The control publishes the same records and finds every
 public, and none of the others.
 """
 
-import re
 from collections import Counter
 
 import pytest
@@ -90,12 +89,8 @@ def answers(client, urls):
         for url in urls:
             headers = {"HX-Request": "true"} if url.endswith(DRAWN) else {}
             answer = client.get(url, headers=headers)
-            found[url] = (answer.status_code, PICTURE_ID.sub("", answer.content.decode()))
+            found[url] = (answer.status_code, answer.content.decode())
     return found
-
-
-# A picture in a page is named after the state of the data, of which hidden rows are a part.
-PICTURE_ID = re.compile(r"\bp[0-9a-f]{12}\b")
 
 
 def test_hidden_rows_change_no_public_answer(client):

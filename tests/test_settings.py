@@ -21,7 +21,7 @@ PRODUCTION = {
     "MEDIA_ROOT": "/srv/media",
 }
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
-VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT", "TWO_FACTOR"]
+VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT", "SESSION_IDLE_MINUTES", "TWO_FACTOR"]
 VARIABLES += ["SEARCHES_PER_MINUTE", "CHARTS_PER_MINUTE", "JSON_PER_MINUTE"]
 VARIABLES += [
     f"{role}_{limit}_SECONDS" for role in ("PUBLIC", "STAFF") for limit in ("STATEMENT", "LOCK")
@@ -56,6 +56,7 @@ def test_production_reads_the_environment(read_settings):
     assert settings.CSRF_COOKIE_SECURE is True
     assert settings.SECURE_HSTS_SECONDS == 31_536_000
     assert settings.TWO_FACTOR == "reviewers"
+    assert (settings.SESSION_IDLE_AGE, settings.SESSION_COOKIE_AGE) == (1_800, 43_200)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,8 @@ def test_production_reads_the_environment(read_settings):
         ({"DEBUG": "1"}, "DEBUG must be true or false, not '1'"),
         ({"DEBUG": ""}, "DEBUG must be true or false, not ''"),
         ({"LOCAL_MODE": "True"}, "LOCAL_MODE must be true or false, not 'True'"),
+        ({"SESSION_IDLE_MINUTES": "0"}, "SESSION_IDLE_MINUTES must be a number from 1 to 720"),
+        ({"SESSION_IDLE_MINUTES": "721"}, "SESSION_IDLE_MINUTES must be a number from 1 to 720"),
         (
             {"TWO_FACTOR": "off"},
             "TWO_FACTOR must be reviewers or everyone or nobody, not 'off'",

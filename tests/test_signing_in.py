@@ -2,11 +2,12 @@
 
 import math
 import re
+from datetime import timedelta
 from io import StringIO
 from urllib.parse import quote
 
 import pytest
-from axes.models import AccessAttempt
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -148,6 +149,20 @@ def test_account_that_many_networks_try_signs_in_from_where_it_did_lately():
 
     assert post(Client(), "lan", "correct horse battery", "203.0.113.1") == 429
     assert post(Client(), "lan", "correct horse battery", "192.0.2.9") == 302
+
+
+def test_network_is_known_for_thirty_days():
+    make_user(username="lan")
+    post(Client(), "lan", "correct horse battery", "192.0.2.1")
+    AccessLog.objects.update(attempt_time=timezone.now() - timedelta(days=31))
+    in_a_quarter = timezone.now() + LONGEST_DELAY
+    Bucket.objects.create(kind="account", name=name_hash("lan"), drained_at=in_a_quarter)
+    assert post(Client(), "lan", "correct horse battery", "192.0.2.9") == 429
+    Bucket.objects.all().delete()
+
+    post(Client(), "lan", "correct horse battery", "192.0.2.9")
+
+    assert list(AccessLog.objects.values_list("ip_address", flat=True)) == ["192.0.2.9"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model, login
 from django.utils.crypto import constant_time_compare
 
+from cooperation.accounts import time_outs
+
 KEY = "pending_sign_in"
 MAX_AGE = 10 * 60  # seconds for the code
 CONFIRMED_KEY = "password_confirmed_at"
@@ -42,6 +44,7 @@ def complete(request, user, device=None):
     pending = request.session.pop(KEY, {})
     user.otp_device = device
     login(request, user, backend=pending.get("backend", settings.AUTHENTICATION_BACKENDS[-1]))
+    time_outs.begin(request.session)
     confirm_password(request)
     return pending.get("wanted", "")
 

@@ -63,6 +63,44 @@ def test_form_with_rows_has_no_grave_fault(page, register, grave):
     assert grave(page) == []
 
 
+def test_form_of_an_ended_session_is_sent_again(page, register, grave_in_any_light):
+    sign_in(page, register)
+    page.goto(f"{register}/staff/agreements/source/add/")
+    page.get_by_label("Title", exact=False).first.fill("Minutes of a meeting “in haste”")
+    page.locator("#id_language").fill("en")
+    page.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Not sent yet")).to_be_visible()
+    assert grave_in_any_light(page) == {}
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in in another tab").click()
+    tab = opened.value
+    sign_in(tab, register)
+    expect(tab.get_by_role("link", name="Two-factor sign-in")).to_be_visible()
+    page.get_by_role("button", name="Send again").click()
+    expect(page.locator("#content-main")).to_contain_text(f"You are signed in as {STAFF[0]}")
+    page.get_by_role("button", name="Send again").click()
+
+    expect(page.locator(".messagelist .success")).to_contain_text("Minutes of a meeting “in haste”")
+
+
+def test_typing_keeps_a_sign_in_alive(page, register):
+    page.clock.install()
+    sign_in(page, register)
+    page.goto(f"{register}/staff/agreements/source/add/")
+    told = []
+    page.on("response", lambda one: "keep-alive" in one.url and told.append(one.status))
+    title = page.get_by_label("Title", exact=False).first
+
+    title.press_sequentially("Min")
+    page.clock.fast_forward("06:00")
+    with page.expect_response("**/keep-alive/"):
+        title.press_sequentially("utes")
+
+    assert told == [204]
+
+
 def test_two_factor_sign_in_by_keyboard_shuts_nobody_out(
     page, register, careful_clerk, grave_in_any_light
 ):
