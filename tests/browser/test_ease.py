@@ -53,7 +53,7 @@ def test_filter_that_cannot_be_read_says_so_in_place(page, register):
     stay(page)
 
     page.locator("summary", has_text=re.compile("^Signed in$")).click()
-    page.locator("#id_signed").fill("soon")
+    page.locator("#id_date").fill("soon")
     page.get_by_role("button", name="Apply").click()
 
     expect(page.locator("main [role=alert]").first).to_contain_text("cannot be read")
