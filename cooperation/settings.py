@@ -196,8 +196,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cooperation.request_log.log_requests",
     "cooperation.middleware.response_headers",
+    "cooperation.health.health_checks",  # Before what waits for the database: /livez does not.
     "cooperation.database_limits.DatabaseLimitsMiddleware",  # Before all that reads the database.
-    "cooperation.health.health_checks",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "cooperation.middleware.single_leading_slash",

@@ -126,19 +126,6 @@ def test_standby_that_only_reads_refuses_a_sign_in_for_now(visitor):
     assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
 
 
-@pytest.mark.parametrize("limit", ["statement_timeout", "lock_timeout"])
-def test_page_that_waits_too_long_is_unavailable(visitor, colleague, limit):
-    colleague.connection.autocommit = False
-    colleague.run("LOCK TABLE agreements_region IN ACCESS EXCLUSIVE MODE")
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET {limit} = '50ms'")
-
-    response = visitor.get("/regions/")
-
-    connection.close()
-    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
-
-
 def test_form_whose_connection_is_lost_is_unavailable_and_not_refused(colleague):
     clerk = Client(raise_request_exception=False)
     clerk.force_login(make_person("superuser"))
