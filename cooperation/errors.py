@@ -9,9 +9,9 @@ import sys
 
 import psycopg2
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import Error
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -20,7 +20,11 @@ from psycopg2 import errorcodes
 
 from cooperation.request_log import request_id
 
+logger = logging.getLogger(__name__)
+
 RETRY_AFTER = 30  # seconds
+# What Django answers with a page of its own.
+REFUSED = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
 
 # Classes and codes of SQLSTATE (PostgreSQL, appendix A) that are no fault of the statement: another
 # attempt may succeed.
@@ -54,7 +58,11 @@ def is_unavailable(error: BaseException | None) -> bool:
 
 def server_error(request):
     """The answer to an error that nothing has caught, in the language of the address."""
-    status = 503 if is_unavailable(sys.exc_info()[1]) else 500
+    error = sys.exc_info()[1]
+    status = 503 if is_unavailable(error) else 500
+    if status == 500 and isinstance(error.__context__, REFUSED):
+        # The page of a refusal has failed, and Django logs what was refused, or nothing.
+        logger.error("The page of an error failed: %s", request.path, exc_info=error)
     path = request.path_info
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):

@@ -150,7 +150,12 @@ def fail(request):
 
 
 urlpatterns = [path("regions/", fail, name="home")]
+handler404 = f"{__name__}.fail_not_found"
 handler500 = server_error
+
+
+def fail_not_found(request, exception):
+    raise RuntimeError("Something is broken")
 
 
 @pytest.fixture
@@ -170,6 +175,16 @@ def test_error_shows_the_number_under_which_it_is_logged(visitor, json_lines):
     assert error["message"] == "Internal Server Error: /regions/"
     assert error["exc_info"].endswith("RuntimeError: Something is broken")
     assert (line["status"], line["level"]) == (500, "ERROR")
+
+
+def test_page_of_an_error_that_fails_is_logged(visitor, json_lines):
+    response = visitor.get("/nowhere/\n")
+
+    (error,) = json_lines("cooperation.errors")
+    assert response.status_code == 500
+    assert error["message"].startswith("The page of an error failed: /nowhere/")
+    assert error["exc_info"].endswith("RuntimeError: Something is broken")
+    assert error["request_id"] == response.headers["X-Request-ID"]
 
 
 def test_malformed_request_is_one_line(client, json_lines, caplog):
