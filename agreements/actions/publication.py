@@ -107,7 +107,7 @@ def in_the_way(records: Sequence[Record], by: User | None = None) -> list[str]:
     ]
 
 
-def becoming_public(records):
+def becoming_public(records: Collection[Record]) -> list[Region | Institution | Source]:
     """The places, institutions and sources that the public reads as soon as some records are
     published, and does not read yet: what they name, and what holds that.
     """
