@@ -8,11 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import psycopg2
 
-CLONE = Path(__file__).parent.parent
+from tests.paths import ROOT
+
 # All that the staff area reads before it sends somebody on to the page for signing in.
 SESSION_TABLE = """
 CREATE TABLE django_session (
@@ -46,7 +46,7 @@ class Server:
             self.process = subprocess.Popen(
                 [*command, *config, *options],
                 env=self.environment,
-                cwd=CLONE,
+                cwd=ROOT,
                 stdout=log,
                 stderr=log,
             )

@@ -1,7 +1,6 @@
 """The pages of two places in a real browser, and the brief for a visit on paper."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,11 @@ from tests.factories import (
     make_region,
     make_source,
 )
+from tests.paths import ROOT
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-STYLES = Path(__file__).resolve().parents[2] / "static" / "register.css"
+STYLES = ROOT / "static" / "register.css"
 
 
 def pages_of(page):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cooperation import postgres_programs
+from tests.paths import ROOT
 
-CLONE = Path(__file__).parent.parent.parent
 ACCOUNT = ("clerk", "correct horse battery")
 
 
@@ -54,7 +54,7 @@ def run(module, *arguments, text="", **environment):
         env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         | {"LOCAL_MODE": "true"}
         | environment,
-        cwd=CLONE,
+        cwd=ROOT,
         input=text,
         capture_output=True,
         text=True,

@@ -7,15 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psycopg2
 import pytest
 
 from cooperation.local_home import LocalError
 from cooperation.local_postgres import LocalPostgres
+from tests.paths import ROOT
 
-CLONE = Path(__file__).parent.parent.parent
 AS_ROOT = os.geteuid() == 0
 
 
@@ -30,7 +29,7 @@ def starter(command, home):
     return subprocess.Popen(
         [sys.executable, "-m", "cooperation.local_postgres", command],
         env=os.environ | {"LOCAL_DATA": str(home)},
-        cwd=CLONE,
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -127,7 +126,7 @@ def test_user_that_was_killed_does_not_keep_the_server_for_good(server):
         [sys.executable, "-m", "cooperation.local_postgres", "during", "sleep", "600"],
         env={name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
         | {"LOCAL_DATA": str(server.home)},
-        cwd=CLONE,
+        cwd=ROOT,
         start_new_session=True,
     )
     while not server.is_running():
@@ -149,7 +148,7 @@ def test_during_that_is_told_to_end_takes_command_and_server_along(server, numbe
         [sys.executable, "-m", "cooperation.local_postgres", "during", "sleep", "600"],
         env={name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
         | {"LOCAL_DATA": str(server.home)},
-        cwd=CLONE,
+        cwd=ROOT,
     )
     while not server.is_running():
         time.sleep(0.1)

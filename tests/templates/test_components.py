@@ -1,7 +1,6 @@
 """The components that pages are made of: what they print for the inputs they declare."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django import forms
@@ -10,8 +9,9 @@ from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
 
 from agreements.dates import UncertainDate
+from tests.paths import ROOT
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+TEMPLATES = ROOT / "templates"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 
 # The address map while 500.html is tested: not even the front page can be reversed.

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -12,8 +11,8 @@ from django.core.cache import cache
 from agreements.charts import cache as module
 from agreements.charts.cache import drawing_alone, release
 from agreements.charts.vega import ChartBusyError
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 # Takes the lock of a chart, says so, and keeps it until its input ends.
 HOLDER = """
 import sys

@@ -29,9 +29,9 @@ from tests.factories import (
     make_region,
     make_specialty,
 )
+from tests.paths import ROOT
 from tests.tables import MODELS, TABLES
 
-ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "agreements"
 TEMPLATES = ROOT / "templates"
 MAX_LINES = 320  # About 300.
@@ -403,7 +403,7 @@ def test_untranslated_word_is_found_wherever_it_hides():
 
 
 def test_every_list_is_tried_with_bad_filters():
-    tried = (ROOT / "tests" / "test_lists.py").read_text(encoding="utf-8")
+    tried = (ROOT / "tests" / "guards" / "test_lists.py").read_text(encoding="utf-8")
 
     assert [name for name in list_names() if f'"{name}"' not in tried] == []
 

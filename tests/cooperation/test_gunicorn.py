@@ -11,12 +11,12 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 
 import psutil
 from django.db import connection
 
-CLONE = Path(__file__).parent.parent
+from tests.paths import ROOT
+
 CONFIG = ("--config", "cooperation/gunicorn.conf.py")
 CLAIMS = {
     "SCRIPT_NAME": "//evil.example",
@@ -43,7 +43,7 @@ def gunicorn(folder, application, *options, **environment):
     command = [sys.executable, "-m", "gunicorn", application, *options, "--bind", f"unix:{address}"]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
-            command, cwd=CLONE, env=os.environ | environment, stdout=log, stderr=log
+            command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log
         )
     try:
         deadline = time.monotonic() + 60
@@ -104,14 +104,14 @@ def test_register_names_no_other_host_whatever_a_client_claims(folder):
 
 
 def test_command_of_the_documentation_uses_the_configuration(folder):
-    commands = re.findall(r"^ *(gunicorn .*)$", (CLONE / "README.md").read_text(), re.MULTILINE)
+    commands = re.findall(r"^ *(gunicorn .*)$", (ROOT / "README.md").read_text(), re.MULTILINE)
 
     assert len(commands) == 1
     program, application, *options = shlex.split(commands[0])
     assert tuple(options[:2]) == CONFIG
     subprocess.run(
         [sys.executable, "-m", program, "tests.environ:application", *options, "--check-config"],
-        cwd=CLONE,
+        cwd=ROOT,
         check=True,
     )
     assert application == "cooperation.wsgi"

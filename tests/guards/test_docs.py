@@ -1,7 +1,6 @@
 """The documentation: its links lead somewhere, and what it names exists."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -10,8 +9,8 @@ from django.utils import translation
 from pghistory.models import Event
 
 from agreements import choices
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 # What tools put beside the code, and what is not ours.
 SKIPPED = {".venv", ".local", ".git", "static_collected", "media", ".pytest_cache"}
 PAGES = sorted(

@@ -6,13 +6,14 @@ import stat
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-SETTINGS = Path(__file__).parent.parent / "cooperation" / "settings.py"
+from tests.paths import ROOT
+
+SETTINGS = ROOT / "cooperation" / "settings.py"
 KEY = "k3y-" + "0123456789" * 5
 PRODUCTION = {
     "SECRET_KEY": KEY,
@@ -235,7 +236,7 @@ def test_content_security_policy_has_no_loophole(settings):
 def test_server_without_a_key_does_not_start(tmp_path):
     process = subprocess.run(
         [sys.executable, "-c", "import cooperation.wsgi"],
-        env={"PATH": os.defpath, "PYTHONPATH": str(SETTINGS.parent.parent)},
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT)},
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -2,7 +2,6 @@
 
 import re
 import runpy
-from pathlib import Path
 
 import pytest
 from django.template.loader import get_template, render_to_string
@@ -10,8 +9,9 @@ from django.urls import URLPattern
 
 from agreements.presenters.component_examples import EXAMPLES, FRAMES
 from cooperation import urls
+from tests.paths import ROOT
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "components"
+TEMPLATES = ROOT / "templates" / "components"
 COMPONENTS = sorted(path.stem for path in TEMPLATES.glob("*.html"))
 STATES = [(name, state) for name in sorted(EXAMPLES) for state in EXAMPLES[name]]
 # Components whose first line refers to the function that makes their inputs.

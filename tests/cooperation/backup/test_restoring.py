@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
@@ -29,9 +28,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
-
-CLONE = Path(__file__).parent.parent
-
+from tests.paths import ROOT
 
 # All that is defined in a database, as text. PostgreSQL sets other brackets when it reads a
 # definition a second time, and spells some checks in another way: these are compared by name.
@@ -241,11 +238,11 @@ def test_nothing_is_restored_without_a_yes(places, folder, monkeypatch):
 def run(*command, place, **options):
     """A command of Django in a process of its own, for the database of a place."""
     address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{place.name}")
-    environment = {"DATABASE_URL": urlunsplit(address), "PYTHONPATH": str(CLONE)}
+    environment = {"DATABASE_URL": urlunsplit(address), "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         [sys.executable, "-c", WITH_MEDIA, str(place.media), *command],
         env=os.environ | environment,
-        cwd=CLONE,
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

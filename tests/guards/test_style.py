@@ -1,11 +1,11 @@
 """The style sheets: contrast (WCAG 2.2, 1.4.3 and 1.4.11) and the discipline of tokens."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.paths import ROOT
+
 STATIC = ROOT / "static"
 LIGHT, DARK = "light", "dark"
 

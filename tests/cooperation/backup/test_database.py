@@ -5,7 +5,6 @@ import resource
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import psycopg2
 import pytest
@@ -17,8 +16,8 @@ from cooperation.backup import archive, writing
 from cooperation.backup.media import locked
 from cooperation.local_home import LocalError
 from tests.factories import make_agreement
+from tests.paths import ROOT
 
-CLONE = Path(__file__).parent.parent
 MANIFEST = archive.Manifest("0.1.0", "2026-11-27T01:30:50Z", 14, ["agreements.0001_functions"])
 
 
@@ -129,7 +128,7 @@ def test_backup_for_which_there_is_no_room_leaves_nothing(folder, size, reason):
     process = subprocess.run(
         [sys.executable, "manage.py", "backup", str(folder / "backups")],
         env=os.environ | {"DATABASE_URL": database_url(), "LOCAL_DATA": str(home)},
-        cwd=CLONE,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),

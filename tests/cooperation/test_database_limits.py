@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,9 +13,9 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 from cooperation.database_limits import PUBLIC, STAFF
+from tests.paths import ROOT
 from tests.sessions import Session
 
-ROOT = Path(__file__).resolve().parent.parent
 LIMITS = {
     PUBLIC: {"statement": 1_000, "lock": 500, "idle_in_transaction": 200},
     STAFF: {"statement": 7_000, "lock": 3_000, "idle_in_transaction": 60_000},

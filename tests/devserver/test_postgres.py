@@ -17,8 +17,8 @@ import pytest
 from cooperation import local_home, postgres_programs
 from cooperation.local_home import LocalError
 from cooperation.local_postgres import LocalPostgres
+from tests.paths import ROOT
 
-CLONE = Path(__file__).parent.parent
 AS_ROOT = os.geteuid() == 0
 
 
@@ -44,7 +44,7 @@ def starter(*arguments, home, **options):
     return subprocess.Popen(
         [sys.executable, "-m", "cooperation.local_postgres", *arguments],
         env=os.environ | {"LOCAL_DATA": str(home)},
-        cwd=CLONE,
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -316,7 +316,7 @@ def test_during_hands_the_database_to_a_command_and_its_exit_status_back(server)
             code,
         ],
         env=environment | {"LOCAL_DATA": str(server.home)},
-        cwd=CLONE,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
@@ -425,7 +425,7 @@ def test_start_as_an_ordinary_user(folder):
     )
     if python is None:
         pytest.skip("no Python here that an ordinary user can run")
-    shutil.copytree(CLONE / "cooperation", folder / "cooperation")
+    shutil.copytree(ROOT / "cooperation", folder / "cooperation")
     programs = postgres_programs.find_programs(None)
     reachable = postgres_programs.copy_programs(programs, folder / "programs")
     os.chown(folder, user.pw_uid, user.pw_gid)

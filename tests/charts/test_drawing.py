@@ -4,7 +4,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -30,8 +29,8 @@ from agreements.charts.picture import Cell, Picture, Rows, as_csv
 from agreements.charts.timeline import height_of_timeline, timeline_of
 from agreements.models import Region
 from agreements.registry import AGREEMENT, DELEGATION, EXCHANGE
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 BOTH = [WIDE, NARROW]
 

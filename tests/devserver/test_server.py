@@ -5,15 +5,13 @@ import os
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 
 from cooperation import local_home, local_server
 from cooperation.local_home import LocalError
-
-CLONE = Path(__file__).parent.parent
+from tests.paths import ROOT
 
 
 @pytest.fixture
@@ -39,7 +37,7 @@ def test_port_in_use_is_refused_before_anything_is_started(home):
         process = subprocess.run(
             [sys.executable, "-m", "cooperation.local_server", "run"],
             env=os.environ | {"PORT": str(port)},
-            cwd=CLONE,
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=False,

@@ -5,13 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
 
 from agreements.charts import vega as module
 from agreements.charts.vega import ChartBusyError, VegaProcess
+from tests.paths import ROOT
 
 SPEC = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -135,7 +135,7 @@ def test_child_ends_with_a_parent_that_was_killed():
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as parent:
