@@ -46,6 +46,7 @@ from tests.factories import (
     make_source,
     make_specialty,
 )
+from tests.pages import page_text
 
 pytestmark = pytest.mark.django_db
 
@@ -113,11 +114,6 @@ def filters_of(*kinds):
 every_list = pytest.mark.parametrize("each", LISTS, ids=lambda one: one.name)
 
 
-def words(response):
-    """The text of a page, with its runs of blanks made one."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
-
-
 def refused(response):
     """Whether a page says that it shows nothing because it cannot read what is asked for."""
     return (
@@ -181,7 +177,7 @@ def test_list_tells_of_a_parameter_that_it_does_not_know(client, each):
     assert response.status_code == 200
     assert response.context["unknown"] == ["utm_source", "colour"]
     assert len(response.context["rows"]) >= 1
-    assert "are not known here and were not used: utm_source, colour" in words(response)
+    assert "are not known here and were not used: utm_source, colour" in page_text(response)
 
 
 @every_list
@@ -226,7 +222,9 @@ def test_list_refuses_a_tampered_mark(client, each, mark):
     response = client.get(each.url, {"after": mark})
 
     assert refused(response)
-    assert "The address of this page of the list is damaged: start from its top." in words(response)
+    assert "The address of this page of the list is damaged: start from its top." in page_text(
+        response
+    )
 
 
 @every_list
@@ -265,7 +263,7 @@ def test_list_says_that_it_ends_before_the_page(client, each):
 
     assert response.status_code == 200
     assert response.context["rows"] == []
-    assert "The list ends before this page." in words(response)
+    assert "The list ends before this page." in page_text(response)
 
 
 @every_list
@@ -275,7 +273,7 @@ def test_list_refuses_an_order_that_it_does_not_have(client, each):
     response = client.get(each.url, {"sort": "password"})
 
     assert refused(response)
-    assert "The list cannot be sorted that way." in words(response)
+    assert "The list cannot be sorted that way." in page_text(response)
 
 
 @every_list
@@ -368,7 +366,7 @@ def test_list_offers_the_way_back_from_a_search_without_hits(client, each):
     response = client.get(each.url, {"q": "zzzzqqqq"})
 
     assert response.status_code == 200
-    assert "Nothing fits all that is asked for." in words(response)
+    assert "Nothing fits all that is asked for." in page_text(response)
     assert f'href="{each.url}">Show the list without filters</a>' in response.content.decode()
 
 

@@ -18,12 +18,9 @@ from tests.factories import (
     make_region,
     make_user,
 )
+from tests.pages import row_codes
 
 pytestmark = pytest.mark.django_db
-
-
-def codes(response):
-    return [row["code"] for row in response.context["rows"]]
 
 
 def test_agreements_show_published_ones_newest_first(client):
@@ -35,7 +32,7 @@ def test_agreements_show_published_ones_newest_first(client):
 
     response = client.get(reverse("agreements"))
 
-    assert codes(response) == [new.code, old.code, undated.code]
+    assert row_codes(response) == [new.code, old.code, undated.code]
 
 
 def test_agreements_by_time_of_signing_tell_certain_from_possible(client):
@@ -46,7 +43,7 @@ def test_agreements_by_time_of_signing_tell_certain_from_possible(client):
 
     response = client.get(reverse("agreements"), {"date": "2009/2010"})
 
-    assert codes(response) == [certain.code, possible.code]
+    assert row_codes(response) == [certain.code, possible.code]
     assert (response.context["certain"], response.context["possible"]) == (1, 1)
     assert "1 + 1 possible" in response.content.decode()
 
@@ -57,7 +54,7 @@ def test_agreements_without_a_date_of_signing_can_be_asked_for(client):
 
     response = client.get(reverse("agreements"), {"date": "not_stated"})
 
-    assert codes(response) == [undated.code]
+    assert row_codes(response) == [undated.code]
 
 
 def test_agreements_by_area_or_without_one(client):
@@ -68,7 +65,7 @@ def test_agreements_by_area_or_without_one(client):
 
     response = client.get(reverse("agreements"), {"area": [training.slug, "not_stated"]})
 
-    assert set(codes(response)) == {with_area.code, without.code}
+    assert set(row_codes(response)) == {with_area.code, without.code}
 
 
 def test_agreements_by_place_include_everything_below_it(client):
@@ -81,8 +78,8 @@ def test_agreements_by_place_include_everything_below_it(client):
     by_province = client.get(reverse("agreements"), {"place": province.slug})
     by_name = client.get(reverse("agreements"), {"place": "Xining"})
 
-    assert codes(by_province) == [found.code]
-    assert codes(by_name) == [found.code]
+    assert row_codes(by_province) == [found.code]
+    assert row_codes(by_name) == [found.code]
 
 
 def test_agreements_are_paged_without_loss_or_repetition(client):
@@ -93,12 +90,12 @@ def test_agreements_are_paged_without_loss_or_repetition(client):
     second = client.get(first.context["older_url"])
     back = client.get(second.context["newer_url"])
 
-    assert len(codes(first)) == 50
-    assert codes(first) + codes(second) == [
+    assert len(row_codes(first)) == 50
+    assert row_codes(first) + row_codes(second) == [
         *(one.code for one in reversed(made[:3])),
         *(one.code for one in reversed(made[3:])),
     ]
-    assert codes(back) == codes(first)
+    assert row_codes(back) == row_codes(first)
     assert second.context["older_url"] == ""
 
 

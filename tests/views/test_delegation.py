@@ -27,17 +27,9 @@ from tests.factories import (
     make_region,
     make_user,
 )
+from tests.pages import page_text, row_codes
 
 pytestmark = pytest.mark.django_db
-
-
-def codes(response):
-    return [row["code"] for row in response.context["rows"]]
-
-
-def words(response):
-    """The text of a page, with its runs of blanks made one."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
 
 
 def test_delegations_show_published_ones_newest_first(client):
@@ -49,7 +41,7 @@ def test_delegations_show_published_ones_newest_first(client):
 
     response = client.get(reverse("delegations"))
 
-    assert codes(response) == [new.code, old.code, undated.code]
+    assert row_codes(response) == [new.code, old.code, undated.code]
 
 
 def test_delegations_row_says_who_went_where_and_how_many(client):
@@ -98,8 +90,8 @@ def test_delegation_leaves_nothing_blank(client):
 
     # Date, sender, people and topics.
     assert response.content.decode().count('<span class="open">not stated</span>') == 4
-    assert "none recorded" in words(response)
-    assert "The sources name nobody." in words(response)
+    assert "none recorded" in page_text(response)
+    assert "The sources name nobody." in page_text(response)
 
 
 def test_delegation_prints_people_with_the_stage_of_the_number(client):
@@ -137,7 +129,7 @@ def test_delegation_prints_members_as_printed_and_says_which_names_are_garbled(c
         ("Luo Longji", "deputy director", "Leader", bureau.name, 1),
         ("Freya Lim", "", "Attendee", None, 0),
     ]
-    assert words(response).count("name probably garbled in translation") == 1
+    assert page_text(response).count("name probably garbled in translation") == 1
     assert bureau.get_absolute_url() in response.content.decode()
 
 
@@ -154,7 +146,7 @@ def test_delegation_prints_groups_with_or_without_a_number(client):
         ("academicians", 9),
         ("heads of departments", None),
     ]
-    assert re.search(r"heads of departments\s*not stated", words(response))
+    assert re.search(r"heads of departments\s*not stated", page_text(response))
 
 
 def test_delegation_prints_stops_in_their_order(client):
@@ -201,7 +193,7 @@ def test_delegation_that_is_no_deed_says_so(client, status, sentence):
     response = client.get(delegation.get_absolute_url())
 
     assert response.context["status_note"] == sentence
-    assert sentence in words(response)
+    assert sentence in page_text(response)
 
 
 def test_delegation_shows_what_belongs_together(client):

@@ -1,7 +1,5 @@
 """The list of exchanges with its count of people, and the page of one."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,17 +20,9 @@ from tests.factories import (
     make_specialty,
     make_user,
 )
+from tests.pages import page_text, row_codes
 
 pytestmark = pytest.mark.django_db
-
-
-def codes(response):
-    return [row["code"] for row in response.context["rows"]]
-
-
-def words(response):
-    """The text of a page, with its runs of blanks made one."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
 
 
 def fact(response, label):
@@ -48,7 +38,7 @@ def test_exchanges_show_published_ones_newest_first(client):
 
     response = client.get(reverse("exchanges"))
 
-    assert codes(response) == [new.code, old.code, undated.code]
+    assert row_codes(response) == [new.code, old.code, undated.code]
 
 
 def test_exchanges_row_says_direction_specialties_and_that_people_are_not_split(client):
@@ -103,7 +93,7 @@ def test_exchanges_sum_people_up_over_the_whole_list(client):
     response = client.get(reverse("exchanges"))
 
     assert response.context["totals"] == ["at least 102 people", "1 exchange of unstated size"]
-    assert "at least 102 people; 1 exchange of unstated size" in words(response)
+    assert "at least 102 people; 1 exchange of unstated size" in page_text(response)
 
 
 def test_exchanges_without_gaps_have_an_exact_sum(client):
@@ -144,7 +134,7 @@ def test_exchanges_of_a_year_sum_up_only_what_is_certain(client):
 
     response = client.get(reverse("exchanges"), {"date": "2009"})
 
-    assert codes(response) == [possible.code, certain.code]
+    assert row_codes(response) == [possible.code, certain.code]
     assert (response.context["certain"], response.context["possible"]) == (1, 1)
     assert response.context["totals"] == ["10 people", "possibly in the time asked for: 5 people"]
 
@@ -155,7 +145,7 @@ def test_exchanges_that_nothing_fits_sum_up_to_nothing(client):
     response = client.get(reverse("exchanges"), {"date": "1990"})
 
     assert response.context["totals"] == []
-    assert "Nothing fits all that is asked for." in words(response)
+    assert "Nothing fits all that is asked for." in page_text(response)
 
 
 def test_exchange_leaves_nothing_blank(client):
@@ -166,8 +156,8 @@ def test_exchange_leaves_nothing_blank(client):
     lines = {one["label"]: one["value"] for one in response.context["details"]}
     assert lines == {"Date": "", "People": "", "Duration": ""}
     assert response.content.decode().count('<span class="open">not stated</span>') == 4
-    assert "none recorded" in words(response)
-    assert "The sources state no specialty." in words(response)
+    assert "none recorded" in page_text(response)
+    assert "The sources state no specialty." in page_text(response)
 
 
 def test_exchange_prints_its_number_with_unit_and_scope(client):
@@ -219,8 +209,8 @@ def test_exchange_prints_each_specialty_as_printed_and_as_matched(client):
     ]
     assert term.get_absolute_url() in response.content.decode()
     assert response.content.decode().count(">not split<") == 2
-    assert "not yet matched to a specialty" in words(response)
-    assert "The source does not split the people" in words(response)
+    assert "not yet matched to a specialty" in page_text(response)
+    assert "The source does not split the people" in page_text(response)
 
 
 def test_exchange_names_the_parties_by_what_they_do(client):
@@ -249,7 +239,7 @@ def test_exchange_that_is_no_deed_says_so(client, status, sentence):
 
     response = client.get(exchange.get_absolute_url())
 
-    assert sentence in words(response)
+    assert sentence in page_text(response)
 
 
 @pytest.mark.parametrize("status", ["completed", "under_way"])
@@ -343,8 +333,8 @@ def test_exchange_marks_conflicting_values_and_tells_both(client):
         "conflicting",
         "conflicting",
     ]
-    assert "Conflicting: Ten in the text." in words(response).replace(" :", ":")
-    assert "Twelve in the caption." in words(response)
+    assert "Conflicting: Ten in the text." in page_text(response).replace(" :", ":")
+    assert "Twelve in the caption." in page_text(response)
 
 
 def test_exchange_that_was_withdrawn_answers_gone_and_tells_nothing(client):

@@ -1,7 +1,5 @@
 """The list of programmes and the page of one."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -20,17 +18,9 @@ from tests.factories import (
     make_region,
     make_user,
 )
+from tests.pages import page_text, row_codes
 
 pytestmark = pytest.mark.django_db
-
-
-def codes(response):
-    return [row["code"] for row in response.context["rows"]]
-
-
-def words(response):
-    """The text of a page, with its runs of blanks made one."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
 
 
 def test_programmes_show_published_ones_newest_first(client):
@@ -42,7 +32,7 @@ def test_programmes_show_published_ones_newest_first(client):
 
     response = client.get(reverse("programmes"))
 
-    assert codes(response) == [new.code, old.code, undated.code]
+    assert row_codes(response) == [new.code, old.code, undated.code]
 
 
 def test_programmes_row_says_period_and_parties(client):
@@ -65,7 +55,7 @@ def test_programme_leaves_nothing_blank(client):
 
     # Period and aims.
     assert response.content.decode().count('<span class="open">not stated</span>') == 2
-    assert "none recorded" in words(response)
+    assert "none recorded" in page_text(response)
 
 
 def test_programme_prints_aims_with_their_mark(client):
@@ -104,7 +94,7 @@ def test_programme_keeps_cumulative_figures_beside_those_of_an_event(client):
         ("Experts", "248 persons", "This event", False),
         ("Experts so far", "806 persons", "Cumulative", True),
     ]
-    assert words(response).count("not added to any event’s number") == 1
+    assert page_text(response).count("not added to any event’s number") == 1
 
 
 def test_programme_tells_its_story_in_time(client):

@@ -26,15 +26,11 @@ from tests.factories import (
     make_source,
     make_specialty,
 )
+from tests.pages import page_text
 
 pytestmark = pytest.mark.django_db
 
 SEARCH = "/search/"
-
-
-def words(response):
-    """The text of a page, with its runs of blanks made one."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
 
 
 def counts(response):
@@ -275,8 +271,8 @@ def test_search_shows_the_best_of_each_kind_and_more_of_one(client):
     assert BEST + 2 <= BEST_OF_ONE
     assert len(titles(everything, "programme")) == BEST
     assert len(titles(one_kind, "programme")) == BEST + 2
-    assert f"Show all {BEST + 2}" in words(everything)
-    assert "Show all" not in words(one_kind)
+    assert f"Show all {BEST + 2}" in page_text(everything)
+    assert "Show all" not in page_text(one_kind)
 
 
 def test_hits_beyond_the_limit_are_the_newest():
@@ -331,7 +327,7 @@ def test_search_in_a_kind_without_hits_offers_all_kinds(client):
     response = client.get(SEARCH, {"q": "renal", "kind": "source"})
 
     assert response.context["sections"] == []
-    assert "Nothing of this kind holds all of “renal”." in words(response)
+    assert "Nothing of this kind holds all of “renal”." in page_text(response)
     assert 'href="/search/?q=renal">Search in everything' in response.content.decode()
 
 
@@ -344,7 +340,7 @@ def test_search_without_hits_offers_the_nearest_names(client):
 
     response = client.get(SEARCH, {"q": "Guangzou"})
 
-    assert "No public name or text holds all of “Guangzou”." in words(response)
+    assert "No public name or text holds all of “Guangzou”." in page_text(response)
     assert [row["name"] for row in response.context["nearest"]] == ["Guangzhou"]
     assert f'href="{place.get_absolute_url()}"' in response.content.decode()
 
@@ -429,7 +425,7 @@ def test_search_without_a_text_explains_itself(client):
     response = client.get(SEARCH)
 
     assert response.status_code == 200
-    assert "What one can type" in words(response)
+    assert "What one can type" in page_text(response)
     assert 'lang="vi"><code>Lào Cai</code>' in response.content.decode()
     assert response.context["counts"] == []
 
@@ -441,7 +437,7 @@ def test_search_without_a_word_says_so(client, query):
     response = client.get(SEARCH, {"q": query})
 
     assert response.status_code == 200
-    assert "holds neither a word nor a number to look for." in words(response)
+    assert "holds neither a word nor a number to look for." in page_text(response)
     assert response.context["counts"] == []
 
 
@@ -538,7 +534,7 @@ def test_search_tells_of_a_parameter_that_it_does_not_know(client):
     response = client.get(SEARCH, {"q": "renal", "utm_source": "letter"})
 
     assert response.status_code == 200
-    assert "was not used: utm_source" in words(response)
+    assert "was not used: utm_source" in page_text(response)
 
 
 def test_search_drops_empty_parameters(client):
