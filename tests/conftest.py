@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import translation
 
 from cooperation import local_postgres
@@ -84,6 +85,12 @@ def folder():
     with tempfile.TemporaryDirectory(prefix="登记册 ", dir="/tmp") as name:
         Path(name).chmod(0o755)
         yield Path(name)
+
+
+@pytest.fixture
+def empty_cache():
+    """No chart is left from the test before."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

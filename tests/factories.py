@@ -30,6 +30,8 @@ from agreements.models import (
     Specialty,
 )
 
+PASSWORD = "correct horse battery"  # Of each account.
+
 _numbers = itertools.count(1)
 
 
@@ -41,10 +43,10 @@ def _saved(instance):
 
 
 def make_user(*, username=None, is_superuser=False, groups=()):
-    """A member of staff with the password "correct horse battery"."""
+    """A member of staff with the password of all."""
     user = get_user_model().objects.create_user(
         username or f"user{next(_numbers)}",
-        password="correct horse battery",
+        password=PASSWORD,
         is_staff=True,
         is_superuser=is_superuser,
     )

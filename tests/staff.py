@@ -1,9 +1,22 @@
 """What the tests of the staff area share: people, addresses, and filling in a form as shown."""
 
+import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from agreements.models import Agreement, Delegation, Exchange, Programme
+from tests import factories as make
 from tests.factories import make_user
+
+RECORDS = [
+    (Agreement, make.make_agreement),
+    (Delegation, make.make_delegation),
+    (Exchange, make.make_exchange),
+    (Programme, make.make_programme),
+]
+EACH_RECORD = pytest.mark.parametrize(
+    ("model", "maker"), RECORDS, ids=[model.__name__ for model, _maker in RECORDS]
+)
 
 
 def make_person(kind):
@@ -57,3 +70,15 @@ def told(response):
         errors += [inline.formset.non_form_errors()]
         errors += [lines for form in inline.formset.errors for lines in form.values()]
     return [str(line) for lines in errors for line in lines]
+
+
+def step(record, name):
+    """The address of a step with a record: ``step(record, "submit")``."""
+    return page(type(record), "step", record.pk, name)
+
+
+def open_form(client, record):
+    """The form of a record: its address, its page, and what a browser would send back."""
+    url = page(type(record), "change", record.pk)
+    response = client.get(url)
+    return url, response, shown_in(response)

@@ -3,6 +3,8 @@
 from django.apps import apps
 from pghistory.models import Event
 
+from agreements.models import Area
+
 ALL_MODELS = [
     model
     for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
@@ -13,3 +15,5 @@ ALL_MODELS = [
 JOINS = [model for model in ALL_MODELS if model._meta.proxy]
 TABLES = [model for model in ALL_MODELS if not model._meta.proxy]
 MODELS = [model for model in TABLES if not model._meta.auto_created]
+# Every row of these is public: nothing has to be hidden.
+WHOLLY_PUBLIC = {Area: "a list of words that is public as a whole"}

@@ -7,17 +7,14 @@ from agreements.models import (
     Agreement,
     AgreementLink,
     AgreementParty,
-    Area,
-    Evidence,
     Exchange,
     Institution,
     Programme,
     Region,
-    Source,
     Specialty,
 )
 from tests import factories as make
-from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
+from tests.staff import make_person, open_form, page, prefix_of, told, with_row
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +27,6 @@ EITHER = (
 @pytest.fixture(autouse=True)
 def _signed_in(client):
     client.force_login(make_person("superuser"))
-
-
-def open_form(client, record):
-    url = page(type(record), "change", record.pk)
-    response = client.get(url)
-    return url, response, shown_in(response)
 
 
 @pytest.mark.parametrize(
@@ -197,123 +188,6 @@ def test_figure_that_does_not_fit_is_told(client, value):
     assert response.status_code == 200
     assert told(response) != []
     assert record.figures.count() == 0
-
-
-def test_evidence_becomes_a_field_or_a_row_and_never_both(client):
-    record = make.make_agreement(state="draft")
-    party, source = record.parties.first(), make.make_source()
-    url, response, sent = open_form(client, record)
-    prefix = prefix_of(response, Evidence)
-    choice = {"source": source.pk, "paragraph": 2, "basis": "stated"}
-    sent = with_row(sent, prefix, supports="field:signed", **choice)
-    sent = with_row(sent, prefix, supports=f"agreement_party:{party.pk}", **choice)
-
-    response = client.post(url, sent)
-
-    assert response.status_code == 302
-    saved = record.evidence.filter(source=source).order_by("pk")
-    assert [(e.field, e.agreement_party) for e in saved] == [("signed", None), ("", party)]
-
-
-def test_evidence_moves_from_a_row_to_a_field(client):
-    record = make.make_agreement(state="draft")
-    record.evidence.all().delete()
-    evidence = make.make_evidence(agreement=record, agreement_party=record.parties.first())
-    record.refresh_from_db()
-    url, response, sent = open_form(client, record)
-    name = f"{prefix_of(response, Evidence)}-0-supports"
-
-    response = client.post(url, sent | {name: "field:term_end"})
-
-    evidence.refresh_from_db()
-    assert response.status_code == 302
-    assert (evidence.field, evidence.agreement_party) == ("term_end", None)
-
-
-def test_evidence_for_a_row_of_another_record_is_told(client):
-    record, other = make.make_agreement(state="draft"), make.make_agreement()
-    url, response, sent = open_form(client, record)
-    foreign = f"agreement_party:{other.parties.first().pk}"
-    name = f"{prefix_of(response, Evidence)}-0-supports"
-
-    response = client.post(url, sent | {name: foreign})
-
-    assert told(response) == [
-        f"Select a valid choice. {foreign} is not one of the available choices."
-    ]
-
-
-def test_place_that_is_referred_to_is_not_deleted_and_says_by_what(client):
-    region = make.make_region(name="Hekou")
-    make.make_agreement(parties=[region], title="Framework")
-    child = make.make_region(name="Town", parent=region)
-    url = page(Region, "delete", region.pk)
-
-    asked = client.get(url)
-    answered = client.post(url, {"post": "yes"})
-
-    assert asked.context["protected"] == [
-        "Party: Hekou",
-        f'Place: <a href="{page(Region, "change", child.pk)}">Town</a>',
-    ]
-    assert answered.status_code == 200
-    assert Region.objects.filter(pk=region.pk).exists()
-
-
-def test_source_that_is_cited_is_not_deleted(client):
-    source = make.make_source()
-    make.make_agreement(source=source)
-
-    client.post(page(Source, "delete", source.pk), {"post": "yes"})
-
-    assert Source.objects.filter(pk=source.pk).exists()
-
-
-@pytest.mark.parametrize("state", ["submitted", "published", "withdrawn"])
-def test_record_that_was_submitted_once_is_never_deleted(client, state):
-    record = make.make_agreement(state=state)
-
-    response = client.post(page(Agreement, "delete", record.pk), {"post": "yes"})
-
-    assert response.status_code == 403
-    assert Agreement.objects.filter(pk=record.pk).exists()
-
-
-def test_draft_is_deleted_by_its_editor(client):
-    record = make.make_agreement(state="draft")
-    make.make_commitment(agreement=record)
-    client.force_login(make_person("editor"))
-
-    response = client.post(page(Agreement, "delete", record.pk), {"post": "yes"})
-
-    assert response.status_code == 302
-    assert not Agreement.objects.filter(pk=record.pk).exists()
-
-
-@pytest.mark.parametrize(
-    ("model", "maker"), [(Area, make.make_area), (Specialty, make.make_specialty)]
-)
-def test_term_is_retired_and_not_deleted(client, model, maker):
-    term = maker()
-    url, _response, sent = open_form(client, term)
-
-    deleted = client.post(page(model, "delete", term.pk), {"post": "yes"})
-    retired = client.post(url, sent | {"is_retired": "on"})
-
-    assert (deleted.status_code, retired.status_code) == (403, 302)
-    assert model.objects.get(pk=term.pk).is_retired
-
-
-def test_retired_term_is_not_offered(client):
-    make.make_area(name="Old field", is_retired=True)
-    make.make_area(name="New field")
-
-    response = client.get(
-        reverse("admin:autocomplete"),
-        {"app_label": "agreements", "model_name": "agreement", "field_name": "areas", "term": "fi"},
-    )
-
-    assert [row["text"] for row in response.json()["results"]] == ["New field"]
 
 
 @pytest.mark.parametrize("term", ["\0", "a\0b", "'", "%", "()", "& |", "x" * 9000, "  ", "医院\0"])

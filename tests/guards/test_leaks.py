@@ -35,7 +35,8 @@ from tests.hidden import (
     public_urls,
     text_names,
 )
-from tests.relations import PUBLISHING, REFUSED, Hider, missing_from
+from tests.hider import Hider
+from tests.relations import PUBLISHING, REFUSED, missing_from
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,16 @@
+"""A small register on disk."""
+
+import pytest
+
+from tests.small_register import DOCUMENT, FILES, write_document
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A small register on disk: three places, a grouping, a document with three records."""
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "documents").mkdir()
+    write_document(tmp_path, DOCUMENT)
+    return tmp_path

@@ -1,0 +1,97 @@
+"""Vocabularies follow their files, and each fault is named by file, line and field."""
+
+import pytest
+
+from agreements.actions.loading import load_register
+from agreements.models import Area, Region
+from tests.small_register import FILES, refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_translations_and_coordinates_follow_the_files(folder):
+    load_register(folder=folder)
+    (folder / "areas.csv").write_text(FILES["areas.csv"].replace("培训", "人才培训"))
+    places = FILES["regions/00.csv"].replace("36.6255", "36.62")
+    (folder / "regions/00.csv").write_text(places.replace("Xining,", "Sining,"))
+
+    report = load_register(folder=folder)
+
+    xining = Region.objects.get(slug="xining")
+    assert Area.objects.get().name_zh == "人才培训"
+    assert (str(xining.latitude), xining.name) == ("36.62000", "Xining")
+    assert {name: n for name, n in report.changed.items() if n} == {
+        "areas of cooperation": 1,
+        "places": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("areas.csv", "description", "sense", "areas.csv, line 1: description: the column is mis"),
+        ("areas.csv", "description", "description,x", "areas.csv, line 1: x: there is no such col"),
+        ("areas.csv", ",Skills.", "", "areas.csv, line 2: the line has more or fewer cells"),
+        (
+            "areas.csv",
+            "training,Training",
+            "trai ning,Training",
+            "areas.csv, line 2 (trai ning): s",
+        ),
+        (
+            "regions/00.csv",
+            "huangyuan,",
+            "xining,",
+            "regions/00.csv, line 4 (xining): slug: the same stands in regions/00.csv, line 2 (xi",
+        ),
+        (
+            "regions/00.csv",
+            "xining,china",
+            "xining,chine",
+            "regions/00.csv, line 2 (xining): parent: there is no “chine”",
+        ),
+        (
+            "regions/00.csv",
+            "china,,country",
+            "china,xining,country",
+            "regions/00.csv, line 2 (xining): parent: these rows name each other in a circle",
+        ),
+        (
+            "regions/00.csv",
+            "36.6255",
+            "north",
+            "regions/00.csv, line 2 (xining): latitude: “north” value must be a decimal number.",
+        ),
+        ("regions/00.csv", "2001", "last year", "regions/00.csv, line 4 (huangyuan): dissolved: “"),
+        (
+            "regions/00.csv",
+            "city",
+            "town",
+            "regions/00.csv, line 2 (xining): kind: Value 'town' is",
+        ),
+        (
+            "regions/00.csv",
+            "36.6255",
+            "",
+            "regions/00.csv: Give latitude and longitude together, in degrees, or neither.",
+        ),
+        (
+            "region_aliases.csv",
+            "xining",
+            "sining",
+            "region_aliases.csv, line 2 (sining, Sining, en): region: there is no “sining”",
+        ),
+        (
+            "specialties.csv",
+            "false",
+            "maybe",
+            "specialties.csv, line 2 (03): is_local: “maybe” val",
+        ),
+    ],
+)
+def test_fault_in_a_table_is_named(folder, file, old, new, message):
+    (folder / file).write_text(FILES[file].replace(old, new, 1))
+
+    [told] = refused(folder)
+
+    assert told.startswith(message)

@@ -1,0 +1,60 @@
+"""Evidence is for a field or a row of its own record, and never for both."""
+
+import pytest
+
+from agreements.models import (
+    Evidence,
+)
+from tests import factories as make
+from tests.staff import make_person, open_form, prefix_of, told, with_row
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _signed_in(client):
+    client.force_login(make_person("superuser"))
+
+
+def test_evidence_becomes_a_field_or_a_row_and_never_both(client):
+    record = make.make_agreement(state="draft")
+    party, source = record.parties.first(), make.make_source()
+    url, response, sent = open_form(client, record)
+    prefix = prefix_of(response, Evidence)
+    choice = {"source": source.pk, "paragraph": 2, "basis": "stated"}
+    sent = with_row(sent, prefix, supports="field:signed", **choice)
+    sent = with_row(sent, prefix, supports=f"agreement_party:{party.pk}", **choice)
+
+    response = client.post(url, sent)
+
+    assert response.status_code == 302
+    saved = record.evidence.filter(source=source).order_by("pk")
+    assert [(e.field, e.agreement_party) for e in saved] == [("signed", None), ("", party)]
+
+
+def test_evidence_moves_from_a_row_to_a_field(client):
+    record = make.make_agreement(state="draft")
+    record.evidence.all().delete()
+    evidence = make.make_evidence(agreement=record, agreement_party=record.parties.first())
+    record.refresh_from_db()
+    url, response, sent = open_form(client, record)
+    name = f"{prefix_of(response, Evidence)}-0-supports"
+
+    response = client.post(url, sent | {name: "field:term_end"})
+
+    evidence.refresh_from_db()
+    assert response.status_code == 302
+    assert (evidence.field, evidence.agreement_party) == ("term_end", None)
+
+
+def test_evidence_for_a_row_of_another_record_is_told(client):
+    record, other = make.make_agreement(state="draft"), make.make_agreement()
+    url, response, sent = open_form(client, record)
+    foreign = f"agreement_party:{other.parties.first().pk}"
+    name = f"{prefix_of(response, Evidence)}-0-supports"
+
+    response = client.post(url, sent | {name: foreign})
+
+    assert told(response) == [
+        f"Select a valid choice. {foreign} is not one of the available choices."
+    ]

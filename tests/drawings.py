@@ -1,0 +1,40 @@
+"""Places and maps that are in no database, and the elements of a drawing."""
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+from agreements.charts.counting import Selection, Ties
+from agreements.charts.drawing import (
+    WIDE,
+    to_svg,
+)
+from agreements.charts.map import map_of
+from agreements.models import Region
+from agreements.registry import AGREEMENT
+
+SVG = "{http://www.w3.org/2000/svg}"
+GUANGZHOU, HANOI = (113.26, 23.13), (105.85, 21.03)
+
+
+def make_place(pk, longitude, latitude, name=None, path=None):
+    """A place that is in no database."""
+    return Region(
+        pk=pk,
+        slug=f"place-{pk}",
+        name=name or f"Place {pk}",
+        path=path or f"/{pk}/",
+        longitude=longitude,
+        latitude=latitude,
+    )
+
+
+def make_map(*places, pairs=()):
+    """The map of places with one agreement each and for each pair."""
+    one = Counter(agreements=1)
+    ties = Ties(dict.fromkeys(places, one), dict.fromkeys(pairs, one))
+    return map_of([Selection(AGREEMENT, None)], ties, title="A map")
+
+
+def elements(picture, width=WIDE):
+    """The elements of the drawing."""
+    return list(ET.fromstring(to_svg(picture, width, "en")).iter())

@@ -1,0 +1,32 @@
+"""The command that loads the first data."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+
+from agreements.actions.loading import load_register
+
+pytestmark = pytest.mark.django_db
+
+
+def test_command_tells_what_it_did(folder, capsys):
+    load_register(folder=folder)
+
+    call_command("load_register", folder=folder)
+
+    assert "agreements: 0 added, 0 changed, 2 unchanged\n" in capsys.readouterr().out
+
+
+def test_command_is_quiet_when_asked(folder, capsys):
+    call_command("load_register", folder=folder, verbosity=0)
+
+    assert capsys.readouterr().out == ""
+
+
+def test_command_refuses_in_one_line(folder):
+    get_user_model().objects.create_user("register", password="correct horse battery")
+
+    with pytest.raises(CommandError) as raised:
+        call_command("load_register", folder=folder)
+
+    assert str(raised.value) == "documents: the account “register” belongs to a person"
