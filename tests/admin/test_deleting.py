@@ -10,12 +10,7 @@ from agreements.models import (
 from tests import factories as make
 from tests.staff import make_person, page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _signed_in(client):
-    client.force_login(make_person("superuser"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
 
 def test_place_that_is_referred_to_is_not_deleted_and_says_by_what(client):

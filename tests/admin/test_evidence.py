@@ -6,14 +6,9 @@ from agreements.models import (
     Evidence,
 )
 from tests import factories as make
-from tests.staff import make_person, open_form, prefix_of, told, with_row
+from tests.staff import open_form, prefix_of, told, with_row
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _signed_in(client):
-    client.force_login(make_person("superuser"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
 
 def test_evidence_becomes_a_field_or_a_row_and_never_both(client):

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,65 +9,17 @@ from django.urls import reverse
 from agreements.models import (
     Agreement,
     AgreementParty,
-    Area,
-    Commitment,
-    Delegation,
-    Evidence,
-    Exchange,
-    Institution,
-    Programme,
-    Region,
-    Source,
-    Specialty,
 )
 from tests import factories as make
 from tests.staff import make_person, page
+from tests.staff_rows import (
+    MAKERS,
+    PEOPLE,
+    make_full_agreement,
+    make_placed_institution,
+)
 
 pytestmark = pytest.mark.django_db
-
-PEOPLE = ("superuser", "editor", "reviewer")
-
-
-def make_full_agreement():
-    area = make.make_area()
-    parties = [make.make_region(), make_placed_institution()]
-    agreement = make.make_agreement(areas=[area], parties=parties, state="draft")
-    make.make_commitment(agreement=agreement, area=area)
-    make.make_figure(agreement=agreement)
-    make.make_link(from_agreement=agreement, to_agreement=make.make_agreement())
-    make.make_link(from_agreement=make.make_agreement(), to_agreement=agreement)
-    for party in agreement.parties.all():
-        make.make_evidence(agreement=agreement, agreement_party=party)
-    return agreement
-
-
-def make_full_exchange():
-    return make.make_exchange(
-        state="draft",
-        specialties=[make.make_specialty(), "Printed label"],
-        agreements=[make.make_agreement()],
-    )
-
-
-def make_placed_institution():
-    region = make.make_region(parent=make.make_region(kind="province"))
-    return make.make_institution(region=region)
-
-
-MAKERS = {
-    Agreement: make_full_agreement,
-    Area: make.make_area,
-    Commitment: lambda: make.make_commitment(agreement=make.make_agreement(state="draft")),
-    Delegation: lambda: make.make_delegation(state="draft", topics=[make.make_area()]),
-    Exchange: make_full_exchange,
-    Group: lambda: Group.objects.create(name=f"group {Group.objects.count()}"),
-    Institution: make_placed_institution,
-    Programme: lambda: make.make_programme(state="draft"),
-    Region: lambda: make.make_region(parent=make.make_region(kind="province")),
-    Source: lambda: make.make_evidence(agreement=make.make_agreement()).source,
-    Specialty: lambda: make.make_specialty(parent=make.make_specialty()),
-    User: make.make_user,
-}
 OURS = [model for model in MAKERS if model._meta.app_label == "agreements"]
 
 
@@ -179,67 +130,3 @@ def test_agreement_page_asks_no_more_for_three_rows_than_for_one(client, person)
     three = queries(client, url)
 
     assert three == one
-
-
-REFERENCES = [
-    (AgreementParty, "institution", Institution, make_placed_institution),
-    (AgreementParty, "region", Region, MAKERS[Region]),
-    (Agreement, "areas", Area, make.make_area),
-    (Evidence, "source", Source, make.make_source),
-    (Delegation, "agreements", Agreement, make.make_agreement),
-    (Exchange, "delegation", Delegation, make.make_delegation),
-    (Exchange, "programme", Programme, make.make_programme),
-    (Specialty, "parent", Specialty, make.make_specialty),
-]
-
-
-def choose(client, model, field, term=""):
-    return client.get(
-        reverse("admin:autocomplete"),
-        {
-            "app_label": "agreements",
-            "model_name": model._meta.model_name,
-            "field_name": field,
-            "term": term,
-        },
-    )
-
-
-@pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize(("model", "field", "other", "maker"), REFERENCES)
-def test_chooser_offers_labels_with_as_many_queries_for_three(
-    client, model, field, other, maker, person
-):
-    client.force_login(make_person(person))
-    rows = [maker()]
-    choose(client, model, field)
-    with CaptureQueriesContext(connection) as one:
-        choose(client, model, field)
-    rows += [maker() for _number in range(2)]
-
-    with CaptureQueriesContext(connection) as three:
-        offered = choose(client, model, field).json()["results"]
-
-    label = admin.site.get_model_admin(other).label
-    assert {(row["id"], row["text"]) for row in offered} >= {
-        (str(row.pk), label(row)) for row in other.objects.filter(pk__in=[r.pk for r in rows])
-    }
-    assert len(three) == len(one)
-
-
-def test_every_reference_to_an_entity_has_a_chooser():
-    site = admin.site
-    plain = [
-        f"{type(part).__name__}.{field.name}"
-        for model_admin in site._registry.values()
-        if model_admin.opts.app_label == "agreements"
-        for part in [model_admin, *(i(model_admin.model, site) for i in model_admin.inlines)]
-        for field in part.opts.get_fields()
-        if not field.auto_created
-        and field.editable
-        and field.remote_field
-        and field.remote_field.model in site._registry
-        and field.name not in part.get_autocomplete_fields(None)
-    ]
-
-    assert plain == []

@@ -8,14 +8,9 @@ from agreements.models import (
     Specialty,
 )
 from tests import factories as make
-from tests.staff import make_person, open_form, page
+from tests.staff import open_form, page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _signed_in(client):
-    client.force_login(make_person("superuser"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,8 @@
-"""The level of a relation and the gaps in what is known of it."""
-
-from decimal import Decimal
-from types import SimpleNamespace
+"""The level of a relation."""
 
 import pytest
 
-from agreements.analysis import RelationLevel, missing, relation_level
+from agreements.analysis import RelationLevel, relation_level
 
 
 @pytest.mark.parametrize(
@@ -27,18 +24,3 @@ def test_relation_level_is_the_first_that_holds(
     )
 
     assert found == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "recorded", "expected"),
-    [
-        (Decimal(7), 1, 6),
-        (Decimal(7), 0, 7),
-        (Decimal(7), 7, 0),
-        (Decimal(7), 9, 0),
-        (None, 1, 0),
-        (Decimal(7), None, 0),
-    ],
-)
-def test_missing_is_what_is_reported_and_not_recorded(value, recorded, expected):
-    assert missing(SimpleNamespace(value=value), recorded) == expected

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from agreements.filters.base import RegisterFilterSet
 from tests.addresses import OVERVIEWS
 from tests.lists import LISTS, every_list
 from tests.pages import page_text
@@ -110,32 +109,3 @@ def test_list_offers_the_way_back_from_a_search_without_hits(client, each):
     assert response.status_code == 200
     assert "Nothing fits all that is asked for." in page_text(response)
     assert f'href="{each.url}">Show the list without filters</a>' in response.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("former", "current"),
-    [
-        ("/agreements/?text=x&region=a&signed=2009", "/agreements/?q=x&place=a&date=2009"),
-        ("/exchanges/?sent_from=a&host=b&year=2009", "/exchanges/?from=a&to=b&date=2009"),
-        ("/exchanges/map/?sent_from=a", "/exchanges/map/?from=a"),
-        ("/delegations/map.svg?when=2009&width=wide", "/delegations/map.svg?width=wide&date=2009"),
-        (
-            "/zh-hans/programmes/?period=2009&sort=title",
-            "/zh-hans/programmes/?sort=title&date=2009",
-        ),
-        ("/sources/?published=2018&date=2019", "/sources/?date=2019"),
-        ("/partnerships/?silent=5", "/partnerships/?no_contact_years=5"),
-    ],
-)
-def test_former_name_of_a_parameter_leads_to_the_current_one(client, former, current):
-    response = client.get(former)
-
-    assert (response.status_code, response["Location"]) == (301, current)
-
-
-def test_parameter_has_one_name_on_every_list():
-    former = {name for one in LISTS for name in one.filters.base_filters} & set(
-        RegisterFilterSet.FORMER_PARAMETERS
-    )
-
-    assert former == set()

@@ -1,0 +1,97 @@
+"""Forms of agreements: parties, links and choices that do not fit are told beside them."""
+
+import pytest
+
+from agreements.models import (
+    AgreementLink,
+    AgreementParty,
+)
+from tests import factories as make
+from tests.staff import open_form, prefix_of, told, with_row
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
+
+EITHER = (
+    "Choose either an institution or, where the source names only the place, a place: one of the "
+    "two, not both."
+)
+
+
+@pytest.mark.parametrize("named", ["both", "neither"])
+def test_party_with_both_or_neither_is_told(client, named):
+    record = make.make_agreement(state="draft")
+    institution, region = make.make_institution(), make.make_region()
+    url, response, sent = open_form(client, record)
+    chosen = {"institution": institution.pk, "region": region.pk} if named == "both" else {}
+    prefix = prefix_of(response, AgreementParty)
+
+    response = client.post(url, with_row(sent, prefix, role="witness", position=3, **chosen))
+
+    assert told(response) == [EITHER]
+    assert record.parties.count() == 2
+
+
+def test_party_that_is_listed_already_is_told(client):
+    record = make.make_agreement(state="draft")
+    url, response, sent = open_form(client, record)
+    region = record.parties.first().region
+    prefix = prefix_of(response, AgreementParty)
+
+    response = client.post(
+        url, with_row(sent, prefix, role="signatory", position=3, region=region.pk)
+    )
+
+    assert response.status_code == 200
+    assert "This place is a party in this role already." in told(response)
+    assert record.parties.count() == 2
+
+
+@pytest.mark.parametrize("value", ["abc", "9" * 21, "9" * 5000, "-1", "0", "１２"])
+def test_choice_that_is_no_key_is_told(client, value):
+    record = make.make_agreement(state="draft")
+    url, response, sent = open_form(client, record)
+    prefix = prefix_of(response, AgreementParty)
+    sent |= {"place_of_signing": value}
+
+    response = client.post(url, with_row(sent, prefix, role="witness", region=value))
+
+    assert response.status_code == 200
+    message = "Select a valid choice. That choice is not one of the available choices."
+    assert told(response).count(message) == 2
+
+
+def test_link_that_closes_a_circle_is_told(client):
+    first, second, third = (make.make_agreement(state="draft", title=t) for t in "ABC")
+    make.make_link(from_agreement=first, to_agreement=second, kind="part_of")
+    make.make_link(from_agreement=second, to_agreement=third, kind="part_of")
+    url, response, sent = open_form(client, third)
+    prefix = prefix_of(response, AgreementLink, "from_agreement")
+
+    response = client.post(url, with_row(sent, prefix, kind="part_of", to_agreement=first.pk))
+
+    assert told(response) == ["These links would run in a circle: A already leads here."]
+    assert third.links_from.count() == 0
+
+
+def test_link_to_itself_is_told(client):
+    record = make.make_agreement(state="draft")
+    url, response, sent = open_form(client, record)
+    prefix = prefix_of(response, AgreementLink, "from_agreement")
+
+    response = client.post(url, with_row(sent, prefix, kind="part_of", to_agreement=record.pk))
+
+    assert response.status_code == 200
+    assert record.links_from.count() == 0
+
+
+def test_two_links_of_one_form_that_are_one_are_told(client):
+    record, other = make.make_agreement(state="draft"), make.make_agreement()
+    url, response, sent = open_form(client, record)
+    prefix = prefix_of(response, AgreementLink, "from_agreement")
+    link = {"kind": "signed_with", "to_agreement": other.pk}
+
+    response = client.post(url, with_row(with_row(sent, prefix, **link), prefix, **link))
+
+    assert response.status_code == 200
+    assert told(response) != []
+    assert record.links_from.count() == 0

@@ -1,0 +1,44 @@
+"""Sources in the staff area."""
+
+import pytest
+
+from agreements.models import Source
+from tests import factories as make
+from tests.staff import make_person, page
+
+pytestmark = pytest.mark.django_db
+SOURCE = {"title": "西宁市卫生代表团访问广州", "language": "zh-Hans", "slug": ""}
+
+
+@pytest.mark.parametrize(
+    ("given", "slug"),
+    [
+        ({}, "source"),
+        ({"title_en": "Visit of Xining"}, "visit-of-xining-2"),
+        ({"title": "Visit to Guangzhou"}, "visit-to-guangzhou"),
+        ({"title_en": "Visit of Xining", "slug": "by-hand"}, "by-hand"),
+    ],
+)
+def test_source_without_an_address_name_is_given_one(client, given, slug):
+    make.make_source(slug="visit-of-xining")
+    client.force_login(make_person("editor"))
+
+    response = client.post(page(Source, "add"), SOURCE | given)
+
+    assert response.status_code == 302
+    assert Source.objects.latest("pk").slug == slug
+
+
+def test_form_of_a_new_source_leaves_out_what_rests_on_it(client):
+    client.force_login(make_person("editor"))
+    source = make.make_source()
+
+    titles = [
+        [fieldset.name for fieldset in client.get(url).context["adminform"]]
+        for url in (page(Source, "add"), page(Source, "change", source.pk))
+    ]
+
+    assert titles == [
+        [None, "The text", "For colleagues"],
+        [None, "The text", "What rests on it", "For colleagues"],
+    ]

@@ -1,0 +1,26 @@
+"""The chart of specialties."""
+
+import pytest
+
+from tests.chart_pages import make_drawn_records
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
+
+
+@pytest.fixture
+def register():
+    return make_drawn_records()
+
+
+def test_specialties_tell_of_what_they_leave_out(client, register):
+    picture = client.get("/exchanges/specialties/").context["picture"]
+
+    assert [[cell.text for cell in row] for row in picture.rows] == [
+        ["L90", str(picture.rows[0][1].text), 2],
+        ["L90.01", str(picture.rows[1][1].text), 1],
+        ["L91", str(picture.rows[2][1].text), 1],
+    ]
+    assert [note[0].text for note in picture.notes[1:]] == [
+        "Exchanges for which no specialty is stated: 1",
+        "Exchanges with labels as printed that stand for no term yet: 1",
+    ]
