@@ -7,7 +7,7 @@ from django.utils import translation
 from agreements.admin.base import CappedPaginator
 from agreements.models import Agreement, Area, Exchange, ExchangeParty, Region, Source
 from tests import factories as make
-from tests.staff import make_person, page, shown_in
+from tests.staff import make_person, page
 
 pytestmark = pytest.mark.django_db
 
@@ -130,21 +130,3 @@ def test_cell_of_a_table_of_rows_has_a_name_of_its_own(client):
         "position": "Order",
         "DELETE": "Delete",
     }
-
-
-@pytest.mark.parametrize("person", ["editor", "superuser"])
-@pytest.mark.parametrize("maker", [make.make_agreement, make.make_region])
-def test_form_is_never_saved_as_another_row(client, maker, person):
-    obj = maker()
-    client.force_login(make_person("superuser"))
-    sent = shown_in(client.get(page(type(obj), "change", obj.pk)))
-    client.force_login(make_person(person))
-    copy = {"title": "A copy", "name": "A copy", "slug": "a-copy", "reason": "A test"}
-
-    answers = [
-        client.post(url, sent | copy | {"_saveasnew": "1"}).status_code
-        for url in (page(type(obj), "change", obj.pk), page(type(obj), "add"))
-    ]
-
-    assert answers == [400, 400]
-    assert list(type(obj).objects.exclude(pk=obj.pk).filter(pk__gt=obj.pk)) == []

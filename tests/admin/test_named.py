@@ -2,13 +2,12 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from agreements.actions.publication import send_back, submit
 from agreements.models import Agreement, Institution, Region, RegionMember, Source
 from tests import factories as make
-from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
+from tests.staff import make_person, page, shown_in, told
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +15,6 @@ CLOSED = (
     "Only reviewers change this, because a record that names it has been submitted for review, "
     "published or withdrawn."
 )
-
-
-def may_change(client, obj):
-    return client.get(page(type(obj), "change", obj.pk)).context["has_change_permission"]
 
 
 @pytest.mark.parametrize(
@@ -101,24 +96,6 @@ def test_no_record_is_submitted_between_the_check_and_the_change(client):
     steps = [step for query in captured for step, part in parts.items() if part in query["sql"]]
     assert steps == ["lock", "check", "change"]
     assert Source.objects.get(pk=source.pk).title == "Another"
-
-
-@pytest.mark.parametrize(("person", "names"), [("editor", []), ("reviewer", ["Guangzhou"])])
-def test_only_reviewers_say_what_belongs_to_a_grouping(client, person, names):
-    city = make.make_region(name="Guangzhou")
-    make.make_agreement(parties=[city])
-    client.force_login(make_person(person))
-    url = page(Region, "add")
-    response = client.get(url)
-    sent = shown_in(response) | {"name": "Anything", "kind": "grouping", "slug": "anything"}
-
-    client.post(url, with_row(sent, prefix_of(response, RegionMember), member=city.pk))
-
-    grouping = Region.objects.get(slug="anything")
-    assert [row.name for row in grouping.members.all()] == names
-    public = Client()
-    pages = [public.get(url).content.decode() for url in ("/regions/", f"/regions/{city.slug}/")]
-    assert ["Anything" in shown for shown in pages] == [bool(names)] * 2
 
 
 def test_page_of_publication_lists_what_becomes_public_with_it(client):

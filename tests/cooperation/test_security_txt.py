@@ -4,9 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings as project_settings
-from django.core.checks import run_checks
-
-from cooperation.checks import check_security_contact
 
 PATH = "/.well-known/security.txt"
 
@@ -30,11 +27,3 @@ def test_security_txt_names_the_contacts(client, settings):
 def test_security_txt_without_a_contact_is_not_there(client, path):
     assert project_settings.SECURITY_CONTACTS == []
     assert client.get(path).status_code == 404
-
-
-def test_deployment_without_a_contact_is_warned_of(settings):
-    without = [problem.id for problem in run_checks(include_deployment_checks=True)]
-    settings.SECURITY_CONTACTS = ["mailto:security@example.org"]
-
-    assert "cooperation.W001" in without
-    assert check_security_contact(None) == []

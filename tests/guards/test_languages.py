@@ -5,7 +5,6 @@ import re
 import pytest
 from django.utils import translation
 
-from agreements.models.named import foreign_language, text_in, text_language
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -19,29 +18,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 NOTE = translation.gettext_lazy("in English: not translated yet")
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "found", "foreign"),
-    [
-        ("en", "Visit", "en", ""),
-        ("zh-hans", "访问", "zh-Hans", ""),
-        ("vi", "Visit", "en", "en"),
-    ],
-)
-def test_text_is_known_by_its_language(language, text, found, foreign):
-    record = make_agreement(title="Visit", title_zh="访问")
-
-    with translation.override(language):
-        assert text_in(record, "title") == text
-        assert text_language(record, "title") == found
-        assert foreign_language(record, "title") == foreign
-
-
-def test_text_that_nobody_wrote_is_not_foreign():
-    record = make_agreement(summary="")
-
-    assert foreign_language(record, "summary", "vi") == ""
 
 
 @pytest.mark.parametrize("make", [make_agreement, make_delegation, make_exchange, make_programme])

@@ -6,7 +6,6 @@ from uuid import uuid4
 import psycopg2
 import pytest
 from django.db import connection
-from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,12 +13,6 @@ from agreements.models import Source
 from agreements.text import (
     CREATE_SEARCH_FUNCTIONS,
     MAX_QUERY,
-    bracketed,
-    labelled,
-    language_name,
-    listed,
-    marked,
-    place_path,
 )
 from tests.factories import make_source
 
@@ -223,52 +216,3 @@ def test_search_does_not_depend_on_the_locale(locale):
         server.close()
 
     assert sorted(answer) == sorted(["đức", "DUC", "LÀO", "strengthening", "明市卫", "市", "〇二"])
-
-
-@pytest.mark.parametrize(
-    ("language", "tight", "loose", "behind", "aside"),
-    [
-        ("en", "Honghe, Lao Cai", "Li, Mayor; Wang", "Agreed: ten places", "A (b)"),
-        ("zh-hans", "Honghe、Lao Cai", "Li, Mayor；Wang", "Agreed：ten places", "A（b）"),
-        ("vi", "Honghe, Lao Cai", "Li, Mayor; Wang", "Agreed: ten places", "A (b)"),
-    ],
-)
-def test_words_are_joined_as_the_language_does(language, tight, loose, behind, aside):
-    with translation.override(language):
-        assert listed(["Honghe", "Lao Cai"]) == tight
-        assert listed(["Li, Mayor", "Wang"], loosely=True) == loose
-        assert labelled("Agreed", "ten places") == behind
-        assert "A" + bracketed("b") == aside
-
-
-@pytest.mark.parametrize(
-    ("language", "name"),
-    [
-        ("en", "Chinese (Simplified)"),
-        ("zh-hans", "中文（简体）"),
-        ("vi", "Tiếng Trung (Giản thể)"),
-    ],
-)
-def test_name_of_a_language_has_the_brackets_of_the_script(language, name):
-    with translation.override(language):
-        assert language_name("zh-Hans") == name
-
-
-@pytest.mark.parametrize(
-    ("language", "names", "path"),
-    [
-        ("en", ["Hekou", "Honghe", "Yunnan"], "Hekou, Honghe, Yunnan"),
-        ("zh-hans", ["河口县", "红河州", "云南省"], "云南省红河州河口县"),
-        ("zh-hans", ["河口县", "Honghe", "云南省"], "河口县, Honghe, 云南省"),
-        ("vi", ["Hà Khẩu", "Hồng Hà", "Vân Nam"], "Hà Khẩu, Hồng Hà, Vân Nam"),
-    ],
-)
-def test_place_stands_with_what_it_lies_in(language, names, path):
-    with translation.override(language):
-        assert place_path(names) == path
-
-
-def test_marked_text_is_escaped_and_nothing_is_not_marked():
-    assert marked("<b>", "zh") == '<span lang="zh">&lt;b&gt;</span>'
-    assert marked("<b>", "") == "<b>"
-    assert marked("", "zh") == ""

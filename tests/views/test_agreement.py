@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions.publication import withdraw
 from tests.factories import (
     make_agreement,
     make_area,
@@ -96,25 +95,6 @@ def test_agreement_says_how_many_of_the_reported_ones_are_recorded(client):
     page = client.get(agreement.get_absolute_url()).content.decode()
 
     assert "7 reported, 1 recorded" in page
-
-
-def test_agreement_that_was_withdrawn_answers_gone_and_tells_nothing(client):
-    agreement = make_agreement(title="SECRET now")
-    withdraw(record=agreement, by=make_user(is_superuser=True), reason="SECRET reason")
-
-    response = client.get(agreement.get_absolute_url())
-
-    assert response.status_code == 410
-    assert "SECRET" not in response.content.decode()
-
-
-@pytest.mark.parametrize("state", ["draft", "submitted"])
-def test_agreement_that_was_never_public_is_unknown(client, state):
-    make_agreement(state=state)
-
-    response = client.get("/agreements/A-0001/")
-
-    assert response.status_code == 404
 
 
 def test_agreement_page_costs_the_same_for_one_and_three_of_everything(

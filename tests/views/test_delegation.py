@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions.publication import withdraw
 from agreements.models import (
     DelegationGroup,
     DelegationMember,
@@ -21,7 +20,6 @@ from tests.factories import (
     make_institution,
     make_programme,
     make_region,
-    make_user,
 )
 from tests.pages import row_codes
 
@@ -77,22 +75,6 @@ def test_delegations_row_leaves_nothing_blank(client):
 
     # Date, sender, topics and people.
     assert response.content.decode().count('<span class="open">not stated</span>') == 4
-
-
-def test_delegation_that_was_withdrawn_answers_gone_and_tells_nothing(client):
-    delegation = make_delegation(title="SECRET now")
-    withdraw(record=delegation, by=make_user(is_superuser=True), reason="SECRET reason")
-
-    response = client.get(delegation.get_absolute_url())
-
-    assert response.status_code == 410
-    assert "SECRET" not in response.content.decode()
-
-
-def test_delegation_that_was_never_public_is_unknown(client):
-    make_delegation(state="draft")
-
-    assert client.get("/delegations/D-0001/").status_code == 404
 
 
 def costly(number):

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions.publication import withdraw
 from agreements.models import CommitmentDelivery, ExchangeSpecialty
 from tests.factories import (
     make_agreement,
@@ -18,7 +17,6 @@ from tests.factories import (
     make_programme,
     make_region,
     make_specialty,
-    make_user,
 )
 from tests.pages import row_codes
 
@@ -79,22 +77,6 @@ def test_exchanges_row_leaves_nothing_blank(client):
     # Date, sender, specialties and people.
     assert response.content.decode().count('<span class="open">not stated</span>') == 4
     assert response.context["rows"][0]["kind"] == "Kind not stated"
-
-
-def test_exchange_that_was_withdrawn_answers_gone_and_tells_nothing(client):
-    exchange = make_exchange(title="SECRET now")
-    withdraw(record=exchange, by=make_user(is_superuser=True), reason="SECRET reason")
-
-    response = client.get(exchange.get_absolute_url())
-
-    assert response.status_code == 410
-    assert "SECRET" not in response.content.decode()
-
-
-def test_exchange_that_was_never_public_is_unknown(client):
-    make_exchange(state="draft")
-
-    assert client.get("/exchanges/E-0001/").status_code == 404
 
 
 def costly(number):

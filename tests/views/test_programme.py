@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions.publication import withdraw
 from agreements.models import Programme
 from tests.factories import (
     make_agreement,
@@ -16,7 +15,6 @@ from tests.factories import (
     make_institution,
     make_programme,
     make_region,
-    make_user,
 )
 from tests.pages import page_text, row_codes
 
@@ -130,22 +128,6 @@ def test_programme_hides_records_that_are_not_public(client, state):
     assert "Public" in page
     assert "SECRET" not in page
     assert "SECRET" not in listed
-
-
-def test_programme_that_was_withdrawn_answers_gone_and_tells_nothing(client):
-    programme = make_programme(title="SECRET now")
-    withdraw(record=programme, by=make_user(is_superuser=True), reason="SECRET reason")
-
-    response = client.get(programme.get_absolute_url())
-
-    assert response.status_code == 410
-    assert "SECRET" not in response.content.decode()
-
-
-def test_programme_that_was_never_public_is_unknown(client):
-    make_programme(state="draft")
-
-    assert client.get("/programmes/P-0001/").status_code == 404
 
 
 def costly(number):

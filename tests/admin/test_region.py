@@ -1,0 +1,28 @@
+"""Places in the staff area: only reviewers say what belongs to a grouping."""
+
+import pytest
+from django.test import Client
+
+from agreements.models import Region, RegionMember
+from tests import factories as make
+from tests.staff import make_person, page, prefix_of, shown_in, with_row
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("person", "names"), [("editor", []), ("reviewer", ["Guangzhou"])])
+def test_only_reviewers_say_what_belongs_to_a_grouping(client, person, names):
+    city = make.make_region(name="Guangzhou")
+    make.make_agreement(parties=[city])
+    client.force_login(make_person(person))
+    url = page(Region, "add")
+    response = client.get(url)
+    sent = shown_in(response) | {"name": "Anything", "kind": "grouping", "slug": "anything"}
+
+    client.post(url, with_row(sent, prefix_of(response, RegionMember), member=city.pk))
+
+    grouping = Region.objects.get(slug="anything")
+    assert [row.name for row in grouping.members.all()] == names
+    public = Client()
+    pages = [public.get(url).content.decode() for url in ("/regions/", f"/regions/{city.slug}/")]
+    assert ["Anything" in shown for shown in pages] == [bool(names)] * 2

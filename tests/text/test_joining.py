@@ -1,0 +1,64 @@
+"""Words joined within a line, as each script does."""
+
+import pytest
+from django.utils import translation
+
+from agreements.text import (
+    bracketed,
+    labelled,
+    language_name,
+    listed,
+    marked,
+    place_path,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("language", "tight", "loose", "behind", "aside"),
+    [
+        ("en", "Honghe, Lao Cai", "Li, Mayor; Wang", "Agreed: ten places", "A (b)"),
+        ("zh-hans", "Honghe、Lao Cai", "Li, Mayor；Wang", "Agreed：ten places", "A（b）"),
+        ("vi", "Honghe, Lao Cai", "Li, Mayor; Wang", "Agreed: ten places", "A (b)"),
+    ],
+)
+def test_words_are_joined_as_the_language_does(language, tight, loose, behind, aside):
+    with translation.override(language):
+        assert listed(["Honghe", "Lao Cai"]) == tight
+        assert listed(["Li, Mayor", "Wang"], loosely=True) == loose
+        assert labelled("Agreed", "ten places") == behind
+        assert "A" + bracketed("b") == aside
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Chinese (Simplified)"),
+        ("zh-hans", "中文（简体）"),
+        ("vi", "Tiếng Trung (Giản thể)"),
+    ],
+)
+def test_name_of_a_language_has_the_brackets_of_the_script(language, name):
+    with translation.override(language):
+        assert language_name("zh-Hans") == name
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "path"),
+    [
+        ("en", ["Hekou", "Honghe", "Yunnan"], "Hekou, Honghe, Yunnan"),
+        ("zh-hans", ["河口县", "红河州", "云南省"], "云南省红河州河口县"),
+        ("zh-hans", ["河口县", "Honghe", "云南省"], "河口县, Honghe, 云南省"),
+        ("vi", ["Hà Khẩu", "Hồng Hà", "Vân Nam"], "Hà Khẩu, Hồng Hà, Vân Nam"),
+    ],
+)
+def test_place_stands_with_what_it_lies_in(language, names, path):
+    with translation.override(language):
+        assert place_path(names) == path
+
+
+def test_marked_text_is_escaped_and_nothing_is_not_marked():
+    assert marked("<b>", "zh") == '<span lang="zh">&lt;b&gt;</span>'
+    assert marked("<b>", "") == "<b>"
+    assert marked("", "zh") == ""
