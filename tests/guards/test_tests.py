@@ -4,8 +4,6 @@
 alike, such as ``test_search_nearest_names.py``.
 """
 
-import pytest
-
 from tests.paths import ROOT, name_of
 
 TESTS = ROOT / "tests"
@@ -107,14 +105,19 @@ def package_of(test):
     return ROOT.joinpath(*top, *parts)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=name_of)
-def test_source_file_has_tests_at_its_place(source):
-    folder, stem = folder_of(source.parent), stem_of(source)
+def test_source_file_has_tests_at_its_place():
+    places = {source: (folder_of(source.parent), stem_of(source)) for source in SOURCES}
 
-    if has_tests(folder, stem):
-        assert name_of(source) not in TESTED_ELSEWHERE, "It need not be listed any more"
-    else:
-        assert is_tested_elsewhere(source), f"Write {name_of(folder)}/test_{stem}.py"
+    missing = [
+        f"{name_of(folder)}/test_{stem}.py"
+        for source, (folder, stem) in places.items()
+        if not has_tests(folder, stem) and not is_tested_elsewhere(source)
+    ]
+
+    assert missing == []
+    assert [
+        s for s, at in places.items() if has_tests(*at) and name_of(s) in TESTED_ELSEWHERE
+    ] == []
 
 
 def test_what_is_listed_is_there():
@@ -125,27 +128,28 @@ def test_what_is_listed_is_there():
     assert [name for name in (*OVER_ALL, *OVER_SEVERAL) if not (TESTS / name).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "test",
-    [
+def is_named_after_a_source(test):
+    """Whether tests are called after a source file of their package, or after the package."""
+    stem, package = test.stem.removeprefix("test_"), package_of(test)
+    names = {stem_of(path) for path in package.glob("*.py")} | {package.name}
+    return any(stem == name or stem.startswith(f"{name}_") for name in names)
+
+
+def test_tests_are_named_after_a_source_file():
+    mirrored = [
         path
         for path in TEST_FILES
         if path.name.startswith("test_") and path.relative_to(TESTS).parts[0] not in OVER_ALL
-    ],
-    ids=name_of,
-)
-def test_tests_are_named_after_a_source_file(test):
-    stem = test.stem.removeprefix("test_")
-    package = package_of(test)
-    names = {stem_of(path) for path in package.glob("*.py")} | {package.name}
+    ]
 
-    is_named = any(stem == name or stem.startswith(f"{name}_") for name in names)
+    others = {
+        str(path.relative_to(TESTS)) for path in mirrored if not is_named_after_a_source(path)
+    }
 
-    assert is_named is (str(test.relative_to(TESTS)) not in OVER_SEVERAL), names
+    assert others == set(OVER_SEVERAL)
 
 
-@pytest.mark.parametrize("path", TEST_FILES, ids=name_of)
-def test_tests_of_one_file_are_not_too_many(path):
-    lines = path.read_text(encoding="utf-8").count("\n")
+def test_tests_of_one_file_are_not_too_many():
+    lines = {name_of(path): path.read_text(encoding="utf-8").count("\n") for path in TEST_FILES}
 
-    assert lines <= MAX_LINES, "Split it by subject"
+    assert {name: number for name, number in lines.items() if number > MAX_LINES} == {}
