@@ -3,20 +3,16 @@
 import difflib
 import re
 from collections import defaultdict
-from datetime import date, datetime
-from decimal import Decimal
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
-from django.utils import formats, timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from agreements.dates import UncertainDate
 from agreements.models import Evidence
 from agreements.models.evidence import ROWS
 from agreements.models.named import text_in
-from agreements.text import language_name
+from agreements.presenters.fields import field_text
 
 # The columns that tell a row from its neighbours, the first two that are given.
 TELLING = (
@@ -251,11 +247,7 @@ class Words:
             return ""
         if column.remote_field:
             return self.named(column.remote_field.model, value)
-        if column.choices:
-            return str(dict(column.flatchoices).get(value, value))
-        if column.name == "language":
-            return language_name(value)
-        return plain(value)
+        return field_text(column, value)
 
     def named(self, model, key):
         """A row of another table by name; as it was called last where it is gone."""
@@ -274,20 +266,6 @@ def _called(event):
     name = text_in(event, field) if hasattr(event, f"{field}_zh") else getattr(event, field)
     code = getattr(event, "code", None)
     return f"{code} {name}" if code else name
-
-
-def plain(value):
-    """A value that stands for itself, in the reader's language."""
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, UncertainDate):
-        return value.in_words
-    if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
-    if isinstance(value, date):
-        return formats.date_format(value)
-    # Without the decimals that the source does not give.
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def key_of(event):

@@ -7,15 +7,14 @@ from django.utils.translation import gettext_lazy
 from agreements.choices import LinkKind, TermState
 from agreements.presenters.details import (
     area_chips,
-    choice_row,
     commitment_rows,
-    detail_row,
     evidence_context,
     figure_rows,
     party_rows,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
@@ -82,58 +81,19 @@ def agreement_page(record, day):
 
 
 def agreement_details(record, references):
-    """The list of facts, in the order in which an official reads them."""
+    """The lines of details, in the order in which an official reads them."""
     basis = [
         record.legal_basis_number,
         record.legal_basis_date and record.legal_basis_date.in_words,
         record.legal_basis_signer,
     ]
-    place = record.place_of_signing
     return [
-        detail_row(
-            _("Signed"), date=record.signed, references=references.for_fields("signed"), always=True
-        ),
-        detail_row(
-            _("Place of signing"),
-            place and place.label,
-            href=place and place.get_absolute_url(),
-            references=references.for_fields("place_of_signing"),
-        ),
-        choice_row(_("Level"), record, "level", references.for_fields("level")),
-        detail_row(
-            _("In force from"), date=record.in_force, references=references.for_fields("in_force")
-        ),
-        detail_row(
-            _("Start of term"),
-            date=record.term_start,
-            references=references.for_fields("term_start"),
-        ),
-        detail_row(
-            _("End of term"),
-            date=record.term_end,
-            references=references.for_fields("term_end"),
-            always=True,
-        ),
-        choice_row(
-            _("How the term ends"),
-            record,
-            "end_kind",
-            references.for_fields("end_kind"),
-            always=False,
-        ),
-        detail_row(
-            _("Actually ended"), date=record.ended, references=references.for_fields("ended")
-        ),
-        detail_row(
-            _("Title as printed"),
-            references.printed(record.title_as_printed, "title_as_printed"),
-            references=references.for_fields("title_as_printed"),
-        ),
-        detail_row(
-            _("Other titles"),
-            references.printed(record.other_titles, "other_titles"),
-            references=references.for_fields("other_titles"),
-        ),
+        field_row(record, "signed", references, always=True),
+        field_row(record, "place_of_signing", references),
+        field_row(record, "level", references, always=True),
+        *field_rows(record, references, "in_force", "term_start"),
+        field_row(record, "term_end", references, always=True),
+        *field_rows(record, references, "end_kind", "ended", "title_as_printed", "other_titles"),
         detail_row(
             _("Legal basis"),
             listed(part for part in basis if part),
@@ -141,12 +101,7 @@ def agreement_details(record, references):
                 "legal_basis_number", "legal_basis_date", "legal_basis_signer"
             ),
         ),
-        detail_row(
-            _("Principles"),
-            record.display_principles,
-            lang=record.principles_lang,
-            references=references.for_fields("principles"),
-        ),
+        field_row(record, "principles", references),
     ]
 
 

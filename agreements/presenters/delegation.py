@@ -14,13 +14,13 @@ from agreements.presenters.activity import (
 )
 from agreements.presenters.details import (
     area_chips,
-    detail_row,
     evidence_context,
     figure_rows,
     participant_link,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.fields import detail_row
 from agreements.presenters.rows import exchange_row, tone
 from agreements.text import bracketed
 

@@ -14,31 +14,6 @@ from agreements.text import language_name, marked
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
 
-def detail_row(label, value=None, *, date=None, href=None, references=(), lang="", always=False):
-    """One line of the list of facts; without a value it is left out, unless ``always``.
-
-    ``lang`` is the language of the value where that is not the reader's.
-    """
-    return {
-        "label": label,
-        "value": value or "",
-        "date": date,
-        "href": href,
-        "references": references,
-        "lang": lang,
-        "is_shown": bool(value or date or always),
-    }
-
-
-def choice_row(label, record, field, references, *, always=True):
-    """A line for a choice; "not stated" is printed as such, or the line left out."""
-    value = getattr(record, field)
-    shown = (
-        "" if value in ("not_stated", "unknown", "") else getattr(record, f"get_{field}_display")()
-    )
-    return detail_row(label, shown, references=references, always=always)
-
-
 def alias_rows(thing):
     """The other names of a place or body, with why it has them and in which language."""
     return [

@@ -13,8 +13,9 @@ from agreements.presenters.activity import (
     number_of_people,
     status_note,
 )
-from agreements.presenters.details import detail_row, evidence_context, figure_rows, timeline
+from agreements.presenters.details import evidence_context, figure_rows, timeline
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.fields import detail_row, field_row
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import exchange_kind, exchange_row, number_words, tone
 
@@ -101,8 +102,13 @@ def exchange_details(record, references):
             references=references.for_fields("scope"),
         )
         rows.append(scope)
-    length_references = references.for_fields("duration", "duration_to", "duration_unit")
-    return [*rows, detail_row(_("Duration"), length, references=length_references, always=True)]
+    duration = field_row(
+        *(record, "duration", references),
+        value=length or "",
+        also=("duration_to", "duration_unit"),
+        always=True,
+    )
+    return [*rows, duration]
 
 
 def specialty_rows(record, references):

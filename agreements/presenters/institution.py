@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Delegation, Exchange, Institution, Programme, Source
-from agreements.presenters.details import alias_rows, detail_row, page_urls
+from agreements.presenters.details import alias_rows, page_urls
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.fields import field_row, field_rows
 from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.sections import mentions, section
@@ -74,29 +75,12 @@ def institution_page(body):
 
 
 def institution_details(body, references):
-    """The list of facts of an institution."""
-    seat = body.region
+    """The lines of details of an institution."""
+    above = body.parent.display_name if body.parent else ""
     return [
-        detail_row(
-            _("Seat"),
-            seat and seat.label,
-            href=seat and seat.get_absolute_url(),
-            references=references.for_fields("region"),
-            always=True,
-        ),
-        detail_row(
-            _("Unit of"),
-            body.parent and body.parent.display_name,
-            href=body.parent and body.parent.get_absolute_url(),
-            references=references.for_fields("parent"),
-        ),
-        detail_row(_("Founded"), date=body.founded, references=references.for_fields("founded")),
-        detail_row(
-            _("Dissolved"), date=body.dissolved, references=references.for_fields("dissolved")
-        ),
-        detail_row(
-            _("Unified social credit code"), body.uscc, references=references.for_fields("uscc")
-        ),
+        field_row(body, "region", references, always=True),
+        field_row(body, "parent", references, value=above),
+        *field_rows(body, references, "founded", "dissolved", "uscc"),
     ]
 
 

@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 
 from agreements.presenters.activity import links
 from agreements.presenters.details import (
-    detail_row,
     evidence_context,
     figure_rows,
     party_rows,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.fields import field_row
 from agreements.presenters.rows import delegation_row, exchange_row
 
 
@@ -27,19 +27,8 @@ def programme_page(record, day):
         "record": record,
         "parties": party_rows(record.parties.all(), references),
         "details": [
-            detail_row(
-                _("Period"),
-                date=record.period,
-                references=references.for_fields("period"),
-                always=True,
-            ),
-            detail_row(
-                _("Aims"),
-                record.display_aims,
-                lang=record.aims_lang,
-                references=references.for_fields("aims"),
-                always=True,
-            ),
+            field_row(record, "period", references, always=True),
+            field_row(record, "aims", references, always=True),
         ],
         "parents": links(record.public_parent),
         "parent_references": references.for_fields("parent"),

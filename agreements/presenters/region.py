@@ -14,8 +14,9 @@ from agreements.models import (
     Source,
 )
 from agreements.presenters.chart_links import pictures_of_region
-from agreements.presenters.details import alias_rows, detail_row, page_urls
+from agreements.presenters.details import alias_rows, page_urls
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
@@ -117,32 +118,11 @@ def region_page(place, *, only_itself=False):
 
 
 def region_details(place, references):
-    """The list of facts of a place."""
+    """The lines of details of a region."""
+    successor = place.successor.display_name if place.successor else ""
     return [
-        detail_row(
-            _("Part of"),
-            place.parents_label,
-            href=place.parent and place.parent.get_absolute_url(),
-            references=references.for_fields("parent"),
-        ),
-        detail_row(
-            _("ISO 3166 code"), place.iso_3166, references=references.for_fields("iso_3166")
-        ),
-        detail_row(
-            _("GB/T 2260 code"), place.gbt_2260, references=references.for_fields("gbt_2260")
-        ),
-        detail_row(_("Founded"), date=place.founded, references=references.for_fields("founded")),
-        detail_row(
-            _("Dissolved"), date=place.dissolved, references=references.for_fields("dissolved")
-        ),
-        detail_row(
-            _("Succeeded by"),
-            place.successor and place.successor.display_name,
-            href=place.successor and place.successor.get_absolute_url(),
-            references=references.for_fields("successor"),
-        ),
-        detail_row(
-            _("Succeeds"),
-            listed(one.display_name for one in place.predecessors.all()),
-        ),
+        field_row(place, "parent", references, value=place.parents_label),
+        *field_rows(place, references, "iso_3166", "gbt_2260", "founded", "dissolved"),
+        field_row(place, "successor", references, value=successor),
+        detail_row(_("Succeeds"), listed(one.display_name for one in place.predecessors.all())),
     ]

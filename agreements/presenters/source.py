@@ -7,8 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.models import Evidence
-from agreements.presenters.details import detail_row, page_urls
+from agreements.presenters.details import page_urls
 from agreements.presenters.evidence import field_label
+from agreements.presenters.fields import detail_row
 from agreements.text import language_name
 
 
