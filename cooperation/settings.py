@@ -367,7 +367,8 @@ HTMX_CONFIG = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 # Abilities of a browser that no page of ours uses. Those that one does use are not named:
-# clipboard-write, by which the address of a page is copied.
+# clipboard-write, by which the address of a page is copied, and unload, at which a form of the
+# staff area closes the windows that it has opened.
 UNUSED_FEATURES = [
     *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read"),
     *("compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media"),
@@ -375,7 +376,7 @@ UNUSED_FEATURES = [
     *("idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi"),
     *("otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"),
     *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr"),
-    *("unload", "usb", "window-management", "xr-spatial-tracking"),
+    *("usb", "window-management", "xr-spatial-tracking"),
 ]
 # With every answer; Django sends those that have settings of their own. Nothing of ours may be
 # taken into pages of others, unless its view allows it, and nothing of others is part of ours.

@@ -119,8 +119,15 @@ def test_command_of_the_documentation_uses_the_configuration(folder):
 
 def drawing_processes():
     """The processes that draw, of all workers of the servers that this process started."""
-    family = psutil.Process().children(recursive=True)
-    return [one for one in family if any("vega_process" in part for part in one.cmdline())]
+    return [one for one in psutil.Process().children(recursive=True) if draws(one)]
+
+
+def draws(process):
+    """Whether a process is one that draws; one that has ended is not."""
+    try:
+        return any("vega_process" in part for part in process.cmdline())
+    except psutil.NoSuchProcess:  # A zombie is one such.
+        return False
 
 
 def test_chart_is_drawn_once_by_all_workers_together(transactional_db, folder):

@@ -191,4 +191,4 @@ def test_delegation_marks_what_a_source_states(client):
     assert [(mark["number"], mark["basis"]) for mark in context["dates"][0]["references"]] == [
         (2, "inferred")
     ]
-    assert [mark["number"] for mark in context["topic_marks"]] == [3]
+    assert [mark["number"] for mark in context["topic_references"]] == [3]

@@ -51,7 +51,7 @@ def test_map_of_pages_has_the_public_ones_only(client):
 
 
 def test_map_of_pages_is_cut_and_names_the_other_languages(client, monkeypatch):
-    monkeypatch.setattr("agreements.presenters.linked_data.PublicSitemap.limit", 2)
+    monkeypatch.setattr("agreements.views.sitemap.PublicSitemap.limit", 2)
     records = [make_agreement() for _number in range(3)]
 
     parts = [url for url in locations(client, "/sitemap.xml") if "agreement" in url]

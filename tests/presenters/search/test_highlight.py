@@ -230,7 +230,7 @@ def test_title_that_falls_back_to_english_is_marked_as_english(client, language)
 def test_rows_of_lists_have_no_marks(client):
     make_agreement(title="Nurses")
 
-    page = html(client, "/agreements/", text="nurses")
+    page = html(client, "/agreements/", q="nurses")
 
     assert "Nurses</a>" in page
     assert "<mark>" not in page
