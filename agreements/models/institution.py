@@ -201,7 +201,10 @@ class Institution(Named):
         while above is not None:
             if above.pk == self.pk and self.pk is not None:
                 raise ValidationError(
-                    {"parent": _("%(parent)s is itself a unit of this one.") % {"parent": above}}
+                    {
+                        "parent": _("%(parent)s is itself a unit of this one.")
+                        % {"parent": self.parent}
+                    }
                 )
             above = above.parent
 
