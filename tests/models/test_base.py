@@ -1,14 +1,12 @@
 """What every table shares: constraints on ranges and references, and columns without history."""
 
 import pytest
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from pghistory.models import Event
 
 from agreements.models import Agreement, Region
 from agreements.models.base import DERIVED, array_of, number_of, one_of, range_in_order
 from tests.factories import make_agreement, make_region
-
-pytestmark = pytest.mark.django_db
 
 
 def test_no_derived_column_has_a_history():
@@ -25,12 +23,7 @@ def test_no_derived_column_has_a_history():
 def test_range_needs_a_lower_end_and_an_order():
     condition = range_in_order("low", "high", "in_order").condition
 
-    found = {
-        (low, high): condition.check({"low": low, "high": high})
-        for low, high in [(1, 2), (1, 1), (2, 1), (None, 1), (1, None), (None, None)]
-    }
-
-    assert [pair for pair, holds in found.items() if not holds] == [(2, 1), (None, 1)]
+    assert condition == Q(high=None) | Q(low__isnull=False, high__gte=F("low"))
 
 
 def test_one_of_several_references_is_given():
@@ -45,9 +38,10 @@ def test_one_of_several_references_is_given():
 
 def test_array_takes_rows_ids_and_expressions():
     assert array_of(Region(pk=3), 4) == [3, 4]
-    assert array_of(OuterRef("pk"), 4).function == "ARRAY"
+    assert array_of(OuterRef("pk"), 4).extra["function"] == "ARRAY"
 
 
+@pytest.mark.django_db
 def test_number_of_rows_is_a_column_of_what_is_around_them():
     place, other = make_region(), make_region()
     make_agreement(parties=[place])

@@ -91,8 +91,9 @@ def test_labels_for_a_specialty_stand_once_each():
 
 def test_exchange_under_a_hidden_agreement_is_under_none_that_is_public():
     public, draft = make_agreement(), make_agreement(state="draft")
-    under_public = make_exchange(agreements=[public, draft])
-    under_draft = make_exchange(agreements=[draft])
+    under_public, under_draft = make_exchange(agreements=[public]), make_exchange()
+    for exchange in (under_public, under_draft):
+        exchange.agreements.add(draft)
 
     exchanges = Exchange.objects.order_by("pk")
 

@@ -22,7 +22,7 @@ def test_programme_is_no_part_of_itself():
 def test_whole_is_named_where_the_public_may_read_it(state, is_shown):
     whole = make_programme(state=state)
 
-    part = make_programme(parent=whole)
+    part = Programme(title="Part", parent=whole)
 
     assert part.public_parent == (whole if is_shown else None)
 

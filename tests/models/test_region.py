@@ -24,9 +24,9 @@ def honghe():
 @pytest.mark.parametrize(
     ("fields", "messages"),
     [
-        ({"latitude": 36.6, "longitude": 101.7}, []),
-        ({"latitude": 36.6}, [TOGETHER]),
-        ({"longitude": 101.7}, [TOGETHER]),
+        ({"latitude": "36.6", "longitude": "101.7"}, []),
+        ({"latitude": "36.6"}, [TOGETHER]),
+        ({"longitude": "101.7"}, [TOGETHER]),
         ({"gbt_2260": "630100"}, []),
         ({"gbt_2260": "6301"}, ["A GB/T 2260 code has six digits."]),
     ],

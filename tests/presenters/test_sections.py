@@ -48,5 +48,5 @@ def test_mentions_of_several_kinds_share_one_room():
 
     cut, whole = mentions(*querysets, size=2), mentions(*querysets, size=3)
 
-    assert [row["code"] for row in cut["rows"]] == [one.code for one in agreements]
+    assert [row["name"] for row in cut["rows"]] == [one.title for one in agreements]
     assert (cut["is_cut"], whole["is_cut"], len(whole["rows"])) == (True, False, 3)
