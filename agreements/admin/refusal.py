@@ -22,7 +22,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from psycopg2 import errorcodes
 
-from agreements.derived.rules import MESSAGES
+from agreements.database.rules import MESSAGES
 from cooperation.errors import is_unavailable
 
 REFUSALS = (IntegrityError, InternalError, DataError, OperationalError)

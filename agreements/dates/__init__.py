@@ -7,7 +7,8 @@ single component (`2010?-01-14`) and the unspecified year (`XXXX-01-14`) of leve
     value.py   what a date is: parsing, its span of days, certain and possible
     words.py   how it reads in English, Chinese and Vietnamese
     fields.py  its model field with the two derived columns, its form field, its query helpers
-    sql.py     the database functions that fill the derived columns
+
+The functions by which the database fills the derived columns are in `database/sql/dates/`.
 """
 
 from .fields import (
@@ -17,12 +18,9 @@ from .fields import (
     certain_q,
     possible_q,
 )
-from .sql import CREATE_EDTF_FUNCTIONS, DROP_EDTF_FUNCTIONS
 from .value import MAX_LENGTH, UncertainDate, UncertainDateError
 
 __all__ = [
-    "CREATE_EDTF_FUNCTIONS",
-    "DROP_EDTF_FUNCTIONS",
     "MAX_LENGTH",
     "SpanDateField",
     "UncertainDate",

@@ -1,7 +1,6 @@
 """What every table shares: history, and the bits of SQL of which columns and rules are made."""
 
 import pghistory
-from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 from django.db.models import F, Func, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -36,7 +35,8 @@ def tracked(model):
     """Record every insert, update and delete of a model's rows in an event table.
 
     The triggers work below Django, so bulk writes and plain SQL leave a trace too. Derived and
-    generated columns are left out: they follow from facts whose history is kept.
+    generated columns are left out: they follow from facts whose history is kept. Updates are
+    recorded row by row, since a row of which only derived columns change then calls no function.
     """
     fields = [
         field.name
@@ -48,39 +48,22 @@ def tracked(model):
     if model._meta.proxy:
         fields = [field.name for field in model._meta.concrete_model._meta.local_fields]
     return pghistory.track(
-        pghistory.InsertEvent(),
+        pghistory.InsertEvent(level=pghistory.Statement),
         pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
+        pghistory.DeleteEvent(level=pghistory.Statement),
         fields=fields,
         model_name=f"{model.__name__}Event",
-        **({"obj_field": None} if joins else {}),
+        # By default its name is made of all fields, and each new one would change it.
+        obj_field=None if joins else pghistory.ObjForeignKey(related_name="events"),
     )(model)
 
 
 def hold_vocabulary():
     """Wait for everybody who is writing a record, and let nobody write one until the transaction
-    ends. Triggers take the same lock; see `agreements.derived.triggers`.
+    ends. Triggers take the same lock; see `hold_vocabulary.sql`.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT hold_vocabulary()")
-
-
-class SearchVector(Func):
-    """``search_vector(head, body)``: the tokens of two texts, the head weighing more.
-
-    The SQL function behind it is immutable and folds case and diacritics, stems English and cuts
-    Chinese into pairs of characters.
-    """
-
-    function = "search_vector"
-    output_field = SearchVectorField()
-
-
-class SearchTexts(Func):
-    """``search_texts(texts)``: all that is said in the column `texts` of a record, as one text."""
-
-    function = "search_texts"
-    output_field = models.TextField()
 
 
 def joined(*fields):

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import InstitutionKind
+from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
-from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import Named, named_in_label
 from agreements.models.record_queryset import (
     closed_to_editors,

@@ -11,8 +11,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import State
+from agreements.database.expressions import SearchTexts, SearchVector
 from agreements.dates import UncertainDateField
-from agreements.models.base import SearchTexts, SearchVector, joined
+from agreements.models.base import joined
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
 

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
-from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import reader_language
 from agreements.models.record_queryset import published
 from agreements.models.region import language_tag

@@ -12,7 +12,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models.base import SearchVector, joined, number_of, tracked
+from agreements.database.expressions import SearchVector
+from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import Named
 from agreements.models.record_queryset import published
 from agreements.text import plain, search_q

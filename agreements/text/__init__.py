@@ -5,11 +5,8 @@ words are joined.
 from agreements.text.joining import bracketed, labelled, listed, marked, paired, place_path
 from agreements.text.marking import Sought, words_to_stem
 from agreements.text.search import (
-    CREATE_SEARCH_FUNCTIONS,
     DIRECTION,
-    DROP_SEARCH_FUNCTIONS,
     MAX_QUERY,
-    MAX_TEXTS,
     UNSTORABLE,
     beginnings,
     has_ideographs,
@@ -20,11 +17,8 @@ from agreements.text.search import (
 )
 
 __all__ = [
-    "CREATE_SEARCH_FUNCTIONS",
     "DIRECTION",
-    "DROP_SEARCH_FUNCTIONS",
     "MAX_QUERY",
-    "MAX_TEXTS",
     "UNSTORABLE",
     "Sought",
     "beginnings",

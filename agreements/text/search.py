@@ -6,7 +6,8 @@ by any run of its Chinese characters. ``"two words"`` stand next to each other, 
 Short words that stand beside each other also find what is written as one (``xi ning`` finds
 ``Xining``). A code or a number with dots is looked for as one thing, by how it begins (``a0001``
 finds ``A-0001``, not ``D-0001``; ``03.04`` does not find ``04.03``).
-The database makes the tokens, of rows and of queries alike, so that the two cannot disagree.
+The database makes the tokens, of rows and of queries alike (`database/sql/search/`), so that the
+two cannot disagree.
 
 Chinese is cut into overlapping pairs of characters, whose positions are kept: a run of three
 characters or more is a phrase of pairs, so that 推进传 does not find a text with 推进 here and 进传
@@ -23,8 +24,8 @@ from django.db.models import Lookup, Q
 from django.utils.translation import get_language
 
 MAX_QUERY = 200  # characters
-MAX_TEXTS = 100_000  # characters of what hangs on a record
 
+# The classes of characters below stand in `database/sql/search/` too; a test compares them.
 # Han characters of all blocks, with 々 and 〇.
 IDEOGRAPHS = r"\u3005\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 # What stands between words: ASCII but letters and digits, punctuation, symbols, and all CJK. It is
@@ -32,127 +33,6 @@ IDEOGRAPHS = r"\u3005\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 BETWEEN_WORDS = (
     r"\u0001-\u002f:-@[-`{-\u00bf\u2000-\u2bff\u2e80-\u9fff\uf900-\uffff\U00020000-\U0003ffff"
 )
-
-# Without case, diacritics and the full-width forms of Chinese typesetting. Marks go before case
-# does, so that it works under the C locale too. A stroke through a letter is no mark that a normal
-# form would take off, as in the Vietnamese đ.
-PLAIN = r"""lower(translate(regexp_replace(
-        normalize({text}, NFKD), '[\u0300-\u036f]+', '', 'g'), 'ĐđØøŁł', 'ddooll'))"""
-
-# As many letters as a syllable of pinyin has at most, and as many syllables as are joined.
-SYLLABLE = "^[a-z]{1,6}$"
-JOINED = 4
-# Runs of syllables as one word: where each begins, how many it has, and whether all are there.
-SYLLABLE_RUNS = "\n        UNION ALL\n".join(
-    rf"""        SELECT spot, {size}, string_agg(word, '') OVER run, count(*) OVER run FROM syllable
-        WINDOW run AS (ORDER BY spot RANGE BETWEEN CURRENT ROW AND {size - 1} FOLLOWING)"""
-    for size in range(2, JOINED + 1)
-)
-# One or two letters and a number, as in A-0001 or CN-63; or numbers with dots or commas between
-# them, as in 03.04, L03.01, 2018.07 and 1,500.
-CODE = "^([a-z]{1,2}-?[0-9]+|[a-z]?[0-9]+([.,][0-9]*)+)$"
-# How a code may stand in a text: as it is typed, its letters apart, in one piece where no dot parts
-# it, and without the A of the catalogue of departments.
-WRITTEN = r"""(VALUES (plain), (regexp_replace(plain, '([a-z])([0-9])', '\1 \2')),
-            (CASE WHEN plain ~ '[.,]' THEN plain ELSE replace(plain, '-', '') END),
-            (regexp_replace(plain, '^a([0-9]+[.])', '\1'))) AS form (written)"""
-
-# The functions name nothing outside pg_catalog, and `search_vector` is bound to its parts when it
-# is made (RETURN, PostgreSQL 14): a restored dump computes the columns with an empty search_path.
-CREATE_SEARCH_FUNCTIONS = rf"""
-CREATE FUNCTION search_tokens(t text) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $function$
-DECLARE
-    plain text := {PLAIN.format(text="t")};
-    words text := regexp_replace(plain, '[{BETWEEN_WORDS}]+', ' ', 'g');
-    -- Stems have no positions, lest a stem stand next to a word of which it is not the neighbour.
-    tokens tsvector := to_tsvector('simple', words) || strip(to_tsvector('english', words));
-BEGIN
-    IF plain ~ '[{IDEOGRAPHS}]' THEN
-        -- Each character twice, abc as "a ab bc c": all pairs in their order, and the ends alone,
-        -- where runs part and where a single character is found.
-        tokens := to_tsvector('simple', regexp_replace(
-            regexp_replace(plain, '[^{IDEOGRAPHS}]+', ' ', 'g'), '([^ ])', '\1 \1', 'g'))
-            || tokens;
-    END IF;
-    RETURN tokens;
-END
-$function$;
-
-CREATE FUNCTION search_vector(head text, body text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN setweight(search_tokens(head), 'A') || search_tokens(body);
-
--- What the texts of a record say (derived/texts.py), each on a line; the rest of very long ones is
--- left out, since a tsvector holds a megabyte at most.
-CREATE FUNCTION search_texts(texts jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (
-    SELECT left(string_agg(said #>> '{{}}', E'\n' ORDER BY n), {MAX_TEXTS})
-    FROM jsonb_path_query(texts, '$[*].text.*') WITH ORDINALITY AS one (said, n)
-);
-
--- The query for a typed text; one that finds nothing where the text has neither word nor character.
-CREATE FUNCTION search_query(t text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (
-    WITH term (n, is_absent, is_phrase, plain) AS (
-        -- Quotation marks that are not closed reach to the end.
-        SELECT n, coalesce(m[1], m[3]) = '-', m[4] IS NULL,
-            {PLAIN.format(text="coalesce(m[2], m[4])")}
-        FROM regexp_matches(regexp_replace(t, '[“”„]', '"', 'g'),
-            '(-?)"([^"]*)"?|(-?)([^\s"]+)', 'g') WITH ORDINALITY AS match (m, n)
-    ), word (n, is_phrase, is_code, word, place, spot) AS (
-        SELECT n, is_phrase, plain ~ '{CODE}', token.lexeme, place,
-            row_number() OVER (ORDER BY n, place)
-        FROM term, to_tsvector('simple',
-                regexp_replace(plain, '[{BETWEEN_WORDS}]+', ' ', 'g')) v,
-            unnest(v) token, unnest(token.positions) place
-    ), syllable (spot, word) AS (
-        SELECT spot, word FROM word JOIN term USING (n)
-        WHERE NOT is_absent AND NOT term.is_phrase AND NOT is_code AND word ~ '{SYLLABLE}'
-    ), syllables (spot, size, word, present) AS (
-{SYLLABLE_RUNS}
-    ), one_word (spot, words) AS (
-        SELECT spot + further, string_agg(quote_literal(word), ' | ')
-        FROM syllables, generate_series(0, size - 1) further
-        WHERE present = size GROUP BY spot + further
-    ), run (n, run) AS (
-        SELECT n, run FROM term,
-            string_to_table(regexp_replace(plain, '[^{IDEOGRAPHS}]+', ' ', 'g'), ' ') run
-        WHERE run <> ''
-    ), part (n, part) AS (
-        SELECT n, string_agg(quote_literal(word), ' <-> ' ORDER BY place)
-        FROM word WHERE is_phrase AND NOT is_code GROUP BY n
-        UNION ALL
-        SELECT n, '(' || string_agg(DISTINCT
-            '''' || regexp_replace(btrim(written, '.,'), '[^a-z0-9]+', ''' <-> ''', 'g')
-            || CASE WHEN is_phrase THEN '''' ELSE ''':*' END, ' | ') || ')'
-        FROM term, LATERAL {WRITTEN} WHERE plain ~ '{CODE}' GROUP BY n
-        UNION ALL
-        SELECT n, '(' || concat_ws(' | ', quote_literal(word) || ':*',
-            quote_literal(nullif((ts_lexize('english_stem', word))[1], word)), words) || ')'
-        FROM word LEFT JOIN one_word USING (spot) WHERE NOT is_phrase AND NOT is_code
-        UNION ALL
-        SELECT n, quote_literal(run) || ':*' FROM run WHERE length(run) = 1
-        UNION ALL
-        SELECT n, '(' || (
-            SELECT string_agg(quote_literal(substr(run, i, 2)), ' <-> ' ORDER BY i)
-            FROM generate_series(1, length(run) - 1) i) || ')'
-        FROM run WHERE length(run) > 1
-    ), condition (condition) AS (
-        SELECT CASE WHEN is_absent THEN '!' ELSE '' END || '(' || string_agg(part, ' & ') || ')'
-        FROM part JOIN term USING (n) GROUP BY n, is_absent
-    )
-    SELECT coalesce(string_agg(condition, ' & '), '')::tsquery FROM condition);
-"""
-
-DROP_SEARCH_FUNCTIONS = """
-DROP FUNCTION search_query(text);
-DROP FUNCTION search_texts(jsonb);
-DROP FUNCTION search_vector(text, text);
-DROP FUNCTION search_tokens(text);
-"""
 
 
 def plain(text):

@@ -15,9 +15,8 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
-from agreements.derived import RECORDS, VOCABULARY
-from agreements.derived.checking import check_all
-from agreements.derived.columns import GENERATED
+from agreements.database.checking import check_all
+from agreements.database.columns import RECORDS, VOCABULARY
 from agreements.models import (
     Agreement,
     AgreementParty,
@@ -108,13 +107,6 @@ def test_list_of_derived_columns_is_that_of_the_models():
     listed = {f"{table}.{c}" for table, names in (RECORDS | VOCABULARY).items() for c in names}
 
     assert listed == columns
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-def test_list_of_generated_columns_is_that_of_the_model(kind):
-    fields = apps.get_model("agreements", kind)._meta.local_fields
-
-    assert sorted(GENERATED[kind]) == sorted(f.column for f in fields if f.generated)
 
 
 def test_path_leads_from_the_top_to_the_place(places):

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from agreements.derived.checking import check_all
+from agreements.database.checking import check_all
 from agreements.models import (
     Agreement,
     AgreementParty,
@@ -18,7 +18,6 @@ from agreements.models import (
     Evidence,
     Figure,
 )
-from agreements.text import MAX_TEXTS
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -31,6 +30,8 @@ from tests.factories import (
     make_programme,
 )
 from tests.sessions import two_sessions
+
+MAX_TEXTS = 100_000  # characters, as search_texts.sql says
 
 pytestmark = pytest.mark.django_db
 

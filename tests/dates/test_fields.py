@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, connection, models, transaction
 from django.db.migrations.state import ModelState, ProjectState
 
+from agreements.database.items import drop_statements, rendered_sql
 from agreements.dates import (
-    CREATE_EDTF_FUNCTIONS,
-    DROP_EDTF_FUNCTIONS,
     UncertainDate,
     UncertainDateError,
     UncertainDateField,
@@ -22,6 +21,7 @@ from agreements.dates import (
 )
 
 registry = Apps()
+FUNCTIONS = [rendered_sql()[name] for name in ("edtf_span", "edtf_from", "edtf_to")]
 
 
 class Dated(models.Model):
@@ -63,11 +63,11 @@ class TreatyForm(forms.ModelForm):
 
 @pytest.fixture
 def functions(db):
-    """The database functions of this file's constant, before those of the migrations."""
+    """The database functions of their files, before those of the migrations."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA edtf_test")
         cursor.execute("SET LOCAL search_path TO edtf_test, public")
-        cursor.execute(CREATE_EDTF_FUNCTIONS)
+        cursor.execute("\n".join(FUNCTIONS))
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_functions_refuse_blanks_around(functions):
 
 def test_functions_can_be_dropped_again(functions):
     with connection.cursor() as cursor:
-        cursor.execute(DROP_EDTF_FUNCTIONS)
+        cursor.execute("\n".join(map(drop_statements, reversed(FUNCTIONS))))
         cursor.execute("SELECT proname FROM pg_proc WHERE pronamespace = 'edtf_test'::regnamespace")
 
         assert cursor.fetchall() == []

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection, models
 from pghistory.models import Event
 
-from agreements.derived.checking import check_all
+from agreements.database.checking import check_all
 from agreements.serializers.private import PRIVATE
 from agreements.serializers.public import SERIALIZERS, public_fields
 from tests.factories import (

@@ -9,9 +9,9 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agreements.database.items import rendered_sql
 from agreements.models import Source
 from agreements.text import (
-    CREATE_SEARCH_FUNCTIONS,
     MAX_QUERY,
 )
 from tests.factories import make_source
@@ -198,7 +198,8 @@ def test_search_does_not_depend_on_the_locale(locale):
         other = psycopg2.connect(**{**parameters, "dbname": name})
         try:
             with other.cursor() as cursor:
-                cursor.execute(CREATE_SEARCH_FUNCTIONS)
+                for function in ("search_tokens", "search_vector", "search_query"):
+                    cursor.execute(rendered_sql()[function])
                 cursor.execute(
                     "SELECT q FROM unnest(%s) q "
                     "WHERE search_vector(%s, '') @@ search_query(q) ORDER BY q",

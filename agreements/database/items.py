@@ -1,0 +1,112 @@
+"""The SQL of the database: a function, a view or the triggers of a table for each file in `sql/`.
+
+A file is named after its function. What stands in it above the statement is for its readers. A
+file with a placeholder in its name, such as `{kind}_places.sql`, stands for one of each kind.
+"""
+
+import re
+from pathlib import Path
+
+from django_migrate_sql.config import SQLItem
+from django_migrate_sql.graph import SQLStateGraph
+
+from agreements.database.columns import RECORDS, VOCABULARY
+
+APP = "agreements"
+FOLDER = Path(__file__).parent / "sql"
+
+# The tables whose rows belong to a record, by a column named after it.
+CHILDREN = {
+    "agreementparty": "agreement",
+    "agreement_areas": "agreement",
+    "commitment": "agreement",
+    "delegationparty": "delegation",
+    "delegationstop": "delegation",
+    "delegationmember": "delegation",
+    "delegationgroup": "delegation",
+    "delegation_topics": "delegation",
+    "exchangeparty": "exchange",
+    "exchangespecialty": "exchange",
+    "programmeparty": "programme",
+}
+# Trees and chains: table and column of the reference that may not lead back to its row.
+CHAINS = [
+    ("region", "parent"),
+    ("region", "successor"),
+    ("institution", "parent"),
+    ("institution", "successor"),
+    ("programme", "parent"),
+]
+# What a placeholder in the name of a file stands for, with those that its text may hold besides.
+PLACEHOLDERS = {
+    "kind": [{"kind": kind} for kind in RECORDS],
+    "vocabulary": [{"vocabulary": table} for table in VOCABULARY],
+    "named": [{"named": table} for table in (*VOCABULARY, "area", "specialty")],
+    "child": [{"child": table, "kind": kind} for table, kind in CHILDREN.items()],
+    "chain": [
+        {"chain": f"{table}_{reference}", "table": table, "reference": reference}
+        for table, reference in CHAINS
+    ],
+}
+CREATED = re.compile(
+    r"^CREATE (?:OR REPLACE )?(?:(FUNCTION|VIEW) (\w+)|TRIGGER (\w+) .*? ON (\w+))", re.M | re.S
+)
+
+
+def rendered_sql():
+    """The statements of all files by their names, placeholders filled in."""
+    statements = {}
+    for path in sorted(FOLDER.rglob("*.sql")):
+        text = path.read_text(encoding="utf-8")
+        statement = text[re.search("^CREATE ", text, re.MULTILINE).start() :].strip()
+        placeholder = re.search(r"{(\w+)}", path.stem)
+        for values in PLACEHOLDERS[placeholder[1]] if placeholder else [{}]:
+            name = filled(path.stem, values)
+            if name in statements:
+                raise ValueError(f"Two files make {name}")
+            statements[name] = filled(statement, values)
+    return statements
+
+
+def filled(text, values):
+    """A text with its placeholders filled in."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def drop_statements(sql):
+    """What removes again whatever a statement creates."""
+    return "\n".join(
+        f"DROP TRIGGER {trigger} ON {table};" if trigger else f"DROP {kind} {name};"
+        for kind, name, trigger, table in CREATED.findall(sql)
+    )
+
+
+def sql_items():
+    """The statements as items of the migrations, each with those that it calls."""
+    statements = rendered_sql()
+    return [
+        SQLItem(
+            name,
+            sql,
+            reverse_sql=drop_statements(sql),
+            dependencies=[
+                (APP, called)
+                for called in sorted(set(re.findall(r"\b(\w+)\(", sql)) & set(statements))
+                if called != name
+            ],
+        )
+        for name, sql in statements.items()
+    ]
+
+
+def sql_graph():
+    """The items with their dependencies, as `makemigrations` compares them with the migrations."""
+    graph = SQLStateGraph()
+    for item in sql_items():
+        graph.add_node((APP, item.name), item)
+        for called in item.dependencies:
+            graph.add_lazy_dependency((APP, item.name), called)
+    graph.build_graph()
+    return graph

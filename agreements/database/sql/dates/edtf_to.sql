@@ -1,0 +1,3 @@
+-- The last day of an uncertain date; NULL where that end is open or unknown.
+CREATE OR REPLACE FUNCTION edtf_to(value text) RETURNS date
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN (edtf_span(value))[2];

@@ -1,0 +1,30 @@
+-- Writes the derived columns of some records. The rows are locked first, and derived only then: the
+-- statement that follows the lock sees what a transaction that held it has committed.
+CREATE OR REPLACE FUNCTION delegation_refresh(ids int[]) RETURNS void
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    before text := set_deriving('on');
+BEGIN
+    PERFORM FROM agreements_delegation WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE agreements_delegation r SET (
+        names, texts, region_ids, institution_ids, named_region_ids, named_institution_ids,
+        year_from, year_to, card, sending_region, host_region, sending_region_ids,
+        host_region_ids, area_ids
+    ) = ROW (
+        d.names, d.texts, d.region_ids, d.institution_ids, d.named_region_ids,
+        d.named_institution_ids, d.year_from, d.year_to, d.card, d.sending_region,
+        d.host_region, d.sending_region_ids, d.host_region_ids, d.area_ids
+    )
+    FROM delegation_derived(ids) d
+    WHERE r.id = d.id AND (
+        r.names, r.texts, r.region_ids, r.institution_ids, r.named_region_ids,
+        r.named_institution_ids, r.year_from, r.year_to, r.card, r.sending_region,
+        r.host_region, r.sending_region_ids, r.host_region_ids, r.area_ids
+    ) IS DISTINCT FROM (
+        d.names, d.texts, d.region_ids, d.institution_ids, d.named_region_ids,
+        d.named_institution_ids, d.year_from, d.year_to, d.card, d.sending_region,
+        d.host_region, d.sending_region_ids, d.host_region_ids, d.area_ids
+    );
+    PERFORM set_deriving(before);
+END
+$$;

@@ -1,0 +1,1 @@
+CREATE VIEW agreements_partnership AS SELECT * FROM partnerships();

@@ -1,0 +1,9 @@
+-- Refreshes the records that name some specialties, by the ids that they list.
+CREATE OR REPLACE FUNCTION specialty_refresh_records(ids int[]) RETURNS void
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM exchange_refresh(naming)
+    FROM (SELECT array_agg(id) FROM agreements_exchange WHERE specialty_ids && ids) AS records (naming)
+    WHERE naming IS NOT NULL;
+END
+$$;

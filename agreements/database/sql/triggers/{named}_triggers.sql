@@ -1,0 +1,7 @@
+CREATE OR REPLACE TRIGGER derive_insert AFTER INSERT ON agreements_{named}
+REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION derive_new_{named}();
+
+CREATE OR REPLACE TRIGGER derive_update AFTER UPDATE ON agreements_{named}
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION derive_changed_{named}();

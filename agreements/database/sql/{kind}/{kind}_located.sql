@@ -1,0 +1,19 @@
+-- What records name, as in {kind}_mentions.sql, with the place where it is or sits, and what it does.
+-- What records mention beside that, such as where they were signed, does not take part in them. A
+-- delegation is also hosted where it stops.
+CREATE OR REPLACE FUNCTION {kind}_located(ids int[])
+RETURNS TABLE (record_id int, how text, role text, nth int, row_id int, institution_id int,
+    region_id int, printed text, seat_id int, takes_part boolean, sends boolean, hosts boolean)
+LANGUAGE sql STABLE AS $$
+    WITH mention AS MATERIALIZED (
+        SELECT * FROM {kind}_mentions(ids)
+    )
+    SELECT m.record_id, m.how, m.role, m.nth, m.row_id, m.institution_id,
+        m.region_id, m.printed, coalesce(m.region_id, seat.region_id),
+        m.how IN ('party', 'unit', 'stop'),
+        m.how = 'party' AND m.role IN ('sender', 'sends'),
+        m.how = 'stop' OR m.how = 'party' AND m.role IN ('host', 'hosts')
+    FROM mention m
+    LEFT JOIN seats_of(ARRAY(SELECT DISTINCT mention.institution_id FROM mention)) seat
+        ON seat.institution_id = m.institution_id
+$$;
