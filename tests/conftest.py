@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 from cooperation import local_postgres
@@ -68,6 +69,21 @@ def pytest_terminal_summary(terminalreporter):
             red=True,
             bold=True,
         )
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_blocker):
+    """The name of a database in which the migrations ran already, to be copied."""
+    from tests.migrated import migrated_database
+
+    with django_db_blocker.unblock():
+        return migrated_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, migrated):
+    """The database of the tests is such a copy."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = migrated
 
 
 @pytest.fixture(scope="session")

@@ -24,14 +24,14 @@ STAFF = ("clerk", "correct horse battery")
 
 
 @pytest.fixture(scope="session")
-def own_database():
-    """The address of an empty database that lives as long as the session."""
+def own_database(migrated):
+    """The address of a database without rows that lives as long as the session."""
     address = urlsplit(os.environ["DATABASE_URL"])
     name = f"browser_{os.getpid()}"
     connection = psycopg2.connect(os.environ["DATABASE_URL"])
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{migrated}"')
         yield urlunsplit(address._replace(path=f"/{name}"))
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     connection.close()
