@@ -12,7 +12,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run stop reset backup restore test checks-with-database faults manage messages translations format lock
+.PHONY: help run stop reset backup restore test checks-with-database faults bench-memory manage messages translations format lock
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,10 @@ checks-with-database:
 
 faults: .venv/installed-test ## Try the embedded database in all ways that it can be broken
 	$(python) -m pytest tests/faults -W error
+
+bench-memory: .venv/installed-test translations ## Measure the memory of the server: make bench-memory REQUESTS=… AGREEMENTS=…
+	@LOCAL_MODE=true LOCAL_DATA=.local/bench $(with_database) $(python) -m bench.memory \
+		--requests $(or $(REQUESTS),5000) --agreements $(or $(AGREEMENTS),2000)
 
 manage: .venv/installed-local translations ## Run a command of Django: make manage ARGS="changepassword admin"
 	@LOCAL_MODE=true $(with_database) $(python) manage.py $(ARGS)
