@@ -30,6 +30,12 @@ ORDER BY 1
 """
 
 
+def definitions(cursor):
+    """All that is defined in the database of a cursor: triggers, functions, indexes and so on."""
+    cursor.execute(DEFINED)
+    return sorted(re.sub("[()]", "", text) for (text,) in cursor.fetchall())
+
+
 class Place:
     """A database with its folder of uploaded files, as a register has them."""
 
@@ -47,8 +53,7 @@ class Place:
         """All rows of all tables, how far each sequence is, and all that is defined."""
         tables = "SELECT relname, relkind FROM pg_class WHERE relkind IN ('r', 'S')"
         with self.connection.cursor() as cursor:
-            cursor.execute(DEFINED)
-            found = {"": sorted(re.sub("[()]", "", text) for (text,) in cursor.fetchall())}
+            found = {"": definitions(cursor)}
             cursor.execute(f"{tables} AND relnamespace = 'public'::regnamespace ORDER BY 1")
             for name, kind in cursor.fetchall():
                 value = "t::text" if kind == "r" else "ROW(last_value, is_called)::text"

@@ -76,6 +76,16 @@ DOCUMENT = {
 }
 
 
+def write_register(folder):
+    """Write the files into an empty folder, which is returned."""
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "documents").mkdir()
+    write_document(folder, DOCUMENT)
+    return folder
+
+
 def write_document(folder, document, name="one.json"):
     (folder / "documents" / name).write_text(json.dumps(document), encoding="utf-8")
 

@@ -17,15 +17,13 @@ from agreements.text import Sought, has_ideographs, plain, words_to_stem
 
 EXCERPT = 110  # characters of a text that is longer
 
-# What a text of the column `texts` is, and an item of a card.
+# What a text of the column `texts` is, where it is no field of the record, and an item of a card.
 LABELS = {
     "commitment": lambda: _("commitment"),
-    "principles": lambda: _("principles"),
     "legal_basis": lambda: _("Legal basis"),
     "signer": lambda: _("signed by"),
     "person": lambda: _("person"),
     "group": lambda: _("group"),
-    "aims": lambda: _("aims"),
     "figure": lambda: _("figure"),
     "evidence": lambda: _("evidence"),
     "parties": lambda: _("party"),
@@ -147,11 +145,16 @@ def texts_of_record(record):
     yield from in_languages(_("summary"), record, "summary")
     for item in record.texts:
         for key, text in item["text"].items():
-            yield Said(LABELS[item["of"]](), text, LANGUAGES[key])
+            yield Said(label_of(record, item["of"]), text, LANGUAGES[key])
     yield from texts_of_card(record.card, ("areas", "topics", "specialties"))
     for name in record.names.splitlines():
         yield Said(_("name"), name)
     yield Said(_("code"), record.code)
+
+
+def label_of(record, of):
+    """What a text of the column `texts` is: the name of its field, unless it is none."""
+    return LABELS[of]() if of in LABELS else record._meta.get_field(of).verbose_name
 
 
 def texts_of_card(card, keys):
