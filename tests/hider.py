@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from agreements.models import (
     Delegation,
@@ -10,7 +11,7 @@ from agreements.models import (
     Source,
 )
 from agreements.models.record import Record
-from tests.hidden import HIDDEN_STATES, MARK, bring, text_names
+from tests.hidden import HIDDEN_STATES, MARK, STATES, bring, text_names
 from tests.relations import (
     BESIDE,
     KINDS,
@@ -188,3 +189,18 @@ class Hider:
     def _slug(self, model):
         has_slug = any(field.name == "slug" for field in model._meta.concrete_fields)
         return {"slug": f"hidden-{self.number}-{len(self.made)}"} if has_slug else {}
+
+
+def hidden_urls(records, state):
+    """The addresses that hidden things have, or would have."""
+    pages = [
+        *(
+            reverse(r._meta.model_name, args=[r.code or f"{r.CODE_PREFIX}-{9000 + r.pk}"])
+            for r in records
+        ),
+        f"/regions/{state}-region/",
+        f"/institutions/{state}-body/",
+        f"/sources/{state}-source/",
+        f"/specialties/L99.0{STATES.index(state)}/",
+    ]
+    return [*pages, *(f"{page.rstrip('/')}.json" for page in pages)]

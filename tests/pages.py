@@ -2,6 +2,10 @@
 
 import re
 
+from django.utils import translation
+
+from tests.addresses import DRAWN
+
 
 def page_text(response):
     """The text of a page, with its runs of blanks made one."""
@@ -11,3 +15,14 @@ def page_text(response):
 def row_codes(response):
     """The codes of the rows of a list, in its order."""
     return [row["code"] for row in response.context["rows"]]
+
+
+def answers(client, urls):
+    """What the addresses answer, as {url: (status, text)}."""
+    found = {}
+    with translation.override("en"):  # A request leaves its language active.
+        for url in urls:
+            headers = {"HX-Request": "true"} if url.endswith(DRAWN) else {}
+            answer = client.get(url, headers=headers)
+            found[url] = (answer.status_code, answer.content.decode())
+    return found

@@ -1,6 +1,6 @@
+"""The model field and the form field of uncertain dates."""
+
 from datetime import date
-from itertools import product
-from random import Random
 
 import pytest
 from django import forms
@@ -10,49 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, connection, models, transaction
 from django.db.migrations.state import ModelState, ProjectState
 
-from agreements.database.items import drop_statements, rendered_sql
 from agreements.dates import (
-    UncertainDate,
     UncertainDateError,
     UncertainDateField,
     UncertainDateFormField,
-    certain_q,
-    possible_q,
 )
-
-registry = Apps()
-FUNCTIONS = [rendered_sql()[name] for name in ("edtf_span", "edtf_from", "edtf_to")]
-
-
-class Dated(models.Model):
-    """Hands its date on, as the abstract models of the register do."""
-
-    signed = UncertainDateField(blank=True)
-
-    class Meta:
-        abstract = True
-        app_label = "dates"
-        apps = registry
-
-
-class Treaty(Dated):
-    name = models.CharField(max_length=20, unique=True)
-    began = UncertainDateField(verbose_name="beginning")
-    ended = UncertainDateField(blank=True)
-
-    class Meta:
-        app_label = "dates"
-        apps = registry
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(ended_to__lt=models.F("began_from")),
-                name="treaty_ends_after_it_began",
-                violation_error_message="The end lies before the beginning.",
-            )
-        ]
-
-    def __str__(self):
-        return self.name
+from tests.treaties import Treaty, make_treaty, parse
 
 
 class TreatyForm(forms.ModelForm):
@@ -61,125 +24,8 @@ class TreatyForm(forms.ModelForm):
         fields = ["name", "signed", "began", "ended"]
 
 
-@pytest.fixture
-def functions(db):
-    """The database functions of their files, before those of the migrations."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE SCHEMA edtf_test")
-        cursor.execute("SET LOCAL search_path TO edtf_test, public")
-        cursor.execute("\n".join(FUNCTIONS))
-
-
-@pytest.fixture
-def table(functions):
-    with connection.schema_editor() as editor:
-        editor.create_model(Treaty)
-
-
-def make_treaty(*, began="2009", **fields):
-    return Treaty.objects.create(name=f"T{Treaty.objects.count()}", began=began, **fields)
-
-
-def parse(text):
-    return UncertainDate.parse(text)
-
-
 def row(treaty):
     return Treaty.objects.values_list("signed", "signed_from", "signed_to").get(pk=treaty.pk)
-
-
-def python_span(text):
-    try:
-        value = UncertainDate.parse(text)
-    except UncertainDateError:
-        return "refused"
-    return [value.earliest, value.latest]
-
-
-def database_spans(texts):
-    """The span of each text by the database, or "refused"."""
-    with connection.cursor() as cursor:
-        cursor.execute("""
-            CREATE FUNCTION edtf_attempt(value text, OUT refused boolean, OUT span date[])
-            LANGUAGE plpgsql AS $$
-            BEGIN
-                span := ARRAY[edtf_from(value), edtf_to(value)];
-                refused := false;
-            EXCEPTION WHEN invalid_datetime_format THEN
-                refused := true;
-            END $$""")
-        cursor.execute(
-            """
-            SELECT (edtf_attempt(value)).* FROM unnest(%s) WITH ORDINALITY AS t(value, place)
-            ORDER BY place
-            """,
-            [texts],
-        )
-        return ["refused" if refused else span for refused, span in cursor.fetchall()]
-
-
-def generated_texts():
-    """Every combination of the parts of one date, periods between them, and noise."""
-    marks = ["", "?", "~", "%"]
-    years = ["0000", "000X", "0001", "1900", "2000", "2008", "2009", "9999", "190X", "202X"]
-    years += ["00XX", "19XX", "99XX", "XXXX", "2XXX", "X009"]
-    months = ["00", "01", "02", "04", "12", "13", "21", "XX", "1X"]
-    days = ["00", "01", "28", "29", "30", "31", "32", "XX", "X1"]
-    single = [f"{y}{m}" for y, m in product(years, marks)]
-    single += [f"{y}{a}-{m}{b}" for y, a, m, b in product(years, marks, months, marks)]
-    single += [f"{y}-{m}-{d}" for y, m, d in product(years, months, days)]
-    random = Random(2008)
-    single += [
-        f"{random.choice(years)}{random.choice(marks)}-{random.choice(months)}"
-        f"{random.choice(marks)}-{random.choice(days)}{random.choice(marks)}"
-        for _ in range(2_000)
-    ]
-    stated = [text for text in single if python_span(text) != "refused"]
-    ends = ["", "..", "...", "abc"]
-    periods = [f"{random.choice(stated)}/{random.choice(stated)}" for _ in range(3_000)]
-    periods += [f"{end}/{random.choice(stated)}" for end in ends for _ in range(50)]
-    periods += [f"{random.choice(stated)}/{end}" for end in ends for _ in range(50)]
-    periods += [f"{a}/{b}" for a, b in product(ends, ends)] + ["2008/2009/2010", "9" * 65, "2008\n"]
-    noise = [
-        "".join(random.choice("0123456789X?~%-/.x ²٣") for _ in range(random.randint(1, 24)))
-        for _ in range(2_000)
-    ]
-    # The blanks around a text are no part of it: Python takes them off, the database refuses them.
-    return [text for text in single + periods + noise if text == text.strip()]
-
-
-def test_functions_agree_with_the_parser(functions):
-    texts = generated_texts()
-
-    expected = [python_span(text) for text in texts]
-    answers = database_spans(texts)
-
-    assert 2_500 < expected.count("refused") < len(texts) - 2_500
-    differences = [
-        (text, python, database)
-        for text, python, database in zip(texts, expected, answers, strict=True)
-        if python != database
-    ]
-    assert differences == []
-
-
-def test_functions_of_nothing_give_null(functions):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT edtf_from(''), edtf_to(''), edtf_from(NULL), edtf_to(NULL)")
-
-        assert cursor.fetchone() == (None, None, None, None)
-
-
-def test_functions_refuse_blanks_around(functions):
-    assert database_spans([" 2009", "2009 "]) == ["refused", "refused"]
-
-
-def test_functions_can_be_dropped_again(functions):
-    with connection.cursor() as cursor:
-        cursor.execute("\n".join(map(drop_statements, reversed(FUNCTIONS))))
-        cursor.execute("SELECT proname FROM pg_proc WHERE pronamespace = 'edtf_test'::regnamespace")
-
-        assert cursor.fetchall() == []
 
 
 def test_functions_work_without_a_search_path_as_in_a_restored_dump(table):
@@ -352,67 +198,6 @@ def test_full_clean_checks_constraints_on_the_span(table):
 
 def test_full_clean_of_unknown_years_passes(table):
     Treaty(name="x", began="XXXX-01-14", ended="2008").full_clean()
-
-
-def test_filter_finds_by_text_and_by_absence(table):
-    stated, absent = make_treaty(signed="2009"), make_treaty()
-
-    assert list(Treaty.objects.filter(signed="2009")) == [stated]
-    assert list(Treaty.objects.filter(signed=parse("2009"))) == [stated]
-    assert list(Treaty.objects.filter(signed=None)) == [absent]
-    assert list(Treaty.objects.exclude(signed=None)) == [stated]
-
-
-def test_order_by_span_sorts_by_time(table):
-    late, none, early = (make_treaty(signed=text) for text in ("2011", "", "2009-05"))
-
-    ordered = Treaty.objects.order_by(models.F("signed_from").asc(nulls_last=True))
-
-    assert list(ordered) == [early, late, none]
-
-
-def test_only_the_span_can_be_loaded(table, django_assert_num_queries):
-    make_treaty(signed="2009")
-
-    with django_assert_num_queries(1):
-        treaty = Treaty.objects.only("signed_from").get()
-        assert treaty.signed_from == date(2009, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        (None, None),
-        (date(2010, 1, 1), date(2010, 12, 31)),
-        (date(2010, 1, 1), None),
-        (None, date(2010, 12, 31)),
-        (date(2020, 9, 23), date(2029, 9, 23)),
-    ],
-)
-def test_queries_answer_as_the_date_itself(table, start, end):
-    texts = ["2009", "2010", "2010-05", "2010?-01-14", "2010~", "XXXX-01-14", "202X-09-23"]
-    texts += ["2009/2011", "2009/..", "2010/", "../2010", "/2009", ""]
-    treaties = [make_treaty(signed=text) for text in texts]
-
-    certain = list(Treaty.objects.filter(certain_q("signed", start, end)).order_by("pk"))
-    possible = list(Treaty.objects.filter(possible_q("signed", start, end)).order_by("pk"))
-
-    assert certain == [t for t in treaties if t.signed and t.signed.certainly_within(start, end)]
-    assert possible == [t for t in treaties if t.signed and t.signed.possibly_within(start, end)]
-
-
-def test_queries_of_one_year_are_these(table):
-    treaties = {
-        text: make_treaty(signed=text)
-        for text in ("2010-05", "2010?-01-14", "XXXX-01-14", "2009/2011", "2009", "")
-    }
-    year = date(2010, 1, 1), date(2010, 12, 31)
-
-    certain = Treaty.objects.filter(certain_q("signed", *year))
-    possible = Treaty.objects.filter(possible_q("signed", *year)).order_by("pk")
-
-    assert list(certain) == [treaties["2010-05"]]
-    assert list(possible) == list(treaties.values())[:4]
 
 
 def test_fixture_holds_the_text_and_not_the_span(table):

@@ -2,40 +2,33 @@
 
 A hidden record of each kind is hung wherever a record can hang on public ones, every text of it
 and of its rows holding a word that stands nowhere else. Then every public address has to answer
-exactly as it did before. The control publishes the same records and finds every word that may be
-public, and none of the others.
+exactly as it did before. The control, `test_published.py`, publishes the same records and finds
+every word that may be public, and none of the others.
 """
 
 from collections import Counter
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from agreements.models import (
     Agreement,
-    Area,
-    Delegation,
-    Exchange,
     Institution,
-    Programme,
     Region,
     Source,
     Specialty,
 )
-from agreements.serializers.public import public_fields
-from tests.addresses import DRAWN, list_names
+from tests.addresses import list_names
 from tests.hidden import (
     HIDDEN_STATES,
     MARK,
-    STATES,
     hang_hidden,
     make_public,
     mark,
     public_urls,
-    text_names,
 )
-from tests.hider import Hider
+from tests.hider import Hider, hidden_urls
+from tests.pages import answers
 from tests.relations import PUBLISHING, REFUSED, missing_from
 
 pytestmark = pytest.mark.django_db
@@ -66,32 +59,6 @@ def questions(client):
             if values:
                 yield f"{url}?{parameter}={values[turns[kinds[0] if kinds else ''] % len(values)]}"
                 turns.update(kinds[:1])
-
-
-def hidden_urls(records, state):
-    """The addresses that hidden things have, or would have."""
-    pages = [
-        *(
-            reverse(r._meta.model_name, args=[r.code or f"{r.CODE_PREFIX}-{9000 + r.pk}"])
-            for r in records
-        ),
-        f"/regions/{state}-region/",
-        f"/institutions/{state}-body/",
-        f"/sources/{state}-source/",
-        f"/specialties/L99.0{STATES.index(state)}/",
-    ]
-    return [*pages, *(f"{page.rstrip('/')}.json" for page in pages)]
-
-
-def answers(client, urls):
-    """What the addresses answer, as {url: (status, text)}."""
-    found = {}
-    with translation.override("en"):  # A request leaves its language active.
-        for url in urls:
-            headers = {"HX-Request": "true"} if url.endswith(DRAWN) else {}
-            answer = client.get(url, headers=headers)
-            found[url] = (answer.status_code, answer.content.decode())
-    return found
 
 
 def test_hidden_rows_change_no_public_answer(client):
@@ -132,60 +99,3 @@ def test_hidden_record_has_no_page(client):
             is_gone = url.replace(".json", "/") in gone
             assert (url, status) == (url, 410 if is_gone else 404)
             assert (url, MARK.findall(text)) == (url, [])
-
-
-RECORDS = ("agreement", "delegation", "exchange", "programme")
-THINGS = (*RECORDS, "region", "institution", "source", "specialty")
-# Words that are public only under a condition that the test data do not fulfil.
-CONDITIONAL = {mark(Source, "text")}
-
-
-TITLES = {mark(kind, "title") for kind in (Agreement, Delegation, Exchange, Programme, Source)}
-
-
-def test_published_records_show_every_public_word_and_no_private_one(client):
-    """The control: whatever the other tests look for does show once it is published, on the page of
-    each thing that it hangs on and in the list of its kind.
-    """
-    public = make_public()
-    urls = public_urls(public)
-
-    records, merged = hang_hidden(public, "published")
-
-    found = answers(client, [*urls, *hidden_urls(records, "published")])
-    shown = {url: set(MARK.findall(text)) for url, (_status, text) in found.items()}
-    may_show = {
-        mark(model, name)
-        for model, names in public_fields().items()
-        for name in set(text_names(model)) & names
-        if model._meta.model_name not in ("area", "specialty")
-    } - CONDITIONAL
-    assert set().union(*shown.values()) == may_show | {mark(Specialty, "name")}
-    things = [public[name].get_absolute_url() for name in THINGS]
-    assert [url for url in things if not shown[url] & TITLES] == []
-    lists = {reverse(f"{kind}s"): f"zq{kind}title" for kind in RECORDS}
-    assert {url for url, title in lists.items() if title not in shown[url]} == set()
-    answer = client.get(merged.get_absolute_url())
-    assert (answer.status_code, answer["Location"]) == (301, records[0].get_absolute_url())
-
-
-# Words that no search finds, with the reason.
-NOT_SEARCHED = {
-    mark(Source, "text"): "of half a million characters; the record says what matters of it",
-}
-
-
-def test_search_finds_every_public_word_and_no_private_one(client):
-    hang_hidden(make_public(), "published")
-    models = public_fields().keys() - {Area, Specialty}  # Terms have no hidden rows.
-    public = {mark(m, n) for m in models for n in set(text_names(m)) & public_fields()[m]}
-    private = {mark(m, n) for m in models for n in text_names(m)} - public
-
-    found = {
-        word
-        for word in public | private
-        for one in client.get(reverse("search"), {"q": word}).context["counts"]
-        if one["rows"]
-    }
-
-    assert (public - found, private & found) == (set(NOT_SEARCHED), set())
