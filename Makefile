@@ -7,12 +7,13 @@ PYTHONS ?= python3.13 python3.12 python3.11 python3
 export PORT
 
 python := .venv/bin/python
+pytest := $(python) -m pytest --numprocesses auto --dist loadgroup -W error
 with_database := $(python) -m cooperation.local_postgres during
 catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run stop reset backup restore test checks-with-database faults bench-memory manage messages translations format lock
+.PHONY: help run stop reset backup restore test test-fast checks-with-database faults bench-memory manage messages translations format lock
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -39,6 +40,9 @@ test: .venv/installed-test translations ## Run all checks and tests
 	$(python) .venv/bin/lint-imports --no-logo
 	$(with_database) $(MAKE) --no-print-directory checks-with-database
 
+test-fast: .venv/installed-test translations ## Run the tests but the slow ones
+	$(with_database) $(pytest) -m "not slow"
+
 checks-with-database:
 	LOCAL_MODE=true $(python) -m mypy
 	$(python) manage.py makemigrations --check
@@ -47,7 +51,7 @@ checks-with-database:
 		SECRET_KEY="$$($(python) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(python) manage.py check --deploy --fail-level WARNING
 	$(python) manage.py collectstatic --noinput --verbosity 0
-	$(python) -m pytest --numprocesses auto --dist loadgroup -W error
+	$(pytest)
 
 faults: .venv/installed-test ## Try the embedded database in all ways that it can be broken
 	$(python) -m pytest tests/faults -W error

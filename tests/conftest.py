@@ -55,11 +55,22 @@ def pytest_unconfigure():
     session_resources.close()
 
 
+@pytest.hookimpl(tryfirst=True)  # Before those that the marks deselect are left out.
 def pytest_collection_modifyitems(items):
-    if CHROMIUM is None:
-        for item in items:
-            if "browser" in item.path.parts:
-                item.add_marker(pytest.mark.skip(reason="No Chromium was found"))
+    tried = set()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        is_in_browser = "browser" in item.path.parts
+        if is_in_browser or (name in tried and uses_database(item)):
+            item.add_marker(pytest.mark.slow)
+        if is_in_browser and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="No Chromium was found"))
+        tried.add(name)
+
+
+def uses_database(item):
+    """Whether a test reads or writes in the database."""
+    return item.get_closest_marker("django_db") or "db" in item.fixturenames
 
 
 def pytest_terminal_summary(terminalreporter):

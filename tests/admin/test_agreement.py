@@ -9,7 +9,7 @@ from agreements.models import (
 from tests import factories as make
 from tests.staff import open_form, prefix_of, told, with_row
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in"), pytest.mark.slow]
 
 EITHER = (
     "Choose either an institution or, where the source names only the place, a place: one of the "

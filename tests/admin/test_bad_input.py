@@ -14,7 +14,7 @@ from agreements.models import (
 from tests import factories as make
 from tests.staff import open_form, page, told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in"), pytest.mark.slow]
 
 
 @pytest.mark.parametrize(

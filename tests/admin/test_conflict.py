@@ -14,6 +14,8 @@ from tests import factories as make
 from tests.sessions import Session
 from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
 
+pytestmark = pytest.mark.slow
+
 EACH = pytest.mark.parametrize(
     ("model", "maker", "field"),
     [

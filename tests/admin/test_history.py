@@ -13,7 +13,7 @@ from agreements.models import Agreement, AgreementParty, Evidence, Region, Sourc
 from tests import factories as make
 from tests.staff import make_person, page, prefix_of, shown_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def history_of(client, obj):

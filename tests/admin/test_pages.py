@@ -21,7 +21,7 @@ from tests.staff_rows import (
     make_placed_institution,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OURS = [model for model in MAKERS if model._meta.app_label == "agreements"]
 
 

@@ -10,7 +10,7 @@ from agreements.models import (
 from tests import factories as make
 from tests.staff import EACH_RECORD, make_person, page, prefix_of, shown_in, step, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @EACH_RECORD

@@ -18,7 +18,7 @@ from tests import factories as make
 from tests.sessions import Session
 from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 MOVE = "UPDATE agreements_programme SET parent_id = %s WHERE id = %s"
 JUST_NAMED_OR_DELETED = (

@@ -9,7 +9,7 @@ from agreements.models import (
 from tests import factories as make
 from tests.staff import EACH_RECORD, make_person, page, shown_in, step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @EACH_RECORD

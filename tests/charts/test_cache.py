@@ -13,6 +13,8 @@ from agreements.charts.cache import drawing_alone, release
 from agreements.charts.vega import ChartBusyError
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 # Takes the lock of a chart, says so, and keeps it until its input ends.
 HOLDER = """
 import sys

@@ -4,7 +4,7 @@ import pytest
 
 from tests.chart_pages import make_drawn_records
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
 
 @pytest.fixture

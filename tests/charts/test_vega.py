@@ -13,6 +13,8 @@ from agreements.charts import vega as module
 from agreements.charts.vega import ChartBusyError, VegaProcess
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 SPEC = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
     "data": {"values": [{"year": 2009}]},

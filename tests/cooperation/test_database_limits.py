@@ -16,6 +16,8 @@ from cooperation.database_limits import PUBLIC, STAFF
 from tests.paths import ROOT
 from tests.sessions import Session
 
+pytestmark = pytest.mark.slow
+
 LIMITS = {
     PUBLIC: {"statement": 1_000, "lock": 500, "idle_in_transaction": 200},
     STAFF: {"statement": 7_000, "lock": 3_000, "idle_in_transaction": 60_000},

@@ -16,6 +16,8 @@ from tests.outage import Server
 from tests.sessions import Session
 from tests.staff import make_person, page, shown_in
 
+pytestmark = pytest.mark.slow
+
 CLONE = Path(__file__).parent.parent
 HEADINGS = {
     "": ("en", "Unavailable for the moment"),

@@ -13,9 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import psutil
+import pytest
 from django.db import connection
 
 from tests.paths import ROOT
+
+pytestmark = pytest.mark.slow
 
 CONFIG = ("--config", "cooperation/gunicorn.conf.py")
 CLAIMS = {

@@ -56,7 +56,7 @@ from tests.factories import (
 )
 from tests.sessions import two_sessions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def differences():

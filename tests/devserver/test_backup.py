@@ -7,6 +7,8 @@ import pytest
 from cooperation import local_backup, local_home, local_server
 from cooperation.local_home import LocalError
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(folder, monkeypatch):

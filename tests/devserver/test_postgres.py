@@ -19,6 +19,8 @@ from cooperation.local_home import LocalError
 from cooperation.local_postgres import LocalPostgres
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 AS_ROOT = os.geteuid() == 0
 
 

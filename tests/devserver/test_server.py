@@ -13,6 +13,8 @@ from cooperation import local_home, local_server
 from cooperation.local_home import LocalError
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(folder, monkeypatch):

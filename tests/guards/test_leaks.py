@@ -31,7 +31,7 @@ from tests.hider import Hider, hidden_urls
 from tests.pages import answers
 from tests.relations import PUBLISHING, REFUSED, missing_from
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def questions(client):

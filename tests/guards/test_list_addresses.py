@@ -13,7 +13,7 @@ from tests.lists import (
 )
 from tests.pages import page_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def filters_of(*kinds):

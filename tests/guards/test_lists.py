@@ -11,7 +11,7 @@ from tests.addresses import OVERVIEWS
 from tests.lists import LISTS, every_list
 from tests.pages import page_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_lists_are_all_guarded():

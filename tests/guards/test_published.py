@@ -34,7 +34,7 @@ from tests.hidden import (
 from tests.hider import hidden_urls
 from tests.pages import answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

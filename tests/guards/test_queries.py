@@ -34,7 +34,7 @@ from tests.factories import (
     make_specialty,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def seated():

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 # The moment of an event is that of its transaction, so every step here is one of its own.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def changes(record):

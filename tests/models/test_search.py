@@ -16,7 +16,7 @@ from tests.factories import (
 )
 from tests.searches import SEARCH, counts, make_one_of_each, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_search_finds_all_kinds_and_each_number_leads_to_exactly_as_many(client):

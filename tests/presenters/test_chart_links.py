@@ -13,7 +13,7 @@ from tests.factories import (
     make_region,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.factories import (
 )
 from tests.pages import page_text, row_codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_exchanges_sum_people_up_over_the_whole_list(client):

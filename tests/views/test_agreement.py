@@ -34,6 +34,7 @@ def test_agreements_show_published_ones_newest_first(client):
     assert row_codes(response) == [new.code, old.code, undated.code]
 
 
+@pytest.mark.slow
 def test_agreements_are_paged_without_loss_or_repetition(client):
     made = [make_agreement(signed=f"20{number:02}") for number in range(10, 13)]
     made += [make_agreement() for _ in range(50)]
@@ -97,6 +98,7 @@ def test_agreement_says_how_many_of_the_reported_ones_are_recorded(client):
     assert "7 reported, 1 recorded" in page
 
 
+@pytest.mark.slow
 def test_agreement_page_costs_the_same_for_one_and_three_of_everything(
     client, django_assert_num_queries
 ):

@@ -99,6 +99,7 @@ def costly(number):
     return exchange
 
 
+@pytest.mark.slow
 def test_exchange_costs_the_same_for_one_and_three_of_everything(client):
     one, three = costly(1), costly(3)
 
@@ -110,6 +111,7 @@ def test_exchange_costs_the_same_for_one_and_three_of_everything(client):
     assert len(with_one) == len(with_three)
 
 
+@pytest.mark.slow
 def test_exchanges_cost_the_same_for_one_and_three(client):
     costly(1)
     with CaptureQueriesContext(connection) as with_one:

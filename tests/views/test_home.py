@@ -101,6 +101,7 @@ def test_home_offers_public_cities_and_used_specialties(client):
     ]
 
 
+@pytest.mark.slow
 def test_home_costs_the_same_for_one_and_three(client, django_assert_num_queries):
     source = make_source()
 

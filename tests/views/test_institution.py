@@ -140,6 +140,7 @@ def test_institution_named_only_as_the_body_of_a_person_says_where(client):
     assert [row["url"] for row in context["mentions"]["rows"]] == [visit.get_absolute_url()]
 
 
+@pytest.mark.slow
 def test_institutions_cost_the_same_for_one_and_three(client, django_assert_num_queries):
     def add():
         province = make_region(kind="province", parent=make_region(kind="country"))
@@ -159,6 +160,7 @@ def test_institutions_cost_the_same_for_one_and_three(client, django_assert_num_
         client.get(reverse("institutions"))
 
 
+@pytest.mark.slow
 def test_institution_page_costs_the_same_for_one_and_three_of_everything(
     client, django_assert_num_queries
 ):

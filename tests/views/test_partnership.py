@@ -174,6 +174,7 @@ def costly(number, prefix):
 # Costs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["partnership", "partnership_brief", "region"])
 def test_pages_of_pairs_and_partners_cost_the_same_for_one_and_three(
     client, django_assert_num_queries, name

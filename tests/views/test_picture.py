@@ -18,7 +18,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
 FORMS = {".svg": "image/svg+xml", ".png": "image/png", ".csv": "text/csv", "/": "text/html"}
 

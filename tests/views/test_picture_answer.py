@@ -18,7 +18,7 @@ from tests.factories import (
     make_specialty,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
 PART = {"HX-Request": "true"}
 PAGES = [

@@ -146,6 +146,7 @@ def costly(number):
     return programme
 
 
+@pytest.mark.slow
 def test_programme_costs_the_same_for_one_and_three_of_everything(client):
     one, three = costly(1), costly(3)
 
@@ -157,6 +158,7 @@ def test_programme_costs_the_same_for_one_and_three_of_everything(client):
     assert len(with_one) == len(with_three)
 
 
+@pytest.mark.slow
 def test_programmes_cost_the_same_for_one_and_three(client):
     make_programme()
     with CaptureQueriesContext(connection) as with_one:

@@ -88,6 +88,7 @@ def test_region_that_only_drafts_name_is_as_unknown_as_any_other(client):
     assert [answer.status_code for answer in answers] == [404, 404]
 
 
+@pytest.mark.slow
 def test_regions_cost_the_same_for_one_and_three(client, django_assert_num_queries):
     def add():
         country = make_region(kind="country")
@@ -106,6 +107,7 @@ def test_regions_cost_the_same_for_one_and_three(client, django_assert_num_queri
         client.get(reverse("regions"))
 
 
+@pytest.mark.slow
 def test_region_page_costs_the_same_for_one_and_three_of_everything(
     client, django_assert_num_queries
 ):

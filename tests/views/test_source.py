@@ -165,6 +165,7 @@ def test_source_file_that_is_lost_is_not_found(client):
     assert client.get(reverse("source_file", args=[source.slug])).status_code == 404
 
 
+@pytest.mark.slow
 def test_sources_and_page_cost_the_same_for_one_and_three(client, django_assert_num_queries):
     def costly(number):
         source = make_source()

@@ -103,6 +103,7 @@ def test_specialty_without_exchanges_says_so(client, tree):
     assert "No exchange in this specialty is published." in page
 
 
+@pytest.mark.slow
 def test_specialties_and_page_cost_the_same_for_one_and_three(client, django_assert_num_queries):
     def costly(code, number):
         parent = make_specialty(code=code)

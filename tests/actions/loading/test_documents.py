@@ -7,7 +7,7 @@ import pytest
 from agreements.actions.loading import load_register
 from tests.small_register import DOCUMENT, refused, write_document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def changed(path, value):

@@ -9,7 +9,7 @@ from agreements.actions.publication import withdraw
 from agreements.models import Agreement, Evidence, Institution, Region, Source
 from tests.small_register import refused, row_counts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_loading_writes_and_publishes(folder):

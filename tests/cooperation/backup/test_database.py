@@ -12,6 +12,8 @@ from cooperation.backup import archive, writing
 from cooperation.local_home import LocalError
 from tests.factories import make_agreement
 
+pytestmark = pytest.mark.slow
+
 MANIFEST = archive.Manifest("0.1.0", "2026-11-27T01:30:50Z", 14, ["agreements.0001_functions"])
 
 

@@ -28,6 +28,8 @@ from tests.factories import (
 )
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def template(django_db_setup, django_db_blocker):

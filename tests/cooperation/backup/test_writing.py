@@ -13,6 +13,8 @@ from cooperation import local_home
 from cooperation.backup.media import locked
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def refused(*command, **options):
     with pytest.raises(CommandError) as error:

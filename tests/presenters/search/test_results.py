@@ -78,6 +78,7 @@ def test_number_of_hits_beyond_the_limit_is_told_as_such():
     assert (in_words(RANKED), in_words(RANKED + 1)) == ("2000", "2,000+")
 
 
+@pytest.mark.slow
 def test_search_costs_the_same_for_one_hit_and_three(client):
     make_one_of_each()
     with CaptureQueriesContext(connection) as with_one:
