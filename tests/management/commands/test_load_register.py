@@ -5,8 +5,14 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
 from agreements.actions.loading import load_register
+from tests.small_register import write_register
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_register(tmp_path)
 
 
 def test_command_tells_what_it_did(folder, capsys):
