@@ -8,7 +8,7 @@ export PORT
 
 python := .venv/bin/python
 pytest := $(python) -m pytest --numprocesses auto --dist loadgroup -W error
-with_database := $(python) -m cooperation.local_postgres during
+with_database := $(python) -m devserver.postgres during
 catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
@@ -19,19 +19,19 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
 run: .venv/installed-local translations ## Serve the register at http://127.0.0.1:8000 (PORT=… for another port)
-	@$(python) -m cooperation.local_server run
+	@$(python) -m devserver.server run
 
 stop: .venv/installed-local ## Stop the server and the embedded database
-	@$(python) -m cooperation.local_server stop
+	@$(python) -m devserver.server stop
 
 reset: .venv/installed-local ## Delete the embedded database and all that is in it, after asking
-	@$(python) -m cooperation.local_server reset
+	@$(python) -m devserver.server reset
 
 backup: .venv/installed-local ## Write the database and uploaded files into one file (FILE=… to choose it)
-	@$(python) -m cooperation.local_backup backup
+	@$(python) -m devserver.backup backup
 
 restore: .venv/installed-local ## Replace both by those of a backup, after asking: make restore FILE=…
-	@$(python) -m cooperation.local_backup restore
+	@$(python) -m devserver.backup restore
 
 test: .venv/installed-test translations ## Run all checks and tests
 	$(python) -m ruff format --check .

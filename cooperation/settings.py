@@ -1,101 +1,33 @@
 """All settings, read from the environment; `.env.example` lists the variables.
 
+Long ones stand in `browser_policy.py` and `logging_settings.py`.
+
 There are two modes. In production, which is what holds unless LOCAL_MODE=true, an unsafe or missing
 variable is refused by its name before anything is served. In the local mode, for trying the
 register out and for its tests, the key is generated, the database is the embedded one unless
 DATABASE_URL names another, and only this machine is answered.
 """
 
-import hashlib
 import os
-import re
-import stat
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from pythonjsonlogger.core import RESERVED_ATTRS
 
-from cooperation import local_home
-from cooperation.local_postgres import LocalPostgres
-
-
-def env_text(name: str, default: str | None = None) -> str:
-    value = os.environ.get(name) or default
-    if value is None:
-        raise ImproperlyConfigured(f"{name} is not set")
-    return value
-
-
-def env_bool(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "true" if default else "false")
-    if value not in ("true", "false"):
-        raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}")
-    return value == "true"
-
-
-def env_number(name: str, default: int) -> int:
-    value = os.environ.get(name, str(default))
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"{name} must be a number, 0 or more, not {value!r}")
-    return int(value)
-
-
-def env_contacts(name: str) -> list[str]:
-    """The addresses of the variable as URIs, as security.txt takes them."""
-    contacts = [contact.strip() for contact in os.environ.get(name, "").split(",")]
-    contacts = [contact for contact in contacts if contact]
-    for number, contact in enumerate(contacts):
-        if re.fullmatch(r"[^\s:@]+@[^\s:@]+", contact):
-            contacts[number] = f"mailto:{contact}"
-        elif not re.fullmatch(r"(https|mailto|tel):\S+", contact):
-            raise ImproperlyConfigured(
-                f"{name} must hold e-mail addresses or https: addresses, not {contact!r}"
-            )
-    return contacts
-
-
-def digest(text: str) -> str:
-    """A short name for a long text."""
-    return hashlib.sha256(os.fsencode(text)).hexdigest()[:12]
-
-
-def private_folder(path: Path) -> Path:
-    """A folder that nobody else can enter, made if it is not there."""
-    try:
-        path.mkdir(mode=0o700, exist_ok=True)
-        status = path.lstat()
-    except OSError as error:
-        raise ImproperlyConfigured(f"CACHE_ROOT cannot be used: {error}") from None
-    # What lies in it is unpickled: who may write there may run programs as us.
-    is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
-    if not is_ours or status.st_mode & 0o022:
-        raise ImproperlyConfigured(
-            f"CACHE_ROOT must name a folder of the server's user that no other may write to: {path}"
-        )
-    return path
-
-
-def env_choice(name: str, choices: tuple[str, ...], default: str) -> str:
-    value = os.environ.get(name) or default
-    if value not in choices:
-        raise ImproperlyConfigured(f"{name} must be {' or '.join(choices)}, not {value!r}")
-    return value
-
-
-def local_settings() -> tuple[str, str, Path]:
-    """Key, database and home of the local mode."""
-    try:
-        home = local_home.prepare(local_home.default_home())
-        key = local_home.secret(home / "secret_key")
-        database = os.environ.get("DATABASE_URL") or LocalPostgres(home).url
-    except local_home.LocalError as error:
-        raise ImproperlyConfigured(str(error)) from None
-    return key, database, home
-
+from cooperation import browser_policy
+from cooperation.environment import (
+    digest,
+    env_bool,
+    env_choice,
+    env_contacts,
+    env_number,
+    env_text,
+    private_folder,
+)
+from cooperation.local_mode import local_settings
+from cooperation.logging_settings import logging_settings
 
 # Mode, key, hosts
 
@@ -104,8 +36,8 @@ LOCAL_MODE = env_bool("LOCAL_MODE", default=False)
 DEBUG = env_bool("DEBUG", default=False)
 
 if LOCAL_MODE:
-    SECRET_KEY, database_url, home = local_settings()
-    MEDIA_ROOT, cache_root = home / "media", home / "cache"
+    SECRET_KEY, database_url, data_dir = local_settings()
+    MEDIA_ROOT, cache_root = data_dir / "media", data_dir / "cache"
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 else:
     SECRET_KEY = env_text("SECRET_KEY")
@@ -143,16 +75,16 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL: postgres://…")
 # A server that has vanished from the network is given up in seconds, as one that refuses is. And it
 # ends what it does for a client that has vanished, instead of finishing it.
-given = DATABASES["default"].get("OPTIONS", {})
-wanted = "-c client_connection_check_interval=2s -c tcp_keepalives_idle=60s"
+url_options = DATABASES["default"].get("OPTIONS", {})
+server_options = "-c client_connection_check_interval=2s -c tcp_keepalives_idle=60s"
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,  # seconds
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,  # milliseconds
-    **given,
-    "options": f"{wanted} {given.get('options', '')}".strip(),
+    **url_options,
+    "options": f"{server_options} {url_options.get('options', '')}".strip(),
 }
 # How many milliseconds a statement of a request may run and wait for locks, and a transaction may
 # do nothing, by whose request it is; 0 is no limit.
@@ -235,8 +167,6 @@ TEMPLATES = [
         },
     }
 ]
-
-# History (pghistory)
 
 # Languages and time
 
@@ -334,61 +264,13 @@ AXES_ENABLE_ADMIN = False  # The audit log shows attempts with all else that con
 AXES_USERNAME_CALLABLE = "cooperation.accounts.attempts.attempted_name"
 AXES_CLIENT_IP_CALLABLE = "cooperation.client_address.client_address"
 
-# What browsers are told
+# Headers and other policies for browsers: see browser_policy.py
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-# What htmx is told in each page. The content security policy forbids what is switched off here.
-HTMX_CONFIG = {
-    "allowEval": False,
-    "allowScriptTags": False,
-    "includeIndicatorStyles": False,
-    "scrollIntoViewOnBoost": False,  # register.js moves the focus to the results instead.
-    # "Back" asks the server again: no page is kept in the browser's storage.
-    "historyCacheSize": 0,
-    "refreshOnHistoryMiss": True,
-    # A list that cannot read what is asked for answers 400 and says why.
-    "responseHandling": [
-        {"code": "2..|400", "swap": True},
-        {"code": "...", "swap": False, "error": True},
-    ],
-}
+CONTENT_SECURITY_POLICY = browser_policy.CONTENT_SECURITY_POLICY
+HTMX_CONFIG = browser_policy.HTMX_CONFIG
+RESPONSE_HEADERS = browser_policy.RESPONSE_HEADERS
+SECURE_REFERRER_POLICY = browser_policy.SECURE_REFERRER_POLICY
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-# Abilities of a browser that no page of ours uses. Those that one does use are not named:
-# clipboard-write, by which the address of a page is copied, and unload, at which a form of the
-# staff area closes the windows that it has opened.
-UNUSED_FEATURES = [
-    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read"),
-    *("compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media"),
-    *("fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get"),
-    *("idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi"),
-    *("otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"),
-    *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr"),
-    *("usb", "window-management", "xr-spatial-tracking"),
-]
-# With every answer; Django sends those that have settings of their own. Nothing of ours may be
-# taken into pages of others, unless its view allows it, and nothing of others is part of ours.
-RESPONSE_HEADERS = {
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
-    # Also where `SecurityMiddleware` itself refuses: it then adds nothing.
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Referrer-Policy": SECURE_REFERRER_POLICY,
-    "X-Content-Type-Options": "nosniff",
-}
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cooperation.accounts.sending_again.csrf_failure"
@@ -405,46 +287,6 @@ if not LOCAL_MODE:
 # Whether HTTPS holds for all subdomains, and for good, is for the owner of the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-# Log: to standard error, for whatever runs the server to keep. In production each line is a JSON
-# object, and each request has one; the local mode logs in words, and only what went wrong.
+# Log
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "without_traceback": {"()": "cooperation.errors.WithoutTraceback"},
-        "request_id": {"()": "cooperation.request_log.RequestId"},
-        "without_query": {"()": "cooperation.request_log.WithoutQuery"},
-    },
-    "formatters": {
-        "json": {
-            "()": "cooperation.request_log.JsonLines",
-            "fmt": ["asctime", "levelname", "name", "message"],
-            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
-            # What Django adds is an object, in whose text the whole query stands.
-            "reserved_attrs": [*RESERVED_ATTRS, "request"],
-        },
-        "readable": {
-            "()": "cooperation.request_log.ReadableLines",
-            "fmt": "{asctime} {levelname} {name} [{request_id}]: {message}",
-            "style": "{",
-            "defaults": {"request_id": "-"},
-        },
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "readable" if LOCAL_MODE else "json",
-            "filters": ["request_id", "without_traceback"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "access": {"level": "WARNING" if LOCAL_MODE else "INFO"},
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # What Django says of statuses from 400 to 499 stands in the line of the request.
-        "django.request": {"level": "ERROR"},
-        # What it says of an answer that breaks off. Its master says the rest, as plain text.
-        "gunicorn.error": {"handlers": [], "propagate": True, "filters": ["without_query"]},
-    },
-}
+LOGGING = logging_settings(readable=LOCAL_MODE)

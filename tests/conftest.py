@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
-from cooperation import local_postgres
+from devserver import postgres
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation.settings")
 os.environ.setdefault("LOCAL_MODE", "true")
@@ -33,7 +33,7 @@ def pytest_configure(config):
     if IN_CI and CHROMIUM is None:
         raise pytest.UsageError("No Chromium was found: CI does not skip the browser tests")
     if not hasattr(config, "workerinput"):  # The workers find DATABASE_URL in their environment.
-        session_resources.enter_context(local_postgres.database())
+        session_resources.enter_context(postgres.database())
     settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "zeal"]
     settings.MIDDLEWARE = ["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # For speed.

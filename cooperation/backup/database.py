@@ -16,8 +16,8 @@ from typing import IO
 
 from django.db import connection
 
-from cooperation import postgres_programs
 from cooperation.backup import BackupError
+from devserver import postgres_programs
 
 # All that a role owns in the schema of the register, but for what extensions brought.
 EMPTY = """

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agreements.models import Region
 from cooperation.errors import is_unavailable
-from cooperation.local_postgres import LocalPostgres
+from devserver.postgres import LocalPostgres
 from tests import factories as make
 from tests.outage import Server
 from tests.sessions import Session

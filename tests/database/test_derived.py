@@ -41,7 +41,7 @@ from agreements.models import (
     Specialty,
 )
 from agreements.models.base import DERIVED
-from cooperation.postgres_programs import find_programs
+from devserver.postgres_programs import find_programs
 from tests.factories import (
     make_agreement,
     make_area,

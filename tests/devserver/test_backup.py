@@ -4,16 +4,16 @@ import os
 
 import pytest
 
-from cooperation import local_backup, local_home, local_server
-from cooperation.local_home import LocalError
+from devserver import backup, server
+from devserver.data_dir import LocalError, prepare_data_dir
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def home(folder, monkeypatch):
-    monkeypatch.setenv("LOCAL_DATA", str(folder / "home"))
-    return local_home.prepare(folder / "home")
+def data_dir(folder, monkeypatch):
+    monkeypatch.setenv("LOCAL_DATA", str(folder / "data"))
+    return prepare_data_dir(folder / "data")
 
 
 @pytest.mark.parametrize(
@@ -25,24 +25,24 @@ def home(folder, monkeypatch):
         (".", ". is no file"),
     ],
 )
-def test_restoration_needs_a_file(home, monkeypatch, file, reason):
+def test_restoration_needs_a_file(data_dir, monkeypatch, file, reason):
     monkeypatch.delenv("FILE", raising=False)
     if file is not None:
         monkeypatch.setenv("FILE", file)
 
     with pytest.raises(LocalError) as refusal:
-        local_backup.restore()
+        backup.restore()
 
     assert str(refusal.value) == reason
 
 
-def test_restoration_is_refused_while_the_server_runs(home, folder, monkeypatch):
+def test_restoration_is_refused_while_the_server_runs(data_dir, folder, monkeypatch):
     (folder / "backup.tar").write_bytes(b"")
     monkeypatch.setenv("FILE", str(folder / "backup.tar"))
-    lock = local_server.claim(home)
+    lock = server.take_lock(data_dir)
 
     with pytest.raises(LocalError) as refusal:
-        local_backup.restore()
+        backup.restore()
 
     os.close(lock)
     assert str(refusal.value) == (

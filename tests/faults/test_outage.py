@@ -8,13 +8,13 @@ import time
 
 import pytest
 
-from cooperation.local_postgres import LocalPostgres
+from devserver.postgres import LocalPostgres
 from tests.outage import Server
 
 
 @pytest.fixture
 def database(folder):
-    database = LocalPostgres(folder / "home")
+    database = LocalPostgres(folder / "data")
     database.start()
     yield database
     database.stop()
@@ -50,7 +50,7 @@ def test_visitors_meet_pages_and_503_and_nothing_else(database, folder, how):
             if how == "stopped":
                 database.stop()
             else:
-                postmaster = int((database.data / "postmaster.pid").read_text().splitlines()[0])
+                postmaster = int((database.pgdata / "postmaster.pid").read_text().splitlines()[0])
                 os.kill(postmaster, signal.SIGKILL)
             time.sleep(1)
             database.start()

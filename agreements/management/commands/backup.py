@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cooperation.backup import BackupError
 from cooperation.backup.writing import back_up
-from cooperation.local_home import LocalError
+from devserver.data_dir import LocalError
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from cooperation.backup import BackupError, IncompleteError, archive, restoring
-from cooperation.local_home import LocalError
+from devserver.data_dir import LocalError
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cooperation import postgres_programs
 from cooperation.backup import archive, writing
-from cooperation.local_home import LocalError
+from devserver import postgres_programs
+from devserver.data_dir import LocalError
 from tests.factories import make_agreement
 
 pytestmark = pytest.mark.slow

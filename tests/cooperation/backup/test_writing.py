@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cooperation import local_home
 from cooperation.backup.media import locked
+from devserver.data_dir import prepare_data_dir
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.slow
@@ -50,14 +50,14 @@ def test_two_backups_are_not_made_in_one_folder_at_one_time(folder):
 )
 def test_backup_for_which_there_is_no_room_leaves_nothing(folder, size, reason):
     """Which a limit for the size of files stands for."""
-    home = local_home.prepare(folder / "home")
-    (home / "media").mkdir()
-    (home / "media" / "scan.pdf").write_bytes(bytes(3_000_000))
+    data_dir = prepare_data_dir(folder / "data")
+    (data_dir / "media").mkdir()
+    (data_dir / "media" / "scan.pdf").write_bytes(bytes(3_000_000))
     (folder / "backups").mkdir()
 
     process = subprocess.run(
         [sys.executable, "manage.py", "backup", str(folder / "backups")],
-        env=os.environ | {"DATABASE_URL": database_url(), "LOCAL_DATA": str(home)},
+        env=os.environ | {"DATABASE_URL": database_url(), "LOCAL_DATA": str(data_dir)},
         cwd=ROOT,
         capture_output=True,
         text=True,

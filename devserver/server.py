@@ -1,8 +1,8 @@
-"""The register on this machine, for trying it out: what `make run`, `stop` and `reset` do.
+"""The server for development and for trying the register out: `make run`, `stop` and `reset`.
 
-    python -m cooperation.local_server run    bring the database up to date and serve the pages
-    python -m cooperation.local_server stop   stop the server and the embedded database
-    python -m cooperation.local_server reset  delete all that the local mode keeps, after asking
+    python -m devserver.server run    bring the database up to date and serve the pages
+    python -m devserver.server stop   stop the server and the embedded database
+    python -m devserver.server reset  delete all that the local mode keeps, after asking
 
 It listens on the loopback address only, at the port that PORT names (8000 if none).
 """
@@ -22,14 +22,20 @@ import django
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from cooperation import local_home, local_postgres
-from cooperation.local_home import LocalError
-from cooperation.local_postgres import LocalPostgres
+from devserver.data_dir import (
+    PROJECT_DIR,
+    LocalError,
+    check_owner,
+    default_data_dir,
+    prepare_data_dir,
+)
+from devserver.postgres import LocalPostgres, database
+from devserver.processes import end_on_signals, wait_for
 
 HOST = "127.0.0.1"
-GUNICORN_CONFIG = local_home.CLONE / "cooperation" / "gunicorn.conf.py"
-PATIENCE = 60  # seconds for the server to end
-KEPT = [
+GUNICORN_CONFIG = PROJECT_DIR / "cooperation" / "gunicorn.conf.py"
+TIMEOUT = 60  # seconds for the server to end
+OWN_FILES = [
     *("postgres", "postgres.unfinished", "postgres.log", "postgres.log.old", "password", "kept"),
     *("programs", "programs.unfinished", "media", "cache", "secret_key"),
     *("users", "server", "lock"),
@@ -45,19 +51,19 @@ def run() -> None:
     os.environ["LOCAL_MODE"] = "true"
     os.environ["DJANGO_SETTINGS_MODULE"] = "cooperation.settings"
     port = chosen_port()
-    home = local_home.prepare(local_home.default_home())
-    lock = claim(home)
+    data_dir = prepare_data_dir(default_data_dir())
+    lock = take_lock(data_dir)
     refuse_port_in_use(port)
-    local_postgres.end_on_signals()
+    end_on_signals()
     print("Starting the database …", flush=True)
-    with local_postgres.database():
+    with database():
         django.setup()
         for what, command in PREPARATION:
             print(f"{what} …", flush=True)
             call_command(*command)
-        greet(port, home)
+        print_greeting(port, data_dir)
         try:
-            status = local_postgres.finish(start_server(port, lock))
+            status = wait_for(start_server(port, lock))
         except KeyboardInterrupt:
             status = 0
     if status:
@@ -84,13 +90,13 @@ def refuse_port_in_use(port: int) -> None:
             ) from None
 
 
-def claim(home: Path) -> int:
+def take_lock(data_dir: Path) -> int:
     """The lock of the server, held by us and by the server for as long as either lives."""
-    lock = os.open(home / "server", os.O_RDWR | os.O_CREAT, 0o600)
+    lock = os.open(data_dir / "server", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        process = (home / "server").read_text()
+        process = (data_dir / "server").read_text()
         raise LocalError(
             f"The register is already running from this folder (process {process}): "
             "'make stop' stops it"
@@ -104,19 +110,19 @@ def write_process_number(lock: int, number: int) -> None:
     os.pwrite(lock, str(number).encode(), 0)
 
 
-def greet(port: int, home: Path) -> None:
-    """Tells the address, the staff account and where the data lies."""
+def print_greeting(port: int, data_dir: Path) -> None:
+    """Prints the address, the staff account and where the data lies."""
     account, password = staff_account()
-    database = "the one that DATABASE_URL names"
+    data = "the one that DATABASE_URL names"
     if os.environ["DATABASE_URL"] == embedded_url():
-        database = f"{home}  (database, key, uploaded files)"
+        data = f"{data_dir}  (database, key, uploaded files)"
     secret = f"password  {password}  (shown only now)" if password else "(password as first shown)"
     print(
         "\nThe Health Cooperation Register is ready.\n\n"
         f"  Pages     http://{HOST}:{port}/\n"
         f"  Staff     http://{HOST}:{port}/staff/\n"
         f"  Account   {account}  {secret}\n"
-        f"  Data      {database}\n\n"
+        f"  Data      {data}\n\n"
         "Ctrl-C stops the server and the database.\n",
         flush=True,
     )
@@ -151,29 +157,29 @@ def start_server(port: int, lock: int) -> subprocess.Popen:
             *("--log-level", "warning"),
         ],
         pass_fds=[lock],
-        start_new_session=True,  # Ctrl-C is for us: the server ends when we tell it.
+        start_new_session=True,  # Ctrl-C is for us: we end the server.
     )
     write_process_number(lock, server.pid)
     return server
 
 
 def stop() -> None:
-    home = local_home.default_home()
-    lock_file = home / "server"
+    data_dir = default_data_dir()
+    lock_file = data_dir / "server"
     if lock_file.exists():
-        local_home.check_owner(home)
+        check_owner(data_dir)
         lock = os.open(lock_file, os.O_RDWR)
-        give_up_at = time.monotonic() + PATIENCE
-        told = False
+        give_up_at = time.monotonic() + TIMEOUT
+        is_signalled = False
         while not lock_is_free(lock):
-            if not told:
+            if not is_signalled:
                 os.kill(int(lock_file.read_text()), signal.SIGTERM)
-                told = True
+                is_signalled = True
             if time.monotonic() > give_up_at:
                 raise LocalError(f"The server (process {lock_file.read_text()}) does not stop")
             time.sleep(0.05)
         os.close(lock)
-    LocalPostgres(home).stop()
+    LocalPostgres(data_dir).stop()
     print("The register is stopped.")
 
 
@@ -186,21 +192,21 @@ def lock_is_free(lock: int) -> bool:
 
 
 def reset() -> None:
-    home = local_home.default_home()
-    if not home.exists():
-        print(f"There is nothing to delete: {home} does not exist.")
+    data_dir = default_data_dir()
+    if not data_dir.exists():
+        print(f"There is nothing to delete: {data_dir} does not exist.")
         return
-    local_home.check_owner(home)
-    print(f"This deletes the database, its accounts, the key and uploaded files in {home}.")
+    check_owner(data_dir)
+    print(f"This deletes the database, its accounts, the key and uploaded files in {data_dir}.")
     if input("Type 'yes' to delete them: ") != "yes":
         raise LocalError("Nothing was deleted.")
     stop()
     # Only what is ours: LOCAL_DATA may name a folder that holds more.
-    for name in KEPT:
-        if (home / name).is_dir():
-            shutil.rmtree(home / name)
+    for name in OWN_FILES:
+        if (data_dir / name).is_dir():
+            shutil.rmtree(data_dir / name)
         else:
-            (home / name).unlink(missing_ok=True)
+            (data_dir / name).unlink(missing_ok=True)
     print("Deleted. 'make run' starts afresh.")
 
 
@@ -213,7 +219,7 @@ def main(arguments: list[str]) -> None:
         case ["reset"]:
             reset()
         case _:
-            sys.exit("usage: python -m cooperation.local_server run|stop|reset")
+            sys.exit("usage: python -m devserver.server run|stop|reset")
 
 
 if __name__ == "__main__":

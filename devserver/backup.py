@@ -1,9 +1,9 @@
-"""Backups of the register on this machine: what `make backup` and `make restore` do.
+"""Backups of the register on this machine: `make backup` and `make restore`.
 
-    python -m cooperation.local_backup backup    write a backup of the database and uploaded files
-    python -m cooperation.local_backup restore   replace both by those of a backup, after asking
+    python -m devserver.backup backup    write a backup of the database and uploaded files
+    python -m devserver.backup restore   replace both by those of a backup, after asking
 
-The variable FILE names the backup; without it a new one lies in `backups/` in the home.
+The variable FILE names the backup; without it a new one lies in `backups/` in the data folder.
 """
 
 import os
@@ -14,14 +14,16 @@ from pathlib import Path
 import django
 from django.core.management import CommandError, call_command
 
-from cooperation import local_home, local_postgres, local_server
-from cooperation.local_home import LocalError
+from devserver import server
+from devserver.data_dir import LocalError, default_data_dir, prepare_data_dir
+from devserver.postgres import database
+from devserver.processes import end_on_signals
 
 
 def backup() -> None:
     target = chosen_file()
     if target is None:
-        target = local_home.prepare(local_home.default_home()) / "backups"
+        target = prepare_data_dir(default_data_dir()) / "backups"
         target.mkdir(mode=0o700, exist_ok=True)
     run("backup", str(target))
 
@@ -33,7 +35,7 @@ def restore() -> None:
     if not file.is_file():
         raise LocalError(f"{file} is no file")
     # Neither does a server run meanwhile, nor can one be started.
-    lock = local_server.claim(local_home.prepare(local_home.default_home()))
+    lock = server.take_lock(prepare_data_dir(default_data_dir()))
     run("restore", str(file))
     os.close(lock)
 
@@ -44,11 +46,11 @@ def chosen_file() -> Path | None:
 
 
 def run(*command: str) -> None:
-    """Runs a command of Django with the database, embedded or not."""
+    """Runs a management command with the database, embedded or not."""
     os.environ["LOCAL_MODE"] = "true"
     os.environ["DJANGO_SETTINGS_MODULE"] = "cooperation.settings"
-    local_postgres.end_on_signals()
-    with local_postgres.database():
+    end_on_signals()
+    with database():
         django.setup()
         call_command(*command)
 
@@ -60,7 +62,7 @@ def main(arguments: list[str]) -> None:
         case ["restore"]:
             restore()
         case _:
-            sys.exit("usage: python -m cooperation.local_backup backup|restore")
+            sys.exit("usage: python -m devserver.backup backup|restore")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from cooperation.local_home import LocalError, can_enter
+from devserver.data_dir import LocalError, can_enter
 
 OLDEST_VERSION = 14
 SERVER_PROGRAMS = ("initdb", "pg_isready", "postgres")
@@ -174,7 +174,7 @@ def complaint(output: str) -> str:
 
 
 def locale_options(version: int) -> list[str]:
-    """What initdb is told, for letters as Unicode has them and the same order on every machine.
+    """The options of initdb for letters as Unicode has them and the same order on every machine.
 
     From 17 on PostgreSQL brings C.UTF-8 itself; before, the C library may have it. Without either,
     upper and lower case are known for ASCII only.

@@ -1,11 +1,11 @@
-"""The home of the local mode: the one folder in which a trial on this machine keeps its things.
+"""The data folder of local mode: what the register keeps on a developer's machine.
 
 It holds the embedded database, its password, the secret key and uploaded files. It is `.local/` in
 the clone, or the folder that LOCAL_DATA names, and nobody but its owner reads it.
 
 PostgreSQL refuses to run as root. For root it runs as the user `nobody`, or as the one that
-LOCAL_POSTGRES_USER names, and the home must be a place that this user can reach. Where it cannot
-enter the clone, as under /root, the home is /var/lib/health-cooperation-register/NAME-HASH.
+LOCAL_POSTGRES_USER names, and the folder must be one that this user can reach. Where it cannot
+enter the clone, as under /root, it is /var/lib/health-cooperation-register/NAME-HASH.
 """
 
 import hashlib
@@ -15,52 +15,52 @@ import secrets
 import stat
 from pathlib import Path
 
-CLONE = Path(__file__).resolve().parent.parent
+PROJECT_DIR = Path(__file__).resolve().parent.parent
 
 
 class LocalError(Exception):
-    """Why the local mode cannot go on, as one line for the person at the terminal."""
+    """The reason why local mode cannot go on, as one line for the person at the terminal."""
 
 
-def default_home() -> Path:
-    """Where the home is for the current user; it may not exist yet."""
+def default_data_dir() -> Path:
+    """Path of the data folder for the current user; it may not exist yet."""
     if chosen := os.environ.get("LOCAL_DATA"):
         return Path(chosen).resolve()
     account = server_account()
-    if account is None or can_enter(CLONE, account):
-        return CLONE / ".local"
-    digest = hashlib.sha256(os.fsencode(CLONE)).hexdigest()[:12]
-    return Path("/var/lib/health-cooperation-register") / f"{CLONE.name}-{digest}"
+    if account is None or can_enter(PROJECT_DIR, account):
+        return PROJECT_DIR / ".local"
+    digest = hashlib.sha256(os.fsencode(PROJECT_DIR)).hexdigest()[:12]
+    return Path("/var/lib/health-cooperation-register") / f"{PROJECT_DIR.name}-{digest}"
 
 
-def prepare(home: Path) -> Path:
-    """Makes the home where it does not exist; refuses one that is another user's or unreachable."""
+def prepare_data_dir(data_dir: Path) -> Path:
+    """Makes the folder where it does not exist; refuses another user's and an unreachable one."""
     account = server_account()
-    # The server's user passes through the home of root to its data, and sees nothing else in it.
+    # The server's user passes through root's folder to its data, and sees nothing else in it.
     mode = 0o711 if account else 0o700
     try:
-        if not home.parent.exists():
-            home.parent.mkdir(parents=True)
-            home.parent.chmod(0o755)  # Whatever the umask: the server's user passes through.
-        home.mkdir(mode=mode, exist_ok=True)
+        if not data_dir.parent.exists():
+            data_dir.parent.mkdir(parents=True)
+            data_dir.parent.chmod(0o755)  # Whatever the umask: the server's user passes through.
+        data_dir.mkdir(mode=mode, exist_ok=True)
     except OSError as error:
-        raise LocalError(f"{home} cannot be made: {error.strerror}") from error
-    check_owner(home)
-    home.chmod(mode)
-    if account and not can_enter(home, account):
+        raise LocalError(f"{data_dir} cannot be made: {error.strerror}") from error
+    check_owner(data_dir)
+    data_dir.chmod(mode)
+    if account and not can_enter(data_dir, account):
         raise LocalError(
-            f"{home} cannot be reached by the user {account.pw_name}, as whom PostgreSQL runs "
+            f"{data_dir} cannot be reached by the user {account.pw_name}, as whom PostgreSQL runs "
             "for root: set LOCAL_DATA to a folder that it can reach"
         )
-    return home
+    return data_dir
 
 
-def check_owner(home: Path) -> None:
-    """Raises LocalError for the home of another user, root's included."""
-    owner, me = home.stat().st_uid, os.geteuid()
+def check_owner(data_dir: Path) -> None:
+    """Raises LocalError for the data folder of another user, root's included."""
+    owner, me = data_dir.stat().st_uid, os.geteuid()
     if owner != me:
         raise LocalError(
-            f"{home} belongs to {user_name(owner)}, not to {user_name(me)}: "
+            f"{data_dir} belongs to {user_name(owner)}, not to {user_name(me)}: "
             f"run this as {user_name(owner)}, or set LOCAL_DATA to another folder"
         )
 
@@ -81,7 +81,7 @@ def write_private(path: Path, text: str) -> None:
 
 
 def secret(path: Path) -> str:
-    """The random text in a file of the home, made on first use."""
+    """The random text in a file of the data folder, made on first use."""
     if not path.exists():
         write_private(path, secrets.token_urlsafe(64))
     return path.read_text()

@@ -1,0 +1,1 @@
+"""The register on one machine: the embedded PostgreSQL and the server of ``make run``."""
