@@ -7,17 +7,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from agreements.models import Agreement
-from cooperation import borrowed_texts
+from cooperation import upstream_translations
 from tests import factories as make
 from tests.staff import make_person, page
 
-WHOLE = [text for text in borrowed_texts.STAFF_AREA if "%" not in text and "{" not in text]
+WHOLE = [text for text in upstream_translations.STAFF_AREA if "%" not in text and "{" not in text]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["zh-hans", "vi"])
 @pytest.mark.parametrize("name", ["index", "list"])
-def test_page_of_the_staff_area_holds_no_borrowed_english(client, language, name):
+def test_page_of_the_staff_area_holds_no_english_of_packages(client, language, name):
     make.make_agreement(state="draft")
     client.force_login(make_person("superuser"))
 
@@ -25,7 +25,7 @@ def test_page_of_the_staff_area_holds_no_borrowed_english(client, language, name
         address = reverse("admin:index") if name == "index" else page(Agreement, "changelist")
         shown = client.get(address).content.decode()
 
-    left = ["Axes", *WHOLE, *map(capfirst, borrowed_texts.SIGNING_IN)]
+    left = ["Axes", *WHOLE, *map(capfirst, upstream_translations.SIGNING_IN)]
     assert [text for text in left if text in shown] == []
 
 
