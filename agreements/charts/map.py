@@ -13,7 +13,7 @@ from agreements.charts.geography import frame_of, great_circle, land, turned
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
 from agreements.models.partnership import partnership_url
-from agreements.text import labelled, listed, paired
+from agreements.text import join_list, join_pair, label_value
 
 MOST_PLACES, MOST_WAYS = 500, 150
 WIDEST = 8  # pixels of an arc
@@ -200,13 +200,13 @@ def _at(place):
 
 def _arc(selections, pair, numbers, most):
     total = numbers.total()
-    names = paired(*(one.display_name for one in pair))
+    names = join_pair(*(one.display_name for one in pair))
     return {
         "type": "Feature",
         "geometry": {"type": "LineString", "coordinates": [_at(one) for one in pair]},
         "wide": 1.5 + (WIDEST - 1.5) * (total - 1) / max(most - 1, 1),
         "url": _address(selections, pair, numbers),
-        "words": labelled(names, _words(selections, numbers)),
+        "words": label_value(names, _words(selections, numbers)),
     }
 
 
@@ -235,13 +235,13 @@ def _point(selections, place, numbers, frame, single, width):
         "radius": radius,
         "size": 3.1416 * radius**2,
         "url": _address(selections, [place], numbers),
-        "words": labelled(place.label, _words(selections, numbers)),
+        "words": label_value(place.label, _words(selections, numbers)),
     }
 
 
 def _words(selections, numbers):
     """The number of each kind, as in "Agreements 3, Delegations 1"."""
-    return listed(
+    return join_list(
         f"{selection.kind.label} {numbers[selection.kind.list_name]}"
         for selection in selections
         if numbers[selection.kind.list_name]

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from agreements.charts.drawing import ACCENT, EDGE, NARROW, PAPER
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
-from agreements.text import labelled, listed, paired
+from agreements.text import join_list, join_pair, label_value
 
 MOST = 40
 ROUNDS = 150
@@ -208,7 +208,7 @@ def _point(selections, body, numbers, spot, most):
     url = body.get_absolute_url()
     if len(selections) == 1:
         url = selections[0].address_of_institution(body)
-    words = listed(
+    words = join_list(
         f"{one.kind.label} {numbers[one.kind.list_name]}"
         for one in selections
         if numbers[one.kind.list_name]
@@ -219,7 +219,7 @@ def _point(selections, body, numbers, spot, most):
         "radius": radius,
         "size": 3.1416 * radius**2,
         "url": url,
-        "words": labelled(body.display_name, words),
+        "words": label_value(body.display_name, words),
     }
 
 
@@ -230,5 +230,5 @@ def _line(pair, numbers, one, other):
         "x2": other[0],
         "y2": other[1],
         "wide": min(1 + (numbers.total() - 1) * 0.8, 6),
-        "words": labelled(paired(*(body.display_name for body in pair)), numbers.total()),
+        "words": label_value(join_pair(*(body.display_name for body in pair)), numbers.total()),
     }

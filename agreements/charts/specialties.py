@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from agreements.charts.drawing import ACCENT, NARROW, WIDE
 from agreements.charts.labels import shortened, width_of
 from agreements.charts.picture import Cell, Picture, Rows
-from agreements.text import labelled
+from agreements.text import label_value
 
 MOST = 20
 LONGEST = {WIDE: 40, NARROW: 26}  # characters of a name
@@ -100,7 +100,7 @@ def _draw(selection, exchanges, width):
             "name": name,
             "number": number,
             "url": selection.address_of_specialty(one),
-            "words": labelled(one.display_name, number),
+            "words": label_value(one.display_name, number),
         }
         for one, name, number in shown
     ]

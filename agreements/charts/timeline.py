@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from agreements.charts.drawing import ACCENT, ACCENT_SOFT, NARROW
 from agreements.charts.picture import Cell, Picture
-from agreements.text import labelled
+from agreements.text import label_value
 
 HEIGHT = 120  # pixels of the bars of one row
 HEAD, GAP, FOOT = 35, 14, 8  # Above them, between two rows, below the last one: what Vega takes.
@@ -123,7 +123,7 @@ def _chart(selection, years, counts, width, height, is_last, whole):
             "from": start,
             "to": start + number,
             "url": selection.address_of_year(year),
-            "words": labelled(f"{year:04} · {selection.kind.label} · {words}", number),
+            "words": label_value(f"{year:04} · {selection.kind.label} · {words}", number),
             "is_possible": is_possible,
         }
         for year in years

@@ -21,7 +21,7 @@ from agreements.presenters.rows import (
     programme_row,
     tone,
 )
-from agreements.text import listed
+from agreements.text import join_list
 
 TERM_TONES = {
     TermState.RUNNING: "good",
@@ -96,7 +96,7 @@ def agreement_details(record, references):
         *field_rows(record, references, "end_kind", "ended", "title_as_printed", "other_titles"),
         detail_row(
             _("Legal basis"),
-            listed(part for part in basis if part),
+            join_list(part for part in basis if part),
             references=references.for_fields(
                 "legal_basis_number", "legal_basis_date", "legal_basis_signer"
             ),

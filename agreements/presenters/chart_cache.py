@@ -31,7 +31,7 @@ from agreements.charts.specialties import specialties_picture
 from agreements.charts.timeline import timeline_of
 from agreements.models.history import data_version
 from agreements.presenters.chart_links import TITLES
-from agreements.text import bracketed, listed
+from agreements.text import in_parentheses, join_phrases
 
 PAGE, PART = "page", "part"
 # The most rows of a table: the part of a page, the picture's own page. The file has all.
@@ -44,7 +44,7 @@ def make(picture, subject, day):
     """The picture of a subject by its name in an address."""
     title = _("%(picture)s: %(subject)s") % {"picture": TITLES[picture], "subject": subject.label}
     if subject.filters:
-        title += bracketed(listed(subject.filters, loosely=True))
+        title += in_parentheses(join_phrases(subject.filters))
     selections = subject.selections
     if picture == "map":
         return map_of(selections, ties_of_places(selections), title=title, around=subject.around)

@@ -22,7 +22,7 @@ from agreements.presenters.details import (
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row
 from agreements.presenters.rows import exchange_row, tone
-from agreements.text import bracketed
+from agreements.text import in_parentheses
 
 
 def delegation_page(record, day):
@@ -76,7 +76,7 @@ def people_row(record, references):
     """How many travelled, and whether that was announced beforehand or counted afterwards."""
     words = number_of_people(record.headcount, record.headcount_to, record.headcount_qualifier)
     if words and record.headcount_stage != HeadcountStage.NOT_STATED:
-        words += bracketed(record.get_headcount_stage_display().lower())
+        words += in_parentheses(record.get_headcount_stage_display().lower())
     found = references.for_fields(
         "headcount", "headcount_to", "headcount_qualifier", "headcount_stage"
     )

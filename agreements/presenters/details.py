@@ -9,7 +9,7 @@ from agreements.analysis import counted
 from agreements.choices import FigureUnit, Modality, Scope
 from agreements.presenters.named_rows import name_words
 from agreements.presenters.rows import number_words, tone
-from agreements.text import language_name, marked
+from agreements.text import lang_span, language_name
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
@@ -71,7 +71,7 @@ def area_chips(areas, list_name):
     """Areas of cooperation as links to the list of records that cover them."""
     return [
         {
-            "label": marked(area.display_name, area.name_lang),
+            "label": lang_span(area.display_name, area.name_lang),
             "href": f"{reverse(list_name)}?area={area.slug}",
         }
         for area in areas
@@ -88,7 +88,7 @@ def commitment_rows(commitments, references):
             "tone": MODALITY_TONES.get(commitment.modality, ""),
             "kind": commitment.get_kind_display(),
             "area": commitment.area
-            and marked(commitment.area.display_name, commitment.area.name_lang),
+            and lang_span(commitment.area.display_name, commitment.area.name_lang),
             "due": commitment.due,
             "amount": " ".join(
                 part

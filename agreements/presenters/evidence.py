@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from agreements.choices import Basis
 from agreements.models.evidence import ROWS
 from agreements.models.named import reader_language
-from agreements.text import marked
+from agreements.text import lang_span
 
 # The strongest warning first: a value that is in conflict says so wherever it is marked.
 WARNINGS = [Basis.CONFLICTING, Basis.INFERRED, Basis.STATED]
@@ -69,7 +69,7 @@ class EvidenceReferences:
 
     def printed(self, text, *fields, row=None):
         """Words as printed, for HTML, marked with their language. See `printed_lang`."""
-        return marked(text, self.printed_lang(*fields, row=row))
+        return lang_span(text, self.printed_lang(*fields, row=row))
 
     def _behind(self, fields, row):
         """The numbered evidence for some fields or for a row, or else for the record."""

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
-from agreements.text import language_name, marked
+from agreements.text import lang_span, language_name
 
 
 def name_row(thing):
@@ -19,7 +19,7 @@ def name_row(thing):
 
 def name_words(thing):
     """The name of a place or body, marked with its language; nothing for nothing."""
-    return marked(thing.display_name, thing.name_lang) if thing else ""
+    return lang_span(thing.display_name, thing.name_lang) if thing else ""
 
 
 def place_row(region):
@@ -97,7 +97,7 @@ def source_link(source):
         "name": source.display_title,
         "lang": source.title_lang,
         "url": source.get_absolute_url(),
-        "detail": marked(source.publisher, source.printed_lang),
+        "detail": lang_span(source.publisher, source.printed_lang),
     }
 
 
@@ -107,7 +107,7 @@ def source_row(source, day=None):
         "title": source.display_title,
         "lang": source.title_lang,
         "url": source.get_absolute_url(),
-        "publisher": marked(source.publisher, source.printed_lang),
+        "publisher": lang_span(source.publisher, source.printed_lang),
         "language": language_name(source.language),
         "is_machine_translated": source.is_machine_translated,
         "date": source.published,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from agreements.analysis import Stage, people
-from agreements.text import labelled, listed
+from agreements.text import join_list, label_value
 
 EXCHANGES = ngettext_lazy("%(number)s exchange", "%(number)s exchanges", "number")
 UNSTATED = ngettext_lazy(
@@ -42,7 +42,7 @@ def stage_words(stage, counted):
         phrases = counted_words(counted)
     if stage == Stage.DONE:
         return phrases
-    return [labelled(stage.label, listed(phrases))]
+    return [label_value(stage.label, join_list(phrases))]
 
 
 def counted_words(counted):

@@ -21,7 +21,6 @@ from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.sections import SECTION_SIZE, mentions, section, total
-from agreements.text import listed
 
 
 def region_page(place, *, only_itself=False):

@@ -23,7 +23,7 @@ from agreements.choices import (
     Scope,
     SpecialtyStage,
 )
-from agreements.text import labelled, marked
+from agreements.text import label_value, lang_span
 
 # Colours stand for a status only and always beside its word.
 TONES = {
@@ -56,9 +56,9 @@ def named(item):
     return item.get(f"name_{language}") or item["name"]
 
 
-def marked_name(item):
-    """The name of an item of a card; see `named` and `marked`."""
-    return marked(named(item), named_lang(item))
+def name_html(item):
+    """The name of an item of a card; see `named` and `lang_span`."""
+    return lang_span(named(item), named_lang(item))
 
 
 def named_lang(item):
@@ -76,7 +76,7 @@ def party_link(party):
         "name": named(party),
         "lang": named_lang(party),
         "url": reverse(party["t"], args=[party["slug"]]),
-        "place": marked_name(place) if place else "",
+        "place": name_html(place) if place else "",
         "place_url": reverse("region", args=[place["slug"]]) if place else "",
     }
 
@@ -112,7 +112,7 @@ def agreement_row(agreement, day=None):
         "lang": agreement.title_lang,
         "date": agreement.signed,
         "parties": signatories or parties_with(card, *AgreementRole.values),
-        "areas": [marked_name(area) for area in card.get("areas", [])],
+        "areas": [name_html(area) for area in card.get("areas", [])],
         "kind": agreement.get_kind_display(),
         "status": agreement.get_status_display(),
         "tone": tone(agreement.status),
@@ -133,7 +133,7 @@ def delegation_row(delegation, day=None):
         "date": delegation.dates,
         "senders": senders,
         "hosts": hosts or stops,
-        "topics": [marked_name(topic) for topic in card.get("topics", [])],
+        "topics": [name_html(topic) for topic in card.get("topics", [])],
         "kind": delegation.get_kind_display(),
         "people": number_words(
             delegation.headcount, delegation.headcount_to, delegation.headcount_qualifier
@@ -185,9 +185,9 @@ def specialty_words(item):
     """A specialty of a card: its term or its label as printed, the people in it, and whether it was
     only asked for.
     """
-    words = conditional_escape(marked_name(item) if item.get("name") else item["label"])
+    words = conditional_escape(name_html(item) if item.get("name") else item["label"])
     if item.get("participants") is not None:
-        words = labelled(words, item["participants"])
+        words = label_value(words, item["participants"])
     if item.get("stage") == SpecialtyStage.REQUESTED:
         words = _("%(specialty)s (requested)") % {"specialty": words}
     return mark_safe(words)

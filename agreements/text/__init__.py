@@ -2,7 +2,15 @@
 words are joined.
 """
 
-from agreements.text.joining import bracketed, labelled, listed, marked, paired, place_path
+from agreements.text.joining import (
+    in_parentheses,
+    join_list,
+    join_pair,
+    join_phrases,
+    label_value,
+    lang_span,
+    place_path,
+)
 from agreements.text.marking import Sought, words_to_stem
 from agreements.text.search import (
     DIRECTION,
@@ -22,14 +30,15 @@ __all__ = [
     "UNSTORABLE",
     "Sought",
     "beginnings",
-    "bracketed",
     "has_ideographs",
     "has_words",
-    "labelled",
+    "in_parentheses",
+    "join_list",
+    "join_pair",
+    "join_phrases",
+    "label_value",
+    "lang_span",
     "language_name",
-    "listed",
-    "marked",
-    "paired",
     "place_path",
     "plain",
     "search_q",

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from agreements.filters.base import RegisterFilterSet
 from agreements.pagination import Order, Page, count_up_to, paginate
-from agreements.text import labelled
+from agreements.text import label_value
 from cooperation.client_limits.limits import count_request
 
 
@@ -168,7 +168,7 @@ def form_errors(request, form):
     """
     return [
         {
-            "words": labelled(form[name].label, message),
+            "words": label_value(form[name].label, message),
             "choices": [
                 {"label": label, "url": current_url(request, **{name: value})}
                 for value, label in (error.params or {}).get("choices", ())

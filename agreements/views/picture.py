@@ -21,7 +21,7 @@ from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import PICTURES_OF_LIST, with_query
 from agreements.presenters.partnerships.partners import ITSELF
 from agreements.registry import AGREEMENT, DELEGATION, EVENT_KINDS, EXCHANGE
-from agreements.text import labelled, paired
+from agreements.text import join_pair, label_value
 from agreements.views.picture_answer import PAGE, Subject, show_picture
 
 LISTS = {
@@ -96,7 +96,7 @@ def list_picture(request, list_name, picture, form):
         with_query(reverse(list_name), query),
         owner=f"{list_name}_picture",
         query=query,
-        filters=[labelled(label, value) for _name, _raw, label, value in asked.active()],
+        filters=[label_value(label, value) for _name, _raw, label, value in asked.active()],
     )
     offered = PICTURES_OF_LIST[list_name]
     return show_picture(request, picture, form, subject, offered, asked.unknown)
@@ -152,7 +152,7 @@ def about_pair(one, other):
         )
         for kind in EVENT_KINDS
     ]
-    label = paired(one.display_name, other.display_name)
+    label = join_pair(one.display_name, other.display_name)
     return Subject(
         selections,
         label,

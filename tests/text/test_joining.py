@@ -4,11 +4,12 @@ import pytest
 from django.utils import translation
 
 from agreements.text import (
-    bracketed,
-    labelled,
+    in_parentheses,
+    join_list,
+    join_phrases,
+    label_value,
+    lang_span,
     language_name,
-    listed,
-    marked,
     place_path,
 )
 
@@ -25,10 +26,10 @@ pytestmark = pytest.mark.django_db
 )
 def test_words_are_joined_as_the_language_does(language, tight, loose, behind, aside):
     with translation.override(language):
-        assert listed(["Honghe", "Lao Cai"]) == tight
-        assert listed(["Li, Mayor", "Wang"], loosely=True) == loose
-        assert labelled("Agreed", "ten places") == behind
-        assert "A" + bracketed("b") == aside
+        assert join_list(["Honghe", "Lao Cai"]) == tight
+        assert join_phrases(["Li, Mayor", "Wang"]) == loose
+        assert label_value("Agreed", "ten places") == behind
+        assert "A" + in_parentheses("b") == aside
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,6 @@ def test_place_stands_with_what_it_lies_in(language, names, path):
 
 
 def test_marked_text_is_escaped_and_nothing_is_not_marked():
-    assert marked("<b>", "zh") == '<span lang="zh">&lt;b&gt;</span>'
-    assert marked("<b>", "") == "<b>"
-    assert marked("", "zh") == ""
+    assert lang_span("<b>", "zh") == '<span lang="zh">&lt;b&gt;</span>'
+    assert lang_span("<b>", "") == "<b>"
+    assert lang_span("", "zh") == ""

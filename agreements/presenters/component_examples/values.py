@@ -120,7 +120,7 @@ EXAMPLES = {
         "in another language": {
             "why": {
                 "label": "Commitment",
-                "marked": mark_safe("开展<mark>远程会诊</mark>"),
+                "highlighted": mark_safe("开展<mark>远程会诊</mark>"),
                 "lang": "zh-Hans",
             }
         }

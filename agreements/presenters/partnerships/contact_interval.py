@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.analysis.contact_interval import FLOOR_DAYS, INTERVAL_FACTOR, Dormancy
-from agreements.text import listed
+from agreements.text import join_list, join_phrases
 
 TONES = {Dormancy.ACTIVE: "good", Dormancy.DORMANT: "warn"}
 
@@ -30,7 +30,7 @@ def days(number):
 def _occasions(found):
     number = len(found.occasions)
     if number:
-        names = listed((_names(one) for one in found.occasions), loosely=True)
+        names = join_phrases(_names(one) for one in found.occasions)
         yield ngettext(
             "%(number)s occasion with a known year: %(names)s.",
             "%(number)s occasions with a known year: %(names)s.",
@@ -46,7 +46,7 @@ def _occasions(found):
         ) % {"number": found.undated}
     if found.intervals:
         yield _("Gaps between them: %(gaps)s.") % {
-            "gaps": listed(days(interval) for interval in found.intervals)
+            "gaps": join_list(days(interval) for interval in found.intervals)
         }
 
 

@@ -18,12 +18,12 @@ from agreements.presenters.partnerships.visit_brief import (
 )
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import agreement_row, programme_row
-from agreements.text import paired
+from agreements.text import join_pair
 
 
 def title_of(places):
     """Two places as a title: "Guangzhou – Xining"."""
-    return paired(*(place.display_name for place in places))
+    return join_pair(*(place.display_name for place in places))
 
 
 def trail_of(places, *steps):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from agreements.text import listed
+from agreements.text import join_phrases
 
 
 def shared_width(room, widths):
@@ -52,7 +52,7 @@ def dotted(phrases):
 
 def semicolons(groups):
     """Groups of phrases that may hold commas themselves, as the reader's language lists them."""
-    return between(groups, Phrase(listed(["", ""], loosely=True)))
+    return between(groups, Phrase(join_phrases(["", ""])))
 
 
 def between(groups, sign):

@@ -21,7 +21,7 @@ from agreements.presenters.partnerships.records import (
     no_activity_since,
 )
 from agreements.presenters.rows import number_words
-from agreements.text import bracketed, labelled, listed
+from agreements.text import in_parentheses, join_list, label_value
 
 # What one printed page holds: lines of each section and of all, and the room in letters for all
 # texts and for all titles of sources.
@@ -105,7 +105,7 @@ def number_sources(sections):
 
 def title_phrases(partnership, record):
     """The title of a record, and from where to where it goes."""
-    way = Phrase(bracketed(direction_words(partnership, record)))
+    way = Phrase(in_parentheses(direction_words(partnership, record)))
     return [Phrase(record.display_title, record.title_lang), way]
 
 
@@ -143,7 +143,7 @@ def person(member, references):
     printed = Phrase(person_label(member.name, member.title), references.printed_lang(row=member))
     if not member.is_garbled:
         return [printed]
-    return [printed, Phrase(bracketed(_("name probably garbled in translation")))]
+    return [printed, Phrase(in_parentheses(_("name probably garbled in translation")))]
 
 
 def agreements(partnership):
@@ -190,14 +190,14 @@ def commitment_lines(partnership):
             commitments, commitment_rows(commitments, references), strict=True
         ):
             since = no_activity_since(agreement, commitment)
-            codes = listed(one["code"] for one in row["deliveries"] if one["extent"])
+            codes = join_list(one["code"] for one in row["deliveries"] if one["extent"])
             state = [
                 agreement.code,
                 _("due %(date)s") % {"date": row["due"].in_words} if row["due"] else "",
                 _("delivered by %(codes)s") % {"codes": codes} if codes else "",
                 since,
             ]
-            text = [Phrase(labelled(row["modality"], "")), Phrase(row["text"], row["lang"])]
+            text = [Phrase(label_value(row["modality"], "")), Phrase(row["text"], row["lang"])]
             found.append(
                 (
                     (not since, MODALITIES.index(commitment.modality)),
@@ -274,7 +274,7 @@ def gap_lines(partnership):
         *(
             brief_line(
                 None,
-                [Phrase(one["metric"], one["lang"]), Phrase(labelled("", one["gap"]))],
+                [Phrase(one["metric"], one["lang"]), Phrase(label_value("", one["gap"]))],
                 one["cited"],
                 url=one["url"],
                 detail=[Phrase(one["title"], one["title_lang"])],

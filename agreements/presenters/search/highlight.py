@@ -47,10 +47,11 @@ class Said(NamedTuple):
 
 
 def highlights(query, rows):
-    """For each of some rows what to print of why it was found: ``marked``, its title as HTML with
-    what was searched for marked; of a place, body or specialty ``other_names`` likewise; and, where
-    these do not hold all of it, ``why``: {label, marked, lang} of the text that holds most of the
-    rest. One query for all rows.
+    """For each of some rows a dict that shows why it was found.
+
+    ``highlighted`` is its title as HTML in which the words of the query are marked; of a region,
+    institution or specialty ``other_names`` likewise; and, where these do not hold all words,
+    ``why``: {label, highlighted, lang} of the text that holds most of the rest. One query for all.
     """
     said = [(row, list(texts_of(row))) for row in rows]
     texts = [text for row, others in said for text in (title_of(row), *(o.text for o in others))]
@@ -64,7 +65,7 @@ def highlight(sought, row, others):
     visible = [title_of(row), *(name for _language, name in names)]
     missing = sought.groups.difference(*map(sought.groups_in, visible))
     found = {
-        "marked": as_html(sought.marked(title_of(row))),
+        "highlighted": as_html(sought.marked(title_of(row))),
         "why": why(sought, missing, others),
     }
     if names:
@@ -112,7 +113,7 @@ def why(sought, missing, others):
     language = best.language or ("zh-Hans" if has_ideographs(best.text) else "")
     return {
         "label": capfirst(best.label),
-        "marked": as_html(sought.marked(best.text, missing, EXCERPT)),
+        "highlighted": as_html(sought.marked(best.text, missing, EXCERPT)),
         "lang": language if language != reader else "",
     }
 

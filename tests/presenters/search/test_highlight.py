@@ -45,8 +45,8 @@ def shown(client, query, kind, language=""):
         response = client.get(f"{language}/search/", {"q": query})
     rows = next(one["rows"] for one in response.context["counts"] if one["name"] == kind)
     why = rows[0]["why"]
-    reason = why and (f"{why['label']}: {in_brackets(why['marked'])}", why["lang"])
-    return in_brackets(rows[0]["marked"]), reason
+    reason = why and (f"{why['label']}: {in_brackets(why['highlighted'])}", why["lang"])
+    return in_brackets(rows[0]["highlighted"]), reason
 
 
 def test_title_that_holds_everything_is_marked_and_needs_no_reason(client):
@@ -283,4 +283,4 @@ def test_code_of_a_specialty_is_marked_as_one(client, query):
     response = client.get("/search/", {"q": query})
 
     rows = next(one["rows"] for one in response.context["counts"] if one["name"] == "specialty")
-    assert [row["why"]["marked"] for row in rows] == ["<mark>03.04</mark>"]
+    assert [row["why"]["highlighted"] for row in rows] == ["<mark>03.04</mark>"]

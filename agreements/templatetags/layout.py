@@ -8,10 +8,10 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def kept(content):
+def capture(content):
     """A part of the page as one line, to be used more than once: a block can be printed only once.
 
-    ``{% kept as page_title %}{% block title %}…{% endblock %}{% endkept %}``; what the part
+    ``{% capture as page_title %}{% block title %}…{% endblock %}{% endcapture %}``; what the part
     prints is escaped already.
     """
     return mark_safe(" ".join(content.split()))
