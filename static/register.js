@@ -10,11 +10,11 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 /* Where the part cannot be had, the browser asks for the whole page and shows what is wrong. A
-   picture is no page: its place says that it is missing. */
+   chart is no page: its placeholder says that it is missing. */
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(failure, (event) => {
-    const picture = event.target.closest(".picture");
-    if (picture) picture.classList.add("failed");
+    const chart = event.target.closest(".chart");
+    if (chart) chart.classList.add("has-failed");
     else window.location.assign(event.detail.pathInfo.finalRequestPath);
   });
 }

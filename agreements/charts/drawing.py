@@ -25,17 +25,17 @@ LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(e-?\d+)?")
 
 # Token: light, dark. tests/charts/test_drawing.py compares them with the style sheet.
 TOKENS = {
-    "paper": ("#ffffff", "#11171c"),
-    "line": ("#d9dfe3", "#2e3a44"),
-    "idle-soft": ("#eceff1", "#232d35"),
-    "edge": ("#76838f", "#71808d"),
-    "ink": ("#16202a", "#e6ebef"),
-    "soft": ("#51606d", "#a3b0bb"),
+    "background": ("#ffffff", "#11171c"),
+    "border": ("#d9dfe3", "#2e3a44"),
+    "neutral-soft": ("#eceff1", "#232d35"),
+    "control-border": ("#76838f", "#71808d"),
+    "text": ("#16202a", "#e6ebef"),
+    "text-muted": ("#51606d", "#a3b0bb"),
     "accent": ("#0f766e", "#5ec8bd"),
     "accent-soft": ("#e3f2f0", "#12312f"),
 }
 LIGHT = [light for light, _dark in TOKENS.values()]
-PAPER, LINE, LAND, EDGE, INK, SOFT, ACCENT, ACCENT_SOFT = LIGHT
+BACKGROUND, BORDER, LAND, CONTROL_BORDER, TEXT, TEXT_MUTED, ACCENT, ACCENT_SOFT = LIGHT
 
 FONT = (
     "Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, PingFang SC, Hiragino Sans GB, "
@@ -62,20 +62,20 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 ET.register_namespace("", SVG)
 
 CONFIG = {
-    "background": PAPER,
+    "background": BACKGROUND,
     "font": FONT,
     "axis": {
         "aria": False,
-        "labelColor": SOFT,
+        "labelColor": TEXT_MUTED,
         "labelFontSize": 13,
-        "gridColor": LINE,
-        "domainColor": EDGE,
-        "tickColor": EDGE,
-        "titleColor": SOFT,
+        "gridColor": BORDER,
+        "domainColor": CONTROL_BORDER,
+        "tickColor": CONTROL_BORDER,
+        "titleColor": TEXT_MUTED,
     },
-    "title": {"color": INK, "fontSize": 14, "fontWeight": 600, "anchor": "start", "font": FONT},
+    "title": {"color": TEXT, "fontSize": 14, "fontWeight": 600, "anchor": "start", "font": FONT},
     "view": {"stroke": None},
-    "text": {"color": INK, "fontSize": 13},
+    "text": {"color": TEXT, "fontSize": 13},
 }
 
 

@@ -4,7 +4,7 @@ out of the drawing and stays in the mark's own name and in the table.
 
 from dataclasses import dataclass
 
-from agreements.charts.drawing import PAPER
+from agreements.charts.drawing import BACKGROUND
 
 HEIGHT = 16  # pixels of a line of 13 px
 GAP = 3
@@ -127,7 +127,7 @@ def label_layers(labels):
             {"text": one.text, "x": one.x, "y": one.y} for one in labels if one.align == align
         ]
         text = {"type": "text", "align": align, "baseline": "middle", "aria": False}
-        halo = {"stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round", "fill": PAPER}
+        halo = {"stroke": BACKGROUND, "strokeWidth": 3, "strokeJoin": "round", "fill": BACKGROUND}
         for style in ({**text, **halo}, text):
             layers.append(
                 {

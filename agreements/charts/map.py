@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, EDGE, LAND, LINE, NARROW, PAPER
+from agreements.charts.drawing import ACCENT, BACKGROUND, BORDER, CONTROL_BORDER, LAND, NARROW
 from agreements.charts.geography import frame_of, great_circle, land, turned
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
@@ -148,17 +148,17 @@ def _draw(selections, single, pairs, located, width):
         "padding": 0,
         "projection": frame.projection,
         "layer": [
-            _quiet({"graticule": {"step": [10, 10]}}, filled=False, stroke=LINE, strokeWidth=0.5),
+            _quiet({"graticule": {"step": [10, 10]}}, filled=False, stroke=BORDER, strokeWidth=0.5),
             _quiet(
                 {"values": [{"type": "Feature", "geometry": land(frame)}]},
                 fill=LAND,
-                stroke=EDGE,
+                stroke=CONTROL_BORDER,
                 strokeWidth=0.6,
             ),
             *([_arc_layer(arcs)] if arcs else []),
             {
                 "data": {"values": points},
-                "mark": {"type": "circle", "fill": ACCENT, "stroke": PAPER, "opacity": 1},
+                "mark": {"type": "circle", "fill": ACCENT, "stroke": BACKGROUND, "opacity": 1},
                 "encoding": {
                     "x": {"field": "x", "type": "quantitative", "scale": None, "axis": None},
                     "y": {"field": "y", "type": "quantitative", "scale": None, "axis": None},

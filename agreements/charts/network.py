@@ -6,7 +6,7 @@ from math import cos, hypot, pi, sin
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, EDGE, NARROW, PAPER
+from agreements.charts.drawing import ACCENT, BACKGROUND, CONTROL_BORDER, NARROW
 from agreements.charts.labels import label_layers, placed
 from agreements.charts.picture import Cell, Picture, Rows
 from agreements.text import join_list, join_pair, label_value
@@ -177,7 +177,7 @@ def _draw(selections, ties, width):
         "layer": [
             {
                 "data": {"values": lines},
-                "mark": {"type": "rule", "stroke": EDGE, "opacity": 0.7},
+                "mark": {"type": "rule", "stroke": CONTROL_BORDER, "opacity": 0.7},
                 "encoding": {
                     "x": x,
                     "y": y,
@@ -189,7 +189,7 @@ def _draw(selections, ties, width):
             },
             {
                 "data": {"values": points},
-                "mark": {"type": "circle", "fill": ACCENT, "stroke": PAPER, "opacity": 1},
+                "mark": {"type": "circle", "fill": ACCENT, "stroke": BACKGROUND, "opacity": 1},
                 "encoding": {
                     "x": x,
                     "y": y,

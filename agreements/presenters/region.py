@@ -21,6 +21,7 @@ from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.people import people_words
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.sections import SECTION_SIZE, mentions, section, total
+from agreements.text import join_list
 
 
 def region_page(place, *, only_itself=False):
@@ -123,5 +124,5 @@ def region_details(place, references):
         field_row(place, "parent", references, value=place.parents_label),
         *field_rows(place, references, "iso_3166", "gbt_2260", "founded", "dissolved"),
         field_row(place, "successor", references, value=successor),
-        detail_row(_("Succeeds"), listed(one.display_name for one in place.predecessors.all())),
+        detail_row(_("Succeeds"), join_list(one.display_name for one in place.predecessors.all())),
     ]

@@ -15,9 +15,9 @@ def test_official_comes_from_the_front_page_to_an_agreement_and_its_source(page,
     page.get_by_role("link", name=re.compile("Supplementary agreement.*Guangzhou")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Supplementary agreement")
     expect(page.locator("main")).to_contain_text("2010 inferred")
-    page.locator(".marks a").first.click()
-    expect(page.locator(".notes li:target")).to_be_visible()
-    page.locator(".notes li:target a").first.click()
+    page.locator(".footnote-refs a").first.click()
+    expect(page.locator(".footnotes li:target")).to_be_visible()
+    page.locator(".footnotes li:target a").first.click()
 
     expect(page).to_have_url(re.compile("/sources/.+#p[0-9]+$"))
     expect(page.locator(":target")).to_be_visible()
@@ -80,7 +80,7 @@ def test_rows_of_a_list_stand_as_blocks_on_a_telephone(page, register, name):
 
     page.goto(f"{register}/{name}/")
 
-    sheet = page.locator(".sheet").first
+    sheet = page.locator(".table-scroll").first
     assert sheet.evaluate("one => one.scrollWidth <= one.clientWidth")
     assert sheet.evaluate("one => one.scrollHeight <= one.clientHeight")
     assert page.locator("main thead").first.bounding_box()["height"] <= 1
@@ -91,5 +91,5 @@ def test_cell_says_on_a_telephone_of_what_it_tells(page, register):
 
     page.goto(f"{register}/zh-hans/exchanges/")
 
-    people = page.locator("main tbody tr").last.locator("td.n")
+    people = page.locator("main tbody tr").last.locator("td.num")
     assert people.evaluate("one => getComputedStyle(one, '::before').content") == '"人数 "'

@@ -30,8 +30,8 @@ def test_city_leads_over_partner_and_agreement_to_the_source(page, register):
     page.goto(f"{register}/regions/guangzhou/")
 
     page.locator("#partners").get_by_role("link", name="Xining", exact=True).click()
-    page.locator(".story").get_by_role("link", name=re.compile("^Cooperation agreement")).click()
-    page.locator(".notes a").first.click()
+    page.locator(".timeline").get_by_role("link", name=re.compile("^Cooperation agreement")).click()
+    page.locator(".footnotes a").first.click()
 
     assert "/sources/" in page.url
 

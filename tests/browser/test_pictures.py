@@ -22,7 +22,7 @@ MIDDLE = """selector => {
 def figure(page, title):
     """A picture of a page by its title."""
     caption = page.locator("figcaption").filter(has_text=title)
-    found = page.locator("figure.picture").filter(has=caption)
+    found = page.locator("figure.chart").filter(has=caption)
     found.scroll_into_view_if_needed()
     return found
 
@@ -62,7 +62,7 @@ def test_marks_of_a_place_lead_to_what_its_table_counts(page, register, faults, 
     rows = unfold(picture)
     told = {
         (link.get_attribute("href"), int(link.inner_text()))
-        for link in rows.locator("td.n a").all()
+        for link in rows.locator("td.num a").all()
     }
     marks = {
         (mark.get_attribute("href"), int(re.findall(r"\d+", mark.text_content())[-1]))
@@ -121,7 +121,7 @@ def test_turned_telephone_gets_the_other_form(page, register, faults):
 
     expect(picture.locator(".wide svg[role]")).to_be_visible()
     expect(picture.locator(".narrow svg[role]")).to_be_hidden()
-    expect(picture.locator("details.same")).to_have_attribute("open", "")
+    expect(picture.locator("details.chart-table")).to_have_attribute("open", "")
 
 
 def test_picture_is_fetched_once_and_only_when_it_is_seen(page, register, faults, fetched):
@@ -130,7 +130,7 @@ def test_picture_is_fetched_once_and_only_when_it_is_seen(page, register, faults
     page.wait_for_load_state("networkidle")
     before = [url.path for url in fetched if "/agreements/" in url.path]
 
-    page.locator("details.pictures > summary").click()
+    page.locator("details.charts > summary").click()
     picture = figure(page, "Map")
     expect(picture.locator("svg[role]")).to_have_count(1)
     figure(page, "Institutions together")
@@ -159,7 +159,7 @@ def test_page_does_not_jump_when_its_map_comes(page, register, faults):
     page.route("**/map/?*", lambda route: held.append(route))
     page.goto(register)
     figure(page, "Who cooperates with whom")
-    place = page.locator(".awaited.wide svg").bounding_box()
+    place = page.locator(".placeholder.wide svg").bounding_box()
 
     held[0].continue_()
     page.locator(".wide svg[role]").wait_for()
@@ -197,7 +197,7 @@ def test_marks_and_table_are_reached_by_keyboard(page, register, faults):
 def test_back_from_a_mark_shows_the_page_and_not_a_part(page, register, faults):
     page.goto(f"{register}/exchanges/specialties/?width=wide")  # What the part has as well.
     page.goto(f"{register}/exchanges/")
-    page.locator("details.pictures > summary").click()
+    page.locator("details.charts > summary").click()
     picture = figure(page, "Specialties")
     picture.locator("svg a").first.click()
     page.wait_for_url(re.compile("specialty="))
@@ -208,7 +208,7 @@ def test_back_from_a_mark_shows_the_page_and_not_a_part(page, register, faults):
 
     expect(page.locator("h1")).to_have_text("Specialties: Exchanges")
     expect(page).to_have_url(f"{register}/exchanges/specialties/?width=wide")
-    expect(page.locator("header.top")).to_be_visible()
+    expect(page.locator("header.site-header")).to_be_visible()
 
 
 def test_picture_that_cannot_be_had_says_so(page, register):
@@ -217,7 +217,7 @@ def test_picture_that_cannot_be_had_says_so(page, register):
 
     picture = figure(page, "Who cooperates with whom")
 
-    expect(picture.locator(".failure")).to_be_visible()
+    expect(picture.locator(".load-error")).to_be_visible()
     expect(page).to_have_url(f"{register}/")
     picture.get_by_role("link", name="with its table, on a page of its own").click()
     expect(page).to_have_url(f"{register}/map/")
@@ -227,9 +227,9 @@ def test_picture_that_cannot_be_had_says_so(page, register):
 @pytest.mark.parametrize("path", ["/", "/regions/guangzhou/", "/zh-hans/exchanges/"])
 def test_drawn_pictures_shut_nobody_out(page, register, grave_in_any_light, faults, path):
     page.goto(register + path)
-    for fold in page.locator("details.pictures > summary").all():
+    for fold in page.locator("details.charts > summary").all():
         fold.click()
-    for picture in page.locator("figure.picture").all():
+    for picture in page.locator("figure.chart").all():
         picture.scroll_into_view_if_needed()
         expect(picture.locator(".wide svg[role]")).to_be_visible()
         picture.locator("summary").click()
@@ -245,8 +245,8 @@ def test_picture_stands_without_scripts(browser, register):
     picture = figure(page, "Partners on the map")
     image = picture.locator("img")
     expect(image).to_be_visible()
-    expect(picture.locator(".awaited").first).to_be_hidden()
-    expect(picture.locator(".failure")).to_be_hidden()
+    expect(picture.locator(".placeholder").first).to_be_hidden()
+    expect(picture.locator(".load-error")).to_be_hidden()
     image.click()
 
     expect(page).to_have_url(f"{register}/regions/guangzhou/map/")
@@ -265,4 +265,4 @@ def test_drawn_picture_prints(page, register, faults):
     page.emulate_media(media="print")
 
     expect(picture.locator(".narrow svg[role], .wide svg[role]").first).to_be_visible()
-    expect(picture.locator(".awaited").first).to_be_hidden()
+    expect(picture.locator(".placeholder").first).to_be_hidden()

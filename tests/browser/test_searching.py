@@ -28,7 +28,7 @@ def test_hit_shows_what_matched(page, register, faults, query, language):
     page.goto(f"{register}/search/?q={query}")
 
     row = page.get_by_role("table", name="Agreements").locator("tbody tr").first
-    why = row.locator(".why span")
+    why = row.locator(".match-reason span")
     expect(why.locator("mark").first).to_have_text(re.compile(query, re.IGNORECASE))
     assert why.get_attribute("lang") == language
     weight = why.locator("mark").first.evaluate("mark => getComputedStyle(mark).fontWeight")

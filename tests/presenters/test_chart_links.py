@@ -68,7 +68,7 @@ def test_pictures_of_a_place_follow_its_narrowing_to_itself(client):
         "/exchanges/specialties/?from=city&itself=city",
         "/exchanges/specialties/?to=city&itself=city",
     ]
-    assert page.content.decode().count('<figure class="picture') == 3
+    assert page.content.decode().count('<figure class="chart') == 3
     assert [row[0][0] for row in table(client, "/regions/city/network?only=itself")] == ["Seated"]
     (year,) = table(client, "/regions/city/timeline?only=itself")
     assert year[:2] == [["2010", ""], ["1", "/agreements/?place=city&itself=city&date=2010"]]
@@ -101,7 +101,7 @@ def test_mark_between_two_places_leads_to_their_partnership(client, register):
 def test_pictures_of_a_page_are_there(client, register, url):
     text = client.get(url).content.decode()
 
-    urls = re.findall(r'<figure class="picture">.*?</figure>', text, re.DOTALL)
+    urls = re.findall(r'<figure class="chart">.*?</figure>', text, re.DOTALL)
     linked = {
         url.replace("&amp;", "&")
         for figure in urls

@@ -33,7 +33,7 @@ def test_delegation_leaves_nothing_blank(client):
     response = client.get(delegation.get_absolute_url())
 
     # Date, sender, people and topics.
-    assert response.content.decode().count('<span class="open">not stated</span>') == 4
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 4
     assert "none recorded" in page_text(response)
     assert "The sources name nobody." in page_text(response)
 

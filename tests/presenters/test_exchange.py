@@ -31,7 +31,7 @@ def test_exchange_leaves_nothing_blank(client):
 
     lines = {one["label"]: one["value"] for one in response.context["details"]}
     assert lines == {"Date": "", "People": "", "Duration": ""}
-    assert response.content.decode().count('<span class="open">not stated</span>') == 4
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 4
     assert "none recorded" in page_text(response)
     assert "The sources state no specialty." in page_text(response)
 

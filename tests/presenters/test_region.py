@@ -255,9 +255,7 @@ def test_numbers_of_a_place_are_named_in_singular_and_plural(client):
 
     page = client.get(place.get_absolute_url()).content.decode()
 
-    numbers = re.findall(
-        r"<b>(\d+)</b>([^<]+)", page.split('class="numbers"')[1].split("</div>")[0]
-    )
+    numbers = re.findall(r"<b>(\d+)</b>([^<]+)", page.split('class="stats"')[1].split("</div>")[0])
     assert numbers == [
         ("1", "agreement"),
         ("2", "delegations out"),

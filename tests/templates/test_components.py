@@ -69,7 +69,7 @@ def test_references_say_their_basis():
     html = render("references", references=references)
 
     assert html == (
-        '<span class="marks">'
+        '<span class="footnote-refs">'
         '<a class="stated" href="#s1" aria-label="Source 1" title="Source 1">1</a>'
         '<a class="inferred" href="#s2" aria-label="Source 2, inferred"'
         ' title="Source 2, inferred">2</a>'
@@ -106,12 +106,12 @@ def test_uncertain_date_is_open_where_something_is_inferred_or_missing(text, is_
 
     html = render("uncertain_date", date=date)
 
-    expected = f'<span class="open">{date.in_words}</span>' if is_open else date.in_words
+    expected = f'<span class="uncertain">{date.in_words}</span>' if is_open else date.in_words
     assert html == expected
 
 
 def test_uncertain_date_none_is_not_stated():
-    assert render("uncertain_date", date=None) == '<span class="open">not stated</span>'
+    assert render("uncertain_date", date=None) == '<span class="uncertain">not stated</span>'
 
 
 def test_detail_row_with_value_date_or_neither():
@@ -128,7 +128,7 @@ def test_detail_row_with_value_date_or_neither():
         '<dt>Title as printed</dt><dd><span lang="zh">协议</span></dd>',
         '<dt>Supplements</dt><dd><a href="/agreements/A-0001/">A-0001</a></dd>',
         "<dt>Signed</dt><dd>2009</dd>",
-        '<dt>Term</dt><dd><span class="open">not stated</span></dd>',
+        '<dt>Term</dt><dd><span class="uncertain">not stated</span></dd>',
     ]
 
 
@@ -197,13 +197,13 @@ def test_filter_form_with_an_error_stands_open_and_tells_it():
     assert re.findall(r'<ul class="errorlist"[^>]*><li>([^<]*)</li>', html) == [
         "Enter a whole number."
     ]
-    assert '<input class="filters-fold" type="checkbox" id="filters-fold" checked>' in html
+    assert '<input class="filters-toggle" type="checkbox" id="filters-toggle" checked>' in html
 
 
 def test_filter_form_without_an_error_is_folded():
     html = render("filter_form", form=FilterForm({"year": "2009"}))
 
-    assert '<input class="filters-fold" type="checkbox" id="filters-fold">' in html
+    assert '<input class="filters-toggle" type="checkbox" id="filters-toggle">' in html
 
 
 def test_filter_form_folds_its_groups():
@@ -228,7 +228,9 @@ def test_filter_form_says_the_label_of_a_group_of_one_field_once():
 
     html = render("filter_form", form=form, groups=groups)
 
-    assert re.findall(r"<label( class=\"unseen\")? for=\"id_year\">", html) == [' class="unseen"']
+    assert re.findall(r"<label( class=\"visually-hidden\")? for=\"id_year\">", html) == [
+        ' class="visually-hidden"'
+    ]
 
 
 def test_fault_page_needs_neither_context_nor_addresses(settings):

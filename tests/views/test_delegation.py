@@ -74,7 +74,7 @@ def test_delegations_row_leaves_nothing_blank(client):
     response = client.get(reverse("delegations"))
 
     # Date, sender, topics and people.
-    assert response.content.decode().count('<span class="open">not stated</span>') == 4
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 4
 
 
 def costly(number):

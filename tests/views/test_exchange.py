@@ -75,7 +75,7 @@ def test_exchanges_row_leaves_nothing_blank(client):
     response = client.get(reverse("exchanges"))
 
     # Date, sender, specialties and people.
-    assert response.content.decode().count('<span class="open">not stated</span>') == 4
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 4
     assert response.context["rows"][0]["kind"] == "Kind not stated"
 
 

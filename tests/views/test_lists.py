@@ -16,18 +16,18 @@ pytestmark = pytest.mark.django_db
 def test_list_tells_the_part_that_filters_replace(client, name):
     page = client.get(reverse(name)).content.decode()
 
-    assert page.count('id="list"') == page.count('id="tongues"') == 1
+    assert page.count('id="list"') == page.count('id="language-switcher"') == 1
     for start in ('<form class="filters"', '<div class="results"'):
         tag = re.search(f"{start}[^>]*>", page)[0]
         assert 'hx-boost="true" hx-target="#list" hx-select="#list"' in tag
-        assert 'hx-select-oob="#tongues" hx-swap="outerHTML"' in tag
+        assert 'hx-select-oob="#language-switcher" hx-swap="outerHTML"' in tag
 
 
 @pytest.mark.parametrize("name", list_names())
 def test_list_tells_where_it_stands(client, name):
     page = client.get(reverse(name)).content.decode()
 
-    trail = re.search('<nav class="trail".*?</nav>', page, re.DOTALL)[0]
+    trail = re.search('<nav class="breadcrumbs".*?</nav>', page, re.DOTALL)[0]
     assert trail.count("<li>") == 2
     assert trail.count('aria-current="page"') == 1
 

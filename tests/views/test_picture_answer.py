@@ -91,14 +91,14 @@ def test_part_says_what_the_page_of_the_picture_says(client, register, url):
 
     assert len(Table(page).rows) > 1
     assert (Table(part).heads, Table(part).rows) == (Table(page).heads, Table(page).rows)
-    notes = [re.findall('<p class="soft">.*?</p>', one.content.decode()) for one in (part, page)]
+    notes = [re.findall('<p class="muted">.*?</p>', one.content.decode()) for one in (part, page)]
     assert notes[0] == notes[1]
 
 
 def test_part_is_one_element_and_no_page(client, register):
     text = client.get("/map/", headers=PART).content.decode().strip()
 
-    assert text.startswith('<div class="drawn">')
+    assert text.startswith('<div class="chart-body">')
     assert text.endswith("</div>")
     assert ("<html" in text, "<header" in text, "<h1" in text) == (False, False, False)
 
@@ -110,10 +110,10 @@ def test_part_has_the_drawing_in_one_form_and_a_place_for_the_other(client, regi
     (other,) = set(FORMS) - {width}
     drawn = re.findall(r'<div class="(\w+)"><svg [^>]*\bwidth="(\d+)"', text)
     assert drawn == [(width, str(FORMS[width]))]
-    (place,) = re.findall(r'<div class="\w+ awaited".*?><svg', text)
+    (place,) = re.findall(r'<div class="\w+ placeholder".*?><svg', text)
     assert f'class="{other} awaited"' in place
     assert f'hx-get="/agreements/map/?place=alpha&amp;width={other}"' in place
-    assert f'hx-select=".drawn > .{other}"' in place
+    assert f'hx-select=".chart-body > .{other}"' in place
 
 
 def test_page_of_a_picture_has_both_forms_without_a_script(client, register):
@@ -121,7 +121,7 @@ def test_page_of_a_picture_has_both_forms_without_a_script(client, register):
 
     assert re.findall(r'<div class="(\w+)"><svg ', text) == ["wide", "narrow"]
     assert "awaited" not in text
-    assert '<details class="same" open>' in text
+    assert '<details class="chart-table" open>' in text
 
 
 def test_marks_of_a_part_lead_to_the_records(client, register):

@@ -23,11 +23,11 @@ def register():
 def test_place_of_a_picture_fetches_what_its_page_answers(client, register, url):
     text = client.get(url).content.decode()
 
-    places = re.findall(r'<div class="(\w+) awaited" hx-get="([^"]*)"', text)
+    places = re.findall(r'<div class="(\w+) placeholder" hx-get="([^"]*)"', text)
     answers = [
         (form, client.get(unescape(where), headers=PART).content.decode()) for form, where in places
     ]
-    assert len(places) == 2 * text.count('<figure class="picture">') > 0
+    assert len(places) == 2 * text.count('<figure class="chart">') > 0
     assert [form for form, answer in answers if f'<div class="{form}"><svg ' not in answer] == []
 
 
@@ -51,7 +51,7 @@ def test_place_of_a_picture_is_as_large_as_the_drawing(client, register):
 def test_picture_stands_without_a_script(client, register):
     text = client.get("/regions/alpha/").content.decode()
 
-    figure = re.search('<figure class="picture">.*?</figure>', text, re.DOTALL)[0]
+    figure = re.search('<figure class="chart">.*?</figure>', text, re.DOTALL)[0]
     bare = re.search("<noscript>(.*?)</noscript>", figure, re.DOTALL)[1]
     assert bare.startswith('<a href="/regions/alpha/map/"><picture>')
     assert 'srcset="/regions/alpha/map.svg?width=narrow"' in bare

@@ -43,7 +43,7 @@ def test_programmes_row_says_period_and_parties(client):
     assert [(one["name"], one["place"]) for one in row["parties"]] == [
         ("Provincial government", "Guizhou")
     ]
-    assert response.content.decode().count('<span class="open">not stated</span>') == 1
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 1
 
 
 def test_programme_leaves_nothing_blank(client):
@@ -52,7 +52,7 @@ def test_programme_leaves_nothing_blank(client):
     response = client.get(programme.get_absolute_url())
 
     # Period and aims.
-    assert response.content.decode().count('<span class="open">not stated</span>') == 2
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 2
     assert "none recorded" in page_text(response)
 
 

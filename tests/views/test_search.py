@@ -159,7 +159,7 @@ def test_page_has_one_search_box_for_everything(client, name):
 
     assert page.count('action="/search/"') == 1
     assert page.count('type="search"') == 1
-    assert len(re.findall(r'<label class="unseen" for="(header-)?search">', page)) == 1
+    assert len(re.findall(r'<label class="visually-hidden" for="(header-)?search">', page)) == 1
 
 
 def test_text_is_folded_as_in_the_database():

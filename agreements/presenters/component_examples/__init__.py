@@ -11,8 +11,8 @@ EXAMPLES = {**values.EXAMPLES, **records.EXAMPLES, **lists.EXAMPLES, **charts.EX
 
 # What stands around a component in a page, without which a browser shows it wrongly.
 FRAMES = {
-    "detail_row": '<dl class="facts">{}</dl>',
-    "details": '<dl class="facts">{}</dl>',
-    "number_cell": '<div class="numbers">{}</div>',
-    "filter_form": '<div class="side">{}</div>',
+    "detail_row": '<dl class="detail-list">{}</dl>',
+    "details": '<dl class="detail-list">{}</dl>',
+    "number_cell": '<div class="stats">{}</div>',
+    "filter_form": '<div class="sidebar">{}</div>',
 }

@@ -98,7 +98,7 @@ def test_refused_client_is_told_when_to_come_again(client, limits, prefix, headi
     assert answer["Cache-Control"] == "no-store"
     html = answer.content.decode()
     assert re.findall("<h1>(.*?)</h1>", html) == [heading]
-    assert '<header class="top">' in html
+    assert '<header class="site-header">' in html
 
 
 @pytest.mark.parametrize(

@@ -195,8 +195,8 @@ def test_marks_and_reasons_are_printed(client):
 
     assert "><mark>Nurses</mark></a>" in page
     assert (
-        '<small class="why">Commitment: <span lang="zh-Hans"><mark>远程</mark>会诊</span></small>'
-        in page
+        '<small class="match-reason">Commitment: '
+        '<span lang="zh-Hans"><mark>远程</mark>会诊</span></small>' in page
     )
 
 
