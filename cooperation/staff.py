@@ -1,4 +1,4 @@
-"""The site of the staff area: the stock Django admin with our names and our choosers."""
+"""The site of the staff area: the stock Django admin with our names and autocomplete fields."""
 
 from functools import update_wrapper
 

@@ -4,10 +4,15 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import BlockRows, StatedFilter, TableRows, in_words
-from agreements.admin.evidence import EvidenceRows
-from agreements.admin.figure import FigureRows
-from agreements.admin.record import PartyRows, RecordAdmin, links_to
+from agreements.admin.base import (
+    BaseStackedInline,
+    BaseTabularInline,
+    StatedFilter,
+    uncertain_date_column,
+)
+from agreements.admin.evidence import EvidenceInline
+from agreements.admin.figure import FigureInline
+from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
 from agreements.choices import TermState
 from agreements.models import (
     Agreement,
@@ -35,11 +40,11 @@ class TermStateFilter(admin.SimpleListFilter):
         return queryset.in_term_state(self.value(), timezone.localdate())
 
 
-class AgreementPartyRows(BlockRows):
+class AgreementPartyInline(BaseStackedInline):
     """Who is party to the agreement."""
 
     model = AgreementParty
-    get_extra = PartyRows.get_extra
+    get_extra = BasePartyInline.get_extra
     fieldsets = (
         (
             None,
@@ -55,7 +60,7 @@ class AgreementPartyRows(BlockRows):
     )
 
 
-class LinkRows(TableRows):
+class LinkInline(BaseTabularInline):
     """How this agreement relates to others."""
 
     model = AgreementLink
@@ -63,7 +68,7 @@ class LinkRows(TableRows):
     fields = ("kind", "to_agreement")
 
 
-class IncomingLinkRows(TableRows):
+class IncomingLinkInline(BaseTabularInline):
     """How others relate to this one: each such link is a row of the other agreement."""
 
     model = AgreementLink
@@ -81,8 +86,8 @@ class IncomingLinkRows(TableRows):
         return False
 
 
-class CommitmentRows(BlockRows):
-    """What the agreement promises."""
+class CommitmentInline(BaseStackedInline):
+    """The commitments of the agreement."""
 
     model = Commitment
     show_change_link = True
@@ -105,16 +110,16 @@ class CommitmentRows(BlockRows):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(RecordAdmin):
+class AgreementAdmin(BaseRecordAdmin):
     """Agreements, their fields in the order in which a document tells them."""
 
     inlines = (
-        AgreementPartyRows,
-        CommitmentRows,
-        LinkRows,
-        IncomingLinkRows,
-        FigureRows,
-        EvidenceRows,
+        AgreementPartyInline,
+        CommitmentInline,
+        LinkInline,
+        IncomingLinkInline,
+        FigureInline,
+        EvidenceInline,
     )
     readonly_fields = ("linked_activities",)
     fieldsets = (
@@ -146,15 +151,15 @@ class AgreementAdmin(RecordAdmin):
             gettext_lazy("Contents"),
             {"fields": ("areas", ("principles", "principles_zh", "principles_vi"))},
         ),
-        RecordAdmin.TEXTS,
+        BaseRecordAdmin.TEXTS,
         (gettext_lazy("What hangs on it"), {"fields": ("linked_activities",)}),
-        RecordAdmin.INTERNAL,
+        BaseRecordAdmin.INTERNAL,
     )
     list_display = (
         "code",
         "state_named",
         "title_named",
-        in_words(Agreement, "signed"),
+        uncertain_date_column(Agreement, "signed"),
         "parties_named",
         "kind",
         "status",

@@ -1,4 +1,4 @@
-"""What every page of the staff area shares: lists that stay fast, forms that never fail."""
+"""Bases of all pages of the staff area: lists that stay fast, forms that never fail."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,11 +12,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.choosing import Chooses, RowFormSet, TableFormSet, TellsChoosers
+from agreements.admin.autocomplete import (
+    AutocompleteMixin,
+    BaseRowFormSet,
+    LabelledModelForm,
+    TabularRowFormSet,
+)
 from agreements.admin.conflict import conflict_message, is_stale
-from agreements.admin.deleting import DeletePage
-from agreements.admin.history import HistoryPage, version_of
-from agreements.admin.refusal import REFUSALS, checked_at_once, refusal_of
+from agreements.admin.database_errors import DATABASE_ERRORS, error_message, immediate_constraints
+from agreements.admin.deletion import DeleteViewMixin
+from agreements.admin.history import HistoryViewMixin, version_of
 
 
 class CappedPaginator(Paginator):
@@ -40,14 +45,14 @@ class CappedPaginator(Paginator):
         return self._found > self.LIMIT
 
 
-class RegisterForm(TellsChoosers):
+class BaseEntityForm(LabelledModelForm):
     """A form that knows which version of its row was opened, so that no editor overwrites another.
 
-    What the database refused it shows as an error of its own.
+    An error of the database is shown as one of the form.
     """
 
     opened_version = forms.CharField(required=False, widget=forms.HiddenInput)
-    refusal = None
+    database_error = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,8 +73,8 @@ class RegisterForm(TellsChoosers):
     def full_clean(self):
         super().full_clean()
         # What the form sees for itself by now, it says better: beside the field.
-        if self.is_bound and self.refusal and not self._errors:
-            self.add_error(None, self.refusal)
+        if self.is_bound and self.database_error and not self._errors:
+            self.add_error(None, self.database_error)
 
 
 class StatedFilter(admin.EmptyFieldListFilter):
@@ -82,7 +87,7 @@ class StatedFilter(admin.EmptyFieldListFilter):
             yield choice | {"display": label}
 
 
-def in_words(model, name):
+def uncertain_date_column(model, name):
     """A column of a list that writes an uncertain date as the pages do."""
 
     @admin.display(description=model._meta.get_field(name).verbose_name, ordering=f"{name}_from")
@@ -94,10 +99,10 @@ def in_words(model, name):
     return column
 
 
-class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
+class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admin.ModelAdmin):
     """The pages of one entity."""
 
-    form = RegisterForm
+    form = BaseEntityForm
     change_form_template = "admin/agreements/form.html"
     save_on_top = True
     show_full_result_count = False
@@ -108,7 +113,7 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4, "cols": 40})}
     }
-    # Any name switches the search on; the words of the queryset do it.
+    # Any name switches the search on; the queryset's `matching` does it.
     search_fields = ("pk",)
     search_help_text = gettext_lazy("Names in any script, other names, codes.")
     # The relations that `label` reads.
@@ -117,21 +122,23 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     closed_note = ""
 
     def label(self, obj):
-        """How a row is offered in a chooser, so that it is not taken for another one."""
+        """The label of a row in an autocomplete field, which tells it from homonyms."""
         return str(obj)
 
     # Finding
 
     def get_queryset(self, request):
-        return self.labelled(super().get_queryset(request), request)
+        return self.with_labels(super().get_queryset(request), request)
 
     def get_search_results(self, request, queryset, search_term):
-        choosing = request.resolver_match and request.resolver_match.url_name == "autocomplete"
-        if choosing and hasattr(queryset, "in_use"):
+        is_autocomplete = (
+            request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        )
+        if is_autocomplete and hasattr(queryset, "in_use"):
             queryset = queryset.in_use()
         if search_term.strip():
             queryset = queryset.matching(search_term)
-            if choosing and hasattr(self.model, "name"):
+            if is_autocomplete and hasattr(self.model, "name"):
                 # The closest match: what has the least beside the words that were typed.
                 queryset = queryset.order_by(Length("name"), "name", "pk")
         return queryset, False
@@ -140,7 +147,7 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         if any("\0" in value for values in request.GET.lists() for value in values[1]):
             messages.error(request, _("Null characters are not allowed."))
             return HttpResponseRedirect(request.path)
-        return self.or_message(super().changelist_view, request, extra_context)
+        return self.with_error_message(super().changelist_view, request, extra_context)
 
     # What the public sees
 
@@ -157,12 +164,12 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
     # Saving
 
     def get_fieldsets(self, request, obj=None):
-        """What to fill in; of a new row nothing that only tells what hangs on a saved one."""
-        told = set(self.readonly_fields)
+        """The fieldsets; for a new row without those that only list what belongs to a saved one."""
+        readonly = set(self.readonly_fields)
         return [
             (title, options)
             for title, options in super().get_fieldsets(request, obj)
-            if obj or not told.issuperset(flatten(options["fields"]))
+            if obj or not readonly.issuperset(flatten(options["fields"]))
         ]
 
     def get_object(self, request, object_id, from_field=None):
@@ -175,7 +182,7 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
+        form.database_error = getattr(request, "database_error", None)
         return form
 
     def render_change_form(self, request, context, add=False, change=False, **kwargs):
@@ -184,13 +191,13 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """The form; where the database refuses what no form could see, the form again."""
+        """The form; shown again where the database raises an error that no form could foresee."""
         if request.method == "POST":
             try:
-                with checked_at_once():
+                with immediate_constraints():
                     return super().changeform_view(request, object_id, form_url, extra_context)
-            except REFUSALS as error:
-                request.refusal = refusal_of(error)
+            except DATABASE_ERRORS as error:
+                request.database_error = error_message(error)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
@@ -202,19 +209,19 @@ class RegisterAdmin(Chooses, HistoryPage, DeletePage, admin.ModelAdmin):
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
 
-class Rows(Chooses):
+class BaseInlineMixin(AutocompleteMixin):
     """Rows that belong to the entity of the page: who may change the one may change the others."""
 
     extra = 0
-    formset = RowFormSet
-    formfield_overrides = RegisterAdmin.formfield_overrides
+    formset = BaseRowFormSet
+    formfield_overrides = BaseEntityAdmin.formfield_overrides
 
     @property
     def parent_admin(self):
         return self.admin_site.get_model_admin(self.parent_model)
 
     def get_queryset(self, request):
-        return self.labelled(super().get_queryset(request), request)
+        return self.with_labels(super().get_queryset(request), request)
 
     def has_view_permission(self, request, obj=None):
         return self.parent_admin.has_view_permission(request, obj)
@@ -231,11 +238,11 @@ class Rows(Chooses):
         return self.has_change_permission(request, obj)
 
 
-class TableRows(Rows, admin.TabularInline):
+class BaseTabularInline(BaseInlineMixin, admin.TabularInline):
     """Rows of few fields, one below the other."""
 
-    formset = TableFormSet
+    formset = TabularRowFormSet
 
 
-class BlockRows(Rows, admin.StackedInline):
+class BaseStackedInline(BaseInlineMixin, admin.StackedInline):
     """Rows of many fields, each a block."""

@@ -6,13 +6,13 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import RegisterAdmin, TableRows, in_words
-from agreements.admin.choosing import label_of
-from agreements.admin.record import RecordAdmin, RecordForm, links_to, tell_why
+from agreements.admin.autocomplete import label_of
+from agreements.admin.base import BaseEntityAdmin, BaseTabularInline, uncertain_date_column
+from agreements.admin.record import BaseRecordAdmin, BaseRecordForm, links_to, record_reason
 from agreements.models import Agreement, Commitment, CommitmentDelivery
 
 
-class CommitmentForm(RecordForm):
+class CommitmentForm(BaseRecordForm):
     """A commitment is a part of its agreement, whose version counts."""
 
     @property
@@ -36,7 +36,7 @@ class DeliveryFilter(admin.SimpleListFilter):
         )
 
 
-class DeliveryRows(TableRows):
+class DeliveryInline(BaseTabularInline):
     """The visits and training that delivered the commitment."""
 
     model = CommitmentDelivery
@@ -44,13 +44,13 @@ class DeliveryRows(TableRows):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(RegisterAdmin):
+class CommitmentAdmin(BaseEntityAdmin):
     """One commitment. It is added and deleted on the page of its agreement."""
 
     form = CommitmentForm
     change_form_template = "admin/agreements/record_form.html"
-    inlines = (DeliveryRows,)
-    closed_note = RecordAdmin.closed_note
+    inlines = (DeliveryInline,)
+    closed_note = BaseRecordAdmin.closed_note
     readonly_fields = ("part_of",)
     fieldsets = (
         (
@@ -67,7 +67,13 @@ class CommitmentAdmin(RegisterAdmin):
     )
     search_fields = ("text", "text_zh", "text_vi", "agreement__title")
     search_help_text = gettext_lazy("Words of the commitment or of the title of its agreement.")
-    list_display = ("text", "agreement", "kind", "modality", in_words(Commitment, "due"))
+    list_display = (
+        "text",
+        "agreement",
+        "kind",
+        "modality",
+        uncertain_date_column(Commitment, "due"),
+    )
     list_filter = ("kind", "modality", DeliveryFilter)
     list_select_related = ("agreement",)
 
@@ -124,7 +130,7 @@ class CommitmentAdmin(RegisterAdmin):
         return fieldsets
 
     def save_model(self, request, obj, form, change):
-        tell_why(form)
+        record_reason(form)
         obj.agreement.version += 1
         obj.agreement.save(update_fields=["version"])
         super().save_model(request, obj, form, change)

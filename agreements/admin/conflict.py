@@ -1,4 +1,4 @@
-"""Two editors of one row: who saves second is told, and nothing is overwritten."""
+"""Concurrent edits of one row: whoever saves second gets a message, and nothing is overwritten."""
 
 from django.urls import reverse
 from django.utils import formats, timezone

@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import StatedFilter, TableRows, in_words
-from agreements.admin.evidence import EvidenceRows
-from agreements.admin.figure import FigureRows
-from agreements.admin.record import PartyRows, RecordAdmin
+from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_date_column
+from agreements.admin.evidence import EvidenceInline
+from agreements.admin.figure import FigureInline
+from agreements.admin.record import BasePartyInline, BaseRecordAdmin
 from agreements.models import (
     Delegation,
     DelegationGroup,
@@ -16,28 +16,28 @@ from agreements.models import (
 )
 
 
-class DelegationPartyRows(PartyRows):
+class DelegationPartyInline(BasePartyInline):
     """Who sent, hosted, organised or met the delegation."""
 
     model = DelegationParty
     fields = ("role", "institution", "region", "name_as_printed", "position")
 
 
-class MemberRows(TableRows):
+class MemberInline(BaseTabularInline):
     """The people whom the source names, as it prints them."""
 
     model = DelegationMember
     fields = ("name", "is_garbled", "title", "institution", "role", "position")
 
 
-class GroupRows(TableRows):
+class GroupInline(BaseTabularInline):
     """People whom the source counts or describes without naming them."""
 
     model = DelegationGroup
     fields = ("label", "label_zh", "label_vi", "number", "position")
 
 
-class StopRows(TableRows):
+class StopInline(BaseTabularInline):
     """The places and bodies that were visited, in order."""
 
     model = DelegationStop
@@ -45,10 +45,17 @@ class StopRows(TableRows):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(RecordAdmin):
+class DelegationAdmin(BaseRecordAdmin):
     """Delegations: why, who, when, where, and what was talked about."""
 
-    inlines = (DelegationPartyRows, MemberRows, GroupRows, StopRows, FigureRows, EvidenceRows)
+    inlines = (
+        DelegationPartyInline,
+        MemberInline,
+        GroupInline,
+        StopInline,
+        FigureInline,
+        EvidenceInline,
+    )
     fieldsets = (
         (
             _("What it is"),
@@ -67,14 +74,14 @@ class DelegationAdmin(RecordAdmin):
             },
         ),
         (_("What it belongs to"), {"fields": ("topics", "agreements", "programme")}),
-        RecordAdmin.TEXTS,
-        RecordAdmin.INTERNAL,
+        BaseRecordAdmin.TEXTS,
+        BaseRecordAdmin.INTERNAL,
     )
     list_display = (
         "code",
         "state_named",
         "title_named",
-        in_words(Delegation, "dates"),
+        uncertain_date_column(Delegation, "dates"),
         "parties_named",
         "kind",
         "status",

@@ -6,8 +6,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import BlockRows
-from agreements.admin.choosing import RowFormSet, TellsChoosers
+from agreements.admin.autocomplete import BaseRowFormSet, LabelledModelForm
+from agreements.admin.base import BaseStackedInline
 from agreements.models import Evidence
 from agreements.models.evidence import ROWS
 
@@ -61,7 +61,7 @@ def row_label(row):
     return f"{capfirst(row._meta.verbose_name)}: {Truncator(row).chars(80)}{role}"
 
 
-class EvidenceForm(TellsChoosers):
+class EvidenceForm(LabelledModelForm):
     """Turns one choice of what is supported into a field or a row, never both."""
 
     supports = forms.ChoiceField(
@@ -101,7 +101,7 @@ class EvidenceForm(TellsChoosers):
         return cleaned
 
 
-class EvidenceFormSet(RowFormSet):
+class EvidenceFormSet(BaseRowFormSet):
     """Asks once for the rows that all its forms offer."""
 
     @cached_property
@@ -122,7 +122,7 @@ class EvidenceFormSet(RowFormSet):
         return {**super().get_form_kwargs(index), "choices": self._choices, "rows": self._rows}
 
 
-class EvidenceRows(BlockRows):
+class EvidenceInline(BaseStackedInline):
     """Which paragraph of which source supports which value."""
 
     model = Evidence
@@ -145,7 +145,7 @@ class EvidenceRows(BlockRows):
         return super().get_queryset(request).prefetch_related(*ROWS, *ROW_NAMES)
 
     def supports(self, obj):
-        """What it supports, for who may only read."""
+        """The field or row that it supports, for users who may only read."""
         if obj.row:
             return row_label(obj.row)
         model = type(obj.owner) if obj.owner else self.parent_model

@@ -5,10 +5,10 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import StatedFilter, TableRows, in_words
-from agreements.admin.evidence import EvidenceRows
-from agreements.admin.figure import FigureRows
-from agreements.admin.record import PartyRows, RecordAdmin
+from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_date_column
+from agreements.admin.evidence import EvidenceInline
+from agreements.admin.figure import FigureInline
+from agreements.admin.record import BasePartyInline, BaseRecordAdmin
 from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
 
 
@@ -28,14 +28,14 @@ class UnmappedFilter(admin.SimpleListFilter):
         return queryset.filter(Exists(unmapped))
 
 
-class ExchangePartyRows(PartyRows):
+class ExchangePartyInline(BasePartyInline):
     """Who sends, hosts, teaches, pays or organises."""
 
     model = ExchangeParty
     fields = ("role", "institution", "region", "name_as_printed", "position")
 
 
-class SpecialtyRows(TableRows):
+class SpecialtyInline(BaseTabularInline):
     """The specialties, with the labels as printed."""
 
     model = ExchangeSpecialty
@@ -43,10 +43,10 @@ class SpecialtyRows(TableRows):
 
 
 @admin.register(Exchange)
-class ExchangeAdmin(RecordAdmin):
+class ExchangeAdmin(BaseRecordAdmin):
     """Exchanges: who was sent to learn what from whom, how many and for how long."""
 
-    inlines = (ExchangePartyRows, SpecialtyRows, FigureRows, EvidenceRows)
+    inlines = (ExchangePartyInline, SpecialtyInline, FigureInline, EvidenceInline)
     fieldsets = (
         (
             gettext_lazy("What it is"),
@@ -70,14 +70,14 @@ class ExchangeAdmin(RecordAdmin):
             gettext_lazy("What it belongs to"),
             {"fields": ("agreements", "programme", "delegation")},
         ),
-        RecordAdmin.TEXTS,
-        RecordAdmin.INTERNAL,
+        BaseRecordAdmin.TEXTS,
+        BaseRecordAdmin.INTERNAL,
     )
     list_display = (
         "code",
         "state_named",
         "title_named",
-        in_words(Exchange, "dates"),
+        uncertain_date_column(Exchange, "dates"),
         "parties_named",
         "kind",
         "status",

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import BlockRows
+from agreements.admin.base import BaseStackedInline
 from agreements.models import Figure
 
 
-class FigureRows(BlockRows):
+class FigureInline(BaseStackedInline):
     """Numbers that a source reports about the record."""
 
     model = Figure

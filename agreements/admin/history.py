@@ -17,18 +17,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pghistory.models import Event
 
-from agreements.admin.history_words import People, Words, key_of
+from agreements.admin.history_text import EventFormatter, EventUsers, key_of
 from agreements.choices import State
 
 # The latest events of a table that are read for one page.
-MOST_EVENTS = 500
+MAX_EVENTS = 500
 PAGE_SIZE = 50
 VERBS = {
     "insert": gettext_lazy("Added"),
     "update": gettext_lazy("Changed"),
     "delete": gettext_lazy("Deleted"),
 }
-# What became of a record by each step of its way; see `actions.publication`.
+# The state of a record after each step; see `actions.publication`.
 STEPS = {
     "submit": State.SUBMITTED.label,
     "send_back": State.RETURNED.label,
@@ -36,7 +36,7 @@ STEPS = {
     "withdraw": State.WITHDRAWN.label,
 }
 # Who took the step, when and why stands beside it.
-TOLD_BY_STEP = {"state", "review_note"} | {
+STEP_FIELDS = {"state", "review_note"} | {
     f"{step}_{what}" for step in ("submitted", "reviewed", "published") for what in ("by", "at")
 }
 # Reasons that programs give; those of people stand as they were typed.
@@ -54,7 +54,7 @@ class Line:
 
 @dataclass
 class Change:
-    """What one person or program changed at one time, by which step, and the reason given."""
+    """One change: by whom, when, by which step, for which reason, and its lines."""
 
     at: object
     by: str
@@ -68,7 +68,7 @@ def last_change(obj):
     was tracked.
     """
     event = max(_latest(obj), key=lambda event: event.pgh_created_at, default=None)
-    return event and _change(event, People([event]))
+    return event and _change(event, EventUsers([event]))
 
 
 def version_of(obj):
@@ -98,20 +98,20 @@ def changes_of(obj):
     pairs = []
     for order, (model, condition) in enumerate(_tables(type(obj), obj.pk)):
         found = model.objects.filter(condition).select_related("pgh_context")
-        found = list(found.order_by("-pgh_id")[:MOST_EVENTS])[::-1]
+        found = list(found.order_by("-pgh_id")[:MAX_EVENTS])[::-1]
         pairs += [(event, earlier, order) for event, earlier in _with_earlier(found)]
     # In one change the row itself comes first, then what belongs to it.
     pairs.sort(key=lambda pair: (pair[0].pgh_created_at, pair[2], pair[0].pgh_id))
     events = [event for event, _earlier, _order in pairs]
-    say, who = Words(events, type(obj)), People(events)
+    formatter, who = EventFormatter(events, type(obj)), EventUsers(events)
     changes = {}
     for event, earlier, _order in pairs:
         key = (event.pgh_created_at, event.pgh_context_id)
         if key not in changes:
             changes[key] = _change(event, who)
-        line = Line(VERBS[event.pgh_label], say.row(event), say.values(event, earlier))
+        line = Line(VERBS[event.pgh_label], formatter.row(event), formatter.values(event, earlier))
         if changes[key].step and event.pgh_tracked_model is type(obj):
-            line.values = [value for value in line.values if value.name not in TOLD_BY_STEP]
+            line.values = [value for value in line.values if value.name not in STEP_FIELDS]
         if line.values or event.pgh_label != "update":
             changes[key].lines.append(line)
     return [change for change in changes.values() if change.lines or change.step][::-1]
@@ -182,8 +182,8 @@ def _with_earlier(events):
         earlier[key_of(event)] = event
 
 
-class HistoryPage:
-    """The part of an admin that answers the address of the stock history page."""
+class HistoryViewMixin:
+    """The part of an admin that replaces the stock history page."""
 
     object_history_template = "admin/agreements/object_history.html"
 

@@ -3,13 +3,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import StatedFilter, TableRows
-from agreements.admin.evidence import EvidenceRows
-from agreements.admin.named import NamedAdmin
+from agreements.admin.base import BaseTabularInline, StatedFilter
+from agreements.admin.evidence import EvidenceInline
+from agreements.admin.named import BaseNamedAdmin
 from agreements.models import Institution, InstitutionAlias
 
 
-class InstitutionAliasRows(TableRows):
+class InstitutionAliasInline(BaseTabularInline):
     """Other names under which the institution is found."""
 
     model = InstitutionAlias
@@ -17,11 +17,11 @@ class InstitutionAliasRows(TableRows):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(NamedAdmin):
+class InstitutionAdmin(BaseNamedAdmin):
     """Institutions. A renamed one is a new one, which succeeds the old."""
 
     label_related = ("region__parent__parent", "parent")
-    inlines = (InstitutionAliasRows, EvidenceRows)
+    inlines = (InstitutionAliasInline, EvidenceInline)
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
         (

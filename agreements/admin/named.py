@@ -1,4 +1,4 @@
-"""What the pages of places, institutions, sources and terms share: they have no state of their own.
+"""Bases of the pages of regions, institutions and sources, which have no state of their own.
 
 What records name is closed to editors as soon as these records are: from the submission of one that
 names it on, only reviewers change it. So a reviewer reads what is published, and nothing that the
@@ -8,14 +8,14 @@ public reads changes behind a reviewer's back.
 from django.db import connection
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import RegisterAdmin, RegisterForm
+from agreements.admin.base import BaseEntityAdmin, BaseEntityForm
 from agreements.models.base import hold_vocabulary
 
 # Who may publish may also change what the public already reads.
 REVIEW = "agreements.publish_agreement"
 
 
-class NamedForm(RegisterForm):
+class BaseNamedForm(BaseEntityForm):
     """A form that refuses to save what has been closed to its editor while it was open."""
 
     closed_note = None
@@ -27,10 +27,10 @@ class NamedForm(RegisterForm):
         return cleaned
 
 
-class NamedAdmin(RegisterAdmin):
+class BaseNamedAdmin(BaseEntityAdmin):
     """The pages of something that records name."""
 
-    form = NamedForm
+    form = BaseNamedForm
     closed_note = gettext_lazy(
         "Only reviewers change this, because a record that names it has been submitted for review, "
         "published or withdrawn."

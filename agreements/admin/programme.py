@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import StatedFilter, in_words
-from agreements.admin.evidence import EvidenceRows
-from agreements.admin.figure import FigureRows
-from agreements.admin.record import PartyRows, RecordAdmin
+from agreements.admin.base import StatedFilter, uncertain_date_column
+from agreements.admin.evidence import EvidenceInline
+from agreements.admin.figure import FigureInline
+from agreements.admin.record import BasePartyInline, BaseRecordAdmin
 from agreements.models import Programme, ProgrammeParty
 
 
-class ProgrammePartyRows(PartyRows):
+class ProgrammePartyInline(BasePartyInline):
     """Who takes part."""
 
     model = ProgrammeParty
@@ -18,22 +18,22 @@ class ProgrammePartyRows(PartyRows):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(RecordAdmin):
+class ProgrammeAdmin(BaseRecordAdmin):
     """Programmes: what for, how long, and what belongs to them."""
 
-    inlines = (ProgrammePartyRows, FigureRows, EvidenceRows)
+    inlines = (ProgrammePartyInline, FigureInline, EvidenceInline)
     fieldsets = (
         (_("What it is"), {"fields": (("title", "title_zh", "title_vi"), ("period", "parent"))}),
         (_("Aims"), {"fields": (("aims", "aims_zh", "aims_vi"),)}),
         (_("What belongs to it"), {"fields": ("agreements",)}),
-        RecordAdmin.TEXTS,
-        RecordAdmin.INTERNAL,
+        BaseRecordAdmin.TEXTS,
+        BaseRecordAdmin.INTERNAL,
     )
     list_display = (
         "code",
         "state_named",
         "title_named",
-        in_words(Programme, "period"),
+        uncertain_date_column(Programme, "period"),
         "parties_named",
     )
     list_display_links = ("code", "title_named")

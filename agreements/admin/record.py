@@ -1,4 +1,4 @@
-"""What the pages of all records share: states, locking, reasons, evidence and figures."""
+"""Bases of the pages of records: states, locking, reasons, evidence and figures."""
 
 from types import SimpleNamespace
 
@@ -11,16 +11,16 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import RegisterAdmin, RegisterForm, TableRows
-from agreements.admin.choosing import label_of
+from agreements.admin.autocomplete import label_of
+from agreements.admin.base import BaseEntityAdmin, BaseEntityForm, BaseTabularInline
 from agreements.admin.conflict import is_stale
-from agreements.admin.steps import StepPages
+from agreements.admin.steps import WorkflowMixin
 from agreements.choices import EDITABLE, State
 from agreements.models import Evidence
 from agreements.models.named import text_in
 
 
-class RecordForm(RegisterForm):
+class BaseRecordForm(BaseEntityForm):
     """The form of a record, or of a part of it, which asks why a public one changes."""
 
     reason = forms.CharField(
@@ -59,14 +59,14 @@ class EvidenceFilter(admin.SimpleListFilter):
         return queryset.filter(some if self.value() == "some" else ~some)
 
 
-class RecordAdmin(StepPages, RegisterAdmin):
+class BaseRecordAdmin(WorkflowMixin, BaseEntityAdmin):
     """The pages of a record.
 
     Drafts and returned records are the editors'; from submission on only reviewers change them.
     What was submitted once is never deleted.
     """
 
-    form = RecordForm
+    form = BaseRecordForm
     change_form_template = "admin/agreements/record_form.html"
     ordering = ("-pk",)
     search_help_text = gettext_lazy("Title, code, or the names of parties in any script.")
@@ -128,7 +128,7 @@ class RecordAdmin(StepPages, RegisterAdmin):
         if obj is None or obj.state in EDITABLE or self.has_publish_permission(request):
             return True
         # A colleague has submitted or published it while this form was open. The form refuses to
-        # save it (`RegisterForm.clean`), and shows again what was typed.
+        # save it (`BaseEntityForm.clean`), and shows again what was typed.
         return (
             request.method == "POST" and "_editing" in request.POST and is_stale(obj, request.POST)
         )
@@ -150,7 +150,7 @@ class RecordAdmin(StepPages, RegisterAdmin):
     def save_model(self, request, obj, form, change):
         if change:
             obj.version += 1
-            tell_why(form)
+            record_reason(form)
         super().save_model(request, obj, form, change)
 
     def render_change_form(self, request, context, add=False, change=False, **kwargs):
@@ -168,13 +168,13 @@ class RecordAdmin(StepPages, RegisterAdmin):
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 
 
-def tell_why(form):
+def record_reason(form):
     """Put the reason of a change into its history."""
     if reason := form.cleaned_data.get("reason"):
         pghistory.context(reason=reason)
 
 
-class PartyRows(TableRows):
+class BasePartyInline(BaseTabularInline):
     """Parties: an institution or, where the source names only the place, a place."""
 
     def get_extra(self, request, obj=None, **kwargs):

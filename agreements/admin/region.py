@@ -3,20 +3,20 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import StatedFilter, TableRows
-from agreements.admin.evidence import EvidenceRows
-from agreements.admin.named import REVIEW, NamedAdmin
+from agreements.admin.base import BaseTabularInline, StatedFilter
+from agreements.admin.evidence import EvidenceInline
+from agreements.admin.named import REVIEW, BaseNamedAdmin
 from agreements.models import Region, RegionAlias, RegionMember
 
 
-class RegionAliasRows(TableRows):
+class RegionAliasInline(BaseTabularInline):
     """Other names under which the place is found."""
 
     model = RegionAlias
     fields = ("text", "language", "kind")
 
 
-class RegionMemberRows(TableRows):
+class RegionMemberInline(BaseTabularInline):
     """The members of a grouping. A grouping of a public place is public by that, whatever its name,
     so only reviewers say what belongs to it.
     """
@@ -34,11 +34,11 @@ class RegionMemberRows(TableRows):
 
 
 @admin.register(Region)
-class RegionAdmin(NamedAdmin):
+class RegionAdmin(BaseNamedAdmin):
     """Places. Names are never enough to tell them apart."""
 
     label_related = ("parent__parent",)
-    inlines = (RegionAliasRows, RegionMemberRows, EvidenceRows)
+    inlines = (RegionAliasInline, RegionMemberInline, EvidenceInline)
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
         (None, {"fields": (("name", "name_zh", "name_vi"), ("kind", "parent"), "slug")}),

@@ -10,18 +10,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import StatedFilter, in_words
-from agreements.admin.choosing import label_of
+from agreements.admin.autocomplete import label_of
+from agreements.admin.base import StatedFilter, uncertain_date_column
 from agreements.admin.evidence import ROW_NAMES, field_choices, row_label
-from agreements.admin.named import NamedAdmin, NamedForm
+from agreements.admin.named import BaseNamedAdmin, BaseNamedForm
 from agreements.models import Source
 from agreements.models.evidence import OWNERS, ROWS
 
 # A document supports a few dozen values; a page with thousands of lines would help nobody.
-MOST_CITED = 300
+MAX_CITED = 300
 
 
-class SourceForm(NamedForm):
+class SourceForm(BaseNamedForm):
     """Finds an address name where the clerk gives none: most titles are in another script."""
 
     def __init__(self, *args, **kwargs):
@@ -45,14 +45,14 @@ class SourceForm(NamedForm):
 
 
 @admin.register(Source)
-class SourceAdmin(NamedAdmin):
+class SourceAdmin(BaseNamedAdmin):
     """Documents: first what is printed on them, then how we keep them."""
 
     form = SourceForm
     prepopulated_fields = {"slug": ("title", "title_en")}
     readonly_fields = ("cited_by",)
     formfield_overrides = {
-        **NamedAdmin.formfield_overrides,
+        **BaseNamedAdmin.formfield_overrides,
         models.URLField: {"assume_scheme": "https"},
     }
     fieldsets = (
@@ -77,7 +77,7 @@ class SourceAdmin(NamedAdmin):
     list_display = (
         "title",
         "publisher",
-        in_words(Source, "published"),
+        uncertain_date_column(Source, "published"),
         "language",
         "is_machine_translated",
     )
@@ -95,7 +95,7 @@ class SourceAdmin(NamedAdmin):
         """The values that rest on the source, by paragraph, with links to their records."""
         found = obj.evidence.select_related(
             *OWNERS, "institution__region", "region__parent__parent"
-        ).prefetch_related(*ROWS, *ROW_NAMES)[:MOST_CITED]
+        ).prefetch_related(*ROWS, *ROW_NAMES)[:MAX_CITED]
         lines = format_html_join(
             "", '<li>{} <a href="{}">{}</a>: {} ({})</li>', map(self._cited, found)
         )

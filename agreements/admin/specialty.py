@@ -3,11 +3,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import RegisterAdmin
+from agreements.admin.base import BaseEntityAdmin
 from agreements.models import Area, Specialty
 
 
-class VocabularyAdmin(RegisterAdmin):
+class BaseVocabularyAdmin(BaseEntityAdmin):
     """Terms. Whoever may change them may retire them; nobody deletes one."""
 
     list_filter = ("is_retired",)
@@ -18,7 +18,7 @@ class VocabularyAdmin(RegisterAdmin):
 
 
 @admin.register(Specialty)
-class SpecialtyAdmin(VocabularyAdmin):
+class SpecialtyAdmin(BaseVocabularyAdmin):
     """The catalogue of clinical departments and the local branch."""
 
     fieldsets = (
@@ -51,7 +51,7 @@ class SpecialtyAdmin(VocabularyAdmin):
 
 
 @admin.register(Area)
-class AreaAdmin(VocabularyAdmin):
+class AreaAdmin(BaseVocabularyAdmin):
     """Fields of cooperation."""
 
     prepopulated_fields = {"slug": ("name",)}

@@ -21,9 +21,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.actions import publication
-from agreements.admin.choosing import label_of
+from agreements.admin.autocomplete import label_of
 from agreements.admin.conflict import conflict_message, is_stale
-from agreements.admin.refusal import REFUSALS, refusal_of
+from agreements.admin.database_errors import DATABASE_ERRORS, error_message
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class StepForm(forms.Form):
 
 
 def becoming_public(records):
-    """What the public will read with some records, for the page that asks whether to publish them:
-    a reviewer who has not seen it has reviewed half of what is published.
+    """The rows that become public with some records, for the page that confirms a publication: a
+    reviewer who has not seen it has reviewed half of what is published.
     """
     return [
         {
@@ -115,7 +115,7 @@ def becoming_public(records):
     ]
 
 
-class StepPages:
+class WorkflowMixin:
     """The part of a record's admin that leads it from state to state."""
 
     actions = ("submit_selected", "send_back_selected", "publish_selected", "withdraw_selected")
@@ -213,8 +213,8 @@ class StepPages:
                     self._take(request, step, records, **form.cleaned_data)
                 except ValidationError as error:
                     problems = error.messages
-                except REFUSALS as error:
-                    problems = [refusal_of(error)]
+                except DATABASE_ERRORS as error:
+                    problems = [error_message(error)]
                 else:
                     for record in records:
                         self.message_user(

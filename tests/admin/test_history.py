@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from agreements.admin.history_words import Value
+from agreements.admin.text_diff import Value
 from agreements.models import Agreement, AgreementParty, Evidence, Region, Source
 from tests import factories as make
 from tests.staff import make_person, page, prefix_of, shown_in

@@ -1,4 +1,4 @@
-"""Choosing another row in a form: by typing, with a label that tells homonyms apart."""
+"""Autocomplete fields for references, with labels that tell homonyms apart."""
 
 from django import forms
 from django.contrib import admin
@@ -6,15 +6,13 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.utils.text import capfirst
 
 # The greatest key that an integer column can hold.
-GREATEST_KEY = 2**31 - 1
+MAX_KEY = 2**31 - 1
 
 
-def keys_in(values):
+def valid_keys(values):
     """Those of some posted values that can be the key of a row."""
     texts = map(str, values)
-    return [
-        text for text in texts if len(text) <= 10 and text.isdecimal() and int(text) <= GREATEST_KEY
-    ]
+    return [text for text in texts if len(text) <= 10 and text.isdecimal() and int(text) <= MAX_KEY]
 
 
 def label_of(obj):
@@ -28,10 +26,10 @@ def label_paths(name, model):
     return [name, *(f"{name}__{path}" for path in related)]
 
 
-class KnowsItsLabel:
-    """A chooser that is told the label of the row it stands on, and asks only for others.
+class KnownLabelMixin:
+    """An autocomplete widget that knows the label of its chosen row, and queries only for others.
 
-    The stock one queries once for each chooser of a page. It also fails on a posted value that is
+    The stock one queries once for each widget of a page. It also fails on a posted value that is
     no key; here such a value chooses nothing.
     """
 
@@ -39,10 +37,10 @@ class KnowsItsLabel:
 
     @property
     def media(self):
-        return super().media + forms.Media(js=["admin/choosers.js"])
+        return super().media + forms.Media(js=["admin/autocomplete_labels.js"])
 
     def optgroups(self, name, value, attr=None):
-        keys = keys_in(value)
+        keys = valid_keys(value)
         if not self.known.keys() >= set(keys):
             return super().optgroups(name, keys, attr)
         blank = [] if self.is_required or self.allow_multiple_selected else [("", "", False)]
@@ -51,15 +49,15 @@ class KnowsItsLabel:
         return [(None, made, 0)]
 
 
-class Chooser(KnowsItsLabel, AutocompleteSelect):
+class LabelledSelect(KnownLabelMixin, AutocompleteSelect):
     """Chooses one row."""
 
 
-class MultipleChooser(KnowsItsLabel, AutocompleteSelectMultiple):
+class LabelledSelectMultiple(KnownLabelMixin, AutocompleteSelectMultiple):
     """Chooses any number of rows."""
 
 
-class ChoiceField(forms.ModelChoiceField):
+class LabelledChoiceField(forms.ModelChoiceField):
     """One row, under its label."""
 
     # The rows that were posted, by key, where a set of forms has fetched them for all.
@@ -76,26 +74,26 @@ class ChoiceField(forms.ModelChoiceField):
         return self.posted[value]
 
 
-class MultipleChoiceField(forms.ModelMultipleChoiceField):
+class LabelledMultipleChoiceField(forms.ModelMultipleChoiceField):
     """Rows, under their labels."""
 
     def label_from_instance(self, obj):
         return label_of(obj)
 
 
-class TellsChoosers(forms.ModelForm):
-    """A form that tells its choosers the labels of the rows that came along with its own row."""
+class LabelledModelForm(forms.ModelForm):
+    """A form that hands the labels of related rows, selected along with its own, to its widgets."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
             chosen = self.instance._state.fields_cache.get(name)
-            if isinstance(widget, Chooser) and chosen is not None:
+            if isinstance(widget, LabelledSelect) and chosen is not None:
                 widget.known = {str(chosen.pk): label_of(chosen)}
 
 
-class RowFormSet(forms.BaseInlineFormSet):
+class BaseRowFormSet(forms.BaseInlineFormSet):
     """Forms of rows that fetch together what was chosen in all of them."""
 
     def __init__(self, *args, **kwargs):
@@ -104,10 +102,10 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        self._find_its_row_at_once(form)
+        self._prefetch_instance(form)
         for name, field in form.fields.items():
-            if self.is_bound and isinstance(field, ChoiceField) and field.posted is None:
-                field.posted = self._rows_posted(name, field)
+            if self.is_bound and isinstance(field, LabelledChoiceField) and field.posted is None:
+                field.posted = self._posted_rows(name, field)
                 chosen = field.posted.get(form.data.get(form.add_prefix(name)))
                 if chosen:
                     widget = getattr(field.widget, "widget", field.widget)
@@ -119,26 +117,26 @@ class RowFormSet(forms.BaseInlineFormSet):
                 return rule.violation_error_message
         return super().get_unique_error_message(unique_check)
 
-    def _find_its_row_at_once(self, form):
+    def _prefetch_instance(self, form):
         key = form.fields.get(self._pk_field.name)
         if self.is_bound and isinstance(key, forms.ModelChoiceField):
-            found = ChoiceField(key.queryset, required=False, widget=forms.HiddenInput)
+            found = LabelledChoiceField(key.queryset, required=False, widget=forms.HiddenInput)
             found.initial = key.initial
             found.posted = {str(row.pk): row for row in self.get_queryset()}
             form.fields[self._pk_field.name] = found
 
-    def _rows_posted(self, name, field):
+    def _posted_rows(self, name, field):
         if name not in self._posted:
             sent = (
                 self.data.get(f"{self.add_prefix(number)}-{name}", "")
                 for number in range(self.total_form_count())
             )
-            rows = field.queryset.filter(pk__in=keys_in(sent))
+            rows = field.queryset.filter(pk__in=valid_keys(sent))
             self._posted[name] = {str(row.pk): row for row in rows}
         return self._posted[name]
 
 
-class TableFormSet(RowFormSet):
+class TabularRowFormSet(BaseRowFormSet):
     """Forms in the rows of a table: the head of a column is a label for the eye only."""
 
     def add_fields(self, form, index):
@@ -148,10 +146,10 @@ class TableFormSet(RowFormSet):
                 field.widget.attrs["aria-label"] = capfirst(field.label)
 
 
-class Chooses:
-    """The part of an admin or inline that puts a chooser on every reference to our models."""
+class AutocompleteMixin:
+    """The part of an admin or inline that gives every reference to our models such a field."""
 
-    form = TellsChoosers
+    form = LabelledModelForm
 
     def get_autocomplete_fields(self, request):
         return [
@@ -163,12 +161,17 @@ class Chooses:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         return super().formfield_for_foreignkey(
-            db_field, request, **self._chooser(db_field, request, Chooser, ChoiceField), **kwargs
+            db_field,
+            request,
+            **self._labelled_field(db_field, request, LabelledSelect, LabelledChoiceField),
+            **kwargs,
         )
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        chooser = self._chooser(db_field, request, MultipleChooser, MultipleChoiceField)
-        return super().formfield_for_manytomany(db_field, request, **chooser, **kwargs)
+        options = self._labelled_field(
+            db_field, request, LabelledSelectMultiple, LabelledMultipleChoiceField
+        )
+        return super().formfield_for_manytomany(db_field, request, **options, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -177,8 +180,8 @@ class Chooses:
             field.widget.can_change_related = field.widget.can_delete_related = False
         return field
 
-    def labelled(self, queryset, request):
-        """The rows with what the labels of their choosers need."""
+    def with_labels(self, queryset, request):
+        """The rows with what the labels in their autocomplete fields need."""
         return queryset.select_related(
             *(
                 path
@@ -188,7 +191,7 @@ class Chooses:
             )
         )
 
-    def _chooser(self, db_field, request, widget, form_class):
+    def _labelled_field(self, db_field, request, widget, form_class):
         if db_field.name not in self.get_autocomplete_fields(request):
             return {}
         other = db_field.remote_field.model

@@ -1,4 +1,4 @@
-/* Gives the choosers of the staff area the names of their fields: select2 builds them without, so
+/* Gives the autocomplete fields of the staff area the names of their labels: select2 builds them without, so
    that a screen reader would announce an empty combo box (WCAG 4.1.2). */
 "use strict";
 {
@@ -15,7 +15,7 @@
         return head ? head.textContent.trim() : select.name;
     };
 
-    const nameChoosers = () => {
+    const labelSelects = () => {
         for (const select of document.querySelectorAll("select.admin-autocomplete")) {
             const box = select.parentElement.querySelector(":scope > .select2-container");
             if (!box || !select.id || select.id.includes("__prefix__")) {
@@ -36,7 +36,7 @@
     };
 
     // select2 builds them when it pleases: after the page, and again for each row that is added.
-    new MutationObserver(nameChoosers).observe(document.documentElement, {
+    new MutationObserver(labelSelects).observe(document.documentElement, {
         childList: true,
         subtree: true,
     });

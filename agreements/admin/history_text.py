@@ -1,93 +1,34 @@
-"""The words of the history page: rows by name, values as the pages of the register print them."""
+"""Texts of the history page: rows by name, values as the pages of the register print them."""
 
-import difflib
-import re
 from collections import defaultdict
-from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from agreements.admin.text_diff import Value
 from agreements.models import Evidence
 from agreements.models.evidence import ROWS
 from agreements.models.named import text_in
 from agreements.presenters.fields import field_text
 
 # The columns that tell a row from its neighbours, the first two that are given.
-TELLING = (
+IDENTIFYING_COLUMNS = (
     *("text", "metric", "name", "label", "institution", "region", "member", "to_agreement"),
     *("delegation", "exchange", "specialty", "agreement", "area", "source", "paragraph"),
     *("kind", "role"),
 )
 # Evidence supports a field or a row: one thing, whichever column holds it.
-SUPPORTED = {"field", *ROWS}
-UNINTERESTING = {"id", "version", "created_at"}
+SUPPORT_COLUMNS = {"field", *ROWS}
+OMITTED_COLUMNS = {"id", "version", "created_at"}
 
 # Of a row of which not even the history knows a name.
-GONE = "–"
-LONGEST_NAME = 100
-LONGEST_VALUE = 400
-# Of two texts of this length only the words are shown that differ, and some around them.
-LONG = 80
-AROUND = 12
-MOST_COMPARED = 4_000
-# Words, single characters where a script has no spaces, and what stands between them.
-WORDS = re.compile(r"[\u2e80-\uffff]|[^\W\u2e80-\uffff]+|\s+|.", re.DOTALL)
+DELETED = "–"
+MAX_NAME = 100
 
 
-class Value(NamedTuple):
-    """A value of a row before and after a change, each empty where there was none."""
-
-    name: str
-    label: str
-    before: str
-    after: str
-
-    @property
-    def parts(self):
-        """What to print, as (tag, text): "del" for what is gone, "ins" for what is new."""
-        if len(self.before) > LONG and len(self.after) > LONG:
-            old, new = WORDS.findall(self.before), WORDS.findall(self.after)
-            head = _shared(old, new)
-            tail = _shared(old[head:][::-1], new[head:][::-1])
-            if len(old) + len(new) - 2 * (head + tail) <= MOST_COMPARED:
-                return _changed_parts(old, new, head, tail)
-        texts = (("del", self.before), ("ins", self.after))
-        return [(tag, Truncator(text).chars(LONGEST_VALUE)) for tag, text in texts if text]
-
-
-def _shared(one, other):
-    """With how many words two texts both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _changed_parts(old, new, head, tail):
-    """The words that differ between two texts that share a head and a tail, with some around."""
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    steps = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    runs = [("", old[:head])]
-    for kind, a, b, c, d in steps:
-        if kind == "equal":
-            runs.append(("", before[a:b]))
-        else:
-            runs += [("del", before[a:b]), ("ins", after[c:d])]
-    runs.append(("", old[len(old) - tail :]))
-    parts = []
-    for number, (tag, words) in enumerate(runs):
-        text = "".join(words)
-        if not tag and len(words) > 2 * AROUND:
-            first = "".join(words[:AROUND]) if number else ""
-            last = "".join(words[-AROUND:]) if number < len(runs) - 1 else ""
-            text = f"{first} … {last}"
-        if text:
-            parts.append((tag, Truncator(text).chars(LONGEST_VALUE)))
-    return parts
-
-
-class People:
-    """Who made events; asks for all at once."""
+class EventUsers:
+    """The users who made events, fetched at once."""
 
     def __init__(self, events):
         ids = {self._id(event) for event in events} - {None}
@@ -111,8 +52,8 @@ class People:
         return event.pgh_context.metadata.get("user") if event.pgh_context else None
 
 
-class Words:
-    """Writes events as a reader knows their rows; asks for all rows of a kind at once.
+class EventFormatter:
+    """Formats events for readers; fetches all rows of a kind at once.
 
     ``events`` are those of a row and of what belongs to it, the oldest first; ``owner`` is the
     model of that row.
@@ -144,7 +85,7 @@ class Words:
     # Rows
 
     def kind(self, event):
-        """What kind of row an event is about."""
+        """The kind of row that an event is about."""
         model = event.pgh_tracked_model
         if declared_by := model._meta.concrete_model._meta.auto_created:
             # A row that joins two tables is called after the field that lists such rows.
@@ -155,17 +96,17 @@ class Words:
         return capfirst(model._meta.verbose_name)
 
     def name(self, event):
-        """What a row of the owner is called: what tells it from its neighbours."""
-        told = [
-            Truncator(self._telling_text(event, column)).chars(LONGEST_NAME)
-            for column in self.telling(event)
+        """The name of a row of the owner: the columns that tell it from its neighbours."""
+        parts = [
+            Truncator(self._identifying_text(event, column)).chars(MAX_NAME)
+            for column in self.identifying_columns(event)
         ]
         if isinstance(event, Evidence.pgh_event_model) and event.paragraph:
-            place = {"source": told[0], "number": event.paragraph}
+            place = {"source": parts[0], "number": event.paragraph}
             return _("%(source)s, paragraph %(number)s") % place
-        return " · ".join(told)
+        return " · ".join(parts)
 
-    def _telling_text(self, event, column):
+    def _identifying_text(self, event, column):
         if hasattr(event, f"{column.name}_zh"):
             return text_in(event, column.name)
         return self.value(column, getattr(event, column.attname))
@@ -177,12 +118,12 @@ class Words:
         kind, name = self.kind(event), self.name(event)
         return _("%(kind)s: %(row)s") % {"kind": kind, "row": name} if name else kind
 
-    def telling(self, event):
+    def identifying_columns(self, event):
         """The columns that tell a row of the owner from its neighbours."""
         columns = {column.name: column for column in self.columns(event)}
         given = [
             columns[name]
-            for name in TELLING
+            for name in IDENTIFYING_COLUMNS
             if name in columns and getattr(event, columns[name].attname) not in ("", None)
         ]
         return given[:2]
@@ -190,16 +131,16 @@ class Words:
     # Values
 
     def columns(self, event):
-        """The columns of an event that are worth telling; what evidence supports is told apart."""
+        """The columns of an event that are worth showing; what evidence supports comes apart."""
         is_evidence = isinstance(event, Evidence.pgh_event_model)
         own = {self.owner._meta.model_name, f"from_{self.owner._meta.model_name}"}
         for column in event._meta.concrete_fields:
             is_own = column.remote_field and column.name in own
             if not (
                 column.name.startswith("pgh_")
-                or column.name in UNINTERESTING
+                or column.name in OMITTED_COLUMNS
                 or column.generated
-                or (is_evidence and column.name in SUPPORTED)
+                or (is_evidence and column.name in SUPPORT_COLUMNS)
                 or (is_own and column.remote_field.model is self.owner)
             ):
                 yield column
@@ -208,16 +149,16 @@ class Words:
         """The values that an event changed, as `Value`. ``before`` is the row's event before."""
         if event.pgh_label == "update":
             return list(self._changed(event, before))
-        told = [] if event.pgh_tracked_model is self.owner else self.telling(event)
+        named_by = [] if event.pgh_tracked_model is self.owner else self.identifying_columns(event)
         found = [
             (column.name, capfirst(column.verbose_name), self.value(column, value))
             for column in self.columns(event)
             if column.name != "position"
-            and column not in told
+            and column not in named_by
             and (value := getattr(event, column.attname)) not in ("", None, column.get_default())
         ]
         if isinstance(event, Evidence.pgh_event_model):
-            found.append(("field", *self._support(event)))
+            found.append(("field", *self._supported(event)))
         if event.pgh_label == "delete":
             return [Value(name, label, text, "") for name, label, text in found]
         return [Value(name, label, "", text) for name, label, text in found]
@@ -230,15 +171,15 @@ class Words:
                 label = capfirst(column.verbose_name)
                 yield Value(column.name, label, texts[0], texts[1] or _("(empty)"))
         if isinstance(event, Evidence.pgh_event_model) and before:
-            (label, old), (_label, new) = self._support(before), self._support(event)
+            (label, old), (_label, new) = self._supported(before), self._supported(event)
             yield from [Value("field", label, old, new)] if old != new else []
 
-    def _support(self, event):
+    def _supported(self, event):
         label = capfirst(Evidence._meta.get_field("field").verbose_name)
         for name in ROWS:
             if key := getattr(event, f"{name}_id"):
                 supported = self.latest.get((event._meta.get_field(name).remote_field.model, key))
-                return label, self.row(supported) if supported else GONE
+                return label, self.row(supported) if supported else DELETED
         return label, str(self.labels.get(event.field, event.field)) or _("The record as a whole")
 
     def value(self, column, value):
@@ -253,15 +194,15 @@ class Words:
         """A row of another table by name; as it was called last where it is gone."""
         row = self.rows.get(model, {}).get(key)
         if row is not None:
-            return People.named(row) if model._meta.app_label == "auth" else str(row)
+            return EventUsers.named(row) if model._meta.app_label == "auth" else str(row)
         event = self.latest.get((model, key))
         if event is None:
-            return GONE
-        return _called(event) if model in self.rows else self.name(event)
+            return DELETED
+        return _last_name(event) if model in self.rows else self.name(event)
 
 
-def _called(event):
-    """What a place, body, source, term or record was called last."""
+def _last_name(event):
+    """The last name of a region, institution, source, term or record."""
     field = "name" if hasattr(event, "name") else "title"
     name = text_in(event, field) if hasattr(event, f"{field}_zh") else getattr(event, field)
     code = getattr(event, "code", None)

@@ -1,14 +1,14 @@
-"""The page that asks before a deletion: what goes along, and what stands in the way."""
+"""The page that confirms a deletion: related rows that go along, and rows that protect it."""
 
 from django.contrib.admin.utils import NestedObjects
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from agreements.admin.refusal import TellsRefusals
+from agreements.admin.database_errors import DatabaseErrorMixin
 
 # Who sees two hundred rows that refer to a place knows that it cannot go.
-MOST_NAMED = 200
+MAX_PROTECTED = 200
 
 
 class NamedObjects(NestedObjects):
@@ -19,12 +19,12 @@ class NamedObjects(NestedObjects):
         return super().related_objects(related_model, related_fields, objs).select_related(*keys)
 
 
-class DeletePage(TellsRefusals):
+class DeleteViewMixin(DatabaseErrorMixin):
     """The part of an admin that lists rows on the page of a deletion, without a query for each."""
 
     def delete_view(self, request, object_id, extra_context=None):
-        """The page; where the database refuses, the page again with what is in the way now."""
-        return self.or_message(super().delete_view, request, object_id, extra_context)
+        """The page; after an error of the database again, with what protects the row now."""
+        return self.with_error_message(super().delete_view, request, object_id, extra_context)
 
     def get_deleted_objects(self, objs, request):
         collector = NamedObjects(using=objs[0]._state.db, origin=objs)
@@ -40,8 +40,8 @@ class DeletePage(TellsRefusals):
             model._meta.verbose_name_plural: len(rows)
             for model, rows in collector.model_objs.items()
         }
-        in_the_way = sorted(map(self._named, list(collector.protected)[:MOST_NAMED]))
-        return collector.nested(self._named), count, forbidden, in_the_way
+        protected = sorted(map(self._named, list(collector.protected)[:MAX_PROTECTED]))
+        return collector.nested(self._named), count, forbidden, protected
 
     def _named(self, row):
         kind = capfirst(row._meta.verbose_name)
