@@ -5,19 +5,19 @@ from django.urls.converters import StringConverter
 
 from agreements.views.about import about
 from agreements.views.agreement import agreement_detail, agreement_list
+from agreements.views.chart import (
+    agreements_chart,
+    delegations_chart,
+    exchanges_chart,
+    home_chart,
+    partnership_chart,
+    region_chart,
+)
 from agreements.views.delegation import delegation_detail, delegation_list
 from agreements.views.exchange import exchange_detail, exchange_list
 from agreements.views.home import home
 from agreements.views.institution import institution_detail, institution_list
 from agreements.views.partnership import partnership_detail, partnership_list, visit_brief
-from agreements.views.picture import (
-    agreements_picture,
-    delegations_picture,
-    exchanges_picture,
-    home_picture,
-    partnership_picture,
-    region_picture,
-)
 from agreements.views.programme import programme_detail, programme_list
 from agreements.views.record_citation import (
     agreement_citation,
@@ -47,14 +47,14 @@ class CodeConverter(StringConverter):
     regex = "[A-Za-z0-9.-]+"
 
 
-class PictureConverter(StringConverter):
-    """What a picture shows."""
+class ChartConverter(StringConverter):
+    """What a chart shows."""
 
     regex = "map|timeline|specialties|network"
 
 
 class FormConverter(StringConverter):
-    """In which form a picture is asked for."""
+    """In which form a chart is asked for."""
 
     regex = "svg|png|csv"
 
@@ -66,7 +66,7 @@ class CitationConverter(StringConverter):
 
 
 register_converter(CodeConverter, "code")
-register_converter(PictureConverter, "picture")
+register_converter(ChartConverter, "chart")
 register_converter(FormConverter, "form")
 register_converter(CitationConverter, "citation")
 
@@ -77,39 +77,35 @@ urlpatterns = [
     path("regions/", region_list, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region_detail, name="region"),
-    path(
-        "regions/<slug:slug>/<picture:picture>.<form:form>", region_picture, name="region_picture"
-    ),
-    path("regions/<slug:slug>/<picture:picture>/", region_picture, name="region_picture_page"),
+    path("regions/<slug:slug>/<chart:chart>.<form:form>", region_chart, name="region_chart"),
+    path("regions/<slug:slug>/<chart:chart>/", region_chart, name="region_chart_page"),
     path("partnerships/", partnership_list, name="partnerships"),
     path("partnerships/<slug:first>/<slug:second>/", partnership_detail, name="partnership"),
     path(
-        "partnerships/<slug:first>/<slug:second>/<picture:picture>.<form:form>",
-        partnership_picture,
-        name="partnership_picture",
+        "partnerships/<slug:first>/<slug:second>/<chart:chart>.<form:form>",
+        partnership_chart,
+        name="partnership_chart",
     ),
     path(
-        "partnerships/<slug:first>/<slug:second>/<picture:picture>/",
-        partnership_picture,
-        name="partnership_picture_page",
+        "partnerships/<slug:first>/<slug:second>/<chart:chart>/",
+        partnership_chart,
+        name="partnership_chart_page",
     ),
     path("partnerships/<slug:first>/<slug:second>/brief/", visit_brief, name="partnership_brief"),
     path("institutions/", institution_list, name="institutions"),
     path("institutions/<slug:slug>.json", institution_json, name="institution_json"),
     path("institutions/<slug:slug>/", institution_detail, name="institution"),
     path("agreements/", agreement_list, name="agreements"),
-    path("agreements/<picture:picture>.<form:form>", agreements_picture, name="agreements_picture"),
-    path("agreements/<picture:picture>/", agreements_picture, name="agreements_picture_page"),
+    path("agreements/<chart:chart>.<form:form>", agreements_chart, name="agreements_chart"),
+    path("agreements/<chart:chart>/", agreements_chart, name="agreements_chart_page"),
     path("agreements/<code:code>.json", agreement_json, name="agreement_json"),
     path(
         "agreements/<code:code>/cite.<citation:form>", agreement_citation, name="agreement_citation"
     ),
     path("agreements/<code:code>/", agreement_detail, name="agreement"),
     path("delegations/", delegation_list, name="delegations"),
-    path(
-        "delegations/<picture:picture>.<form:form>", delegations_picture, name="delegations_picture"
-    ),
-    path("delegations/<picture:picture>/", delegations_picture, name="delegations_picture_page"),
+    path("delegations/<chart:chart>.<form:form>", delegations_chart, name="delegations_chart"),
+    path("delegations/<chart:chart>/", delegations_chart, name="delegations_chart_page"),
     path("delegations/<code:code>.json", delegation_json, name="delegation_json"),
     path(
         "delegations/<code:code>/cite.<citation:form>",
@@ -118,8 +114,8 @@ urlpatterns = [
     ),
     path("delegations/<code:code>/", delegation_detail, name="delegation"),
     path("exchanges/", exchange_list, name="exchanges"),
-    path("exchanges/<picture:picture>.<form:form>", exchanges_picture, name="exchanges_picture"),
-    path("exchanges/<picture:picture>/", exchanges_picture, name="exchanges_picture_page"),
+    path("exchanges/<chart:chart>.<form:form>", exchanges_chart, name="exchanges_chart"),
+    path("exchanges/<chart:chart>/", exchanges_chart, name="exchanges_chart_page"),
     path("exchanges/<code:code>.json", exchange_json, name="exchange_json"),
     path("exchanges/<code:code>/cite.<citation:form>", exchange_citation, name="exchange_citation"),
     path("exchanges/<code:code>/", exchange_detail, name="exchange"),
@@ -137,6 +133,6 @@ urlpatterns = [
     path("sources/<slug:slug>/", source_detail, name="source"),
     path("sources/<slug:slug>/file/", source_file, name="source_file"),
     # Last, since their first part could be that of a list.
-    path("<picture:picture>.<form:form>", home_picture, name="home_picture"),
-    path("<picture:picture>/", home_picture, name="home_picture_page"),
+    path("<chart:chart>.<form:form>", home_chart, name="home_chart"),
+    path("<chart:chart>/", home_chart, name="home_chart_page"),
 ]

@@ -25,19 +25,19 @@ def page_names():
     return sorted(name for name in names if f"{name}_json" in names)
 
 
-# What stands for a part of an address that names no single thing. The other forms of a picture
+# What stands for a part of an address that names no single thing. The other forms of a chart
 # hold the same drawing as its page.
 PARTS = {
-    "picture": ["map", "timeline", "specialties", "network"],
-    "form": {"picture": ["csv"], "citation": ["txt", "bib", "ris"]},
+    "chart": ["map", "timeline", "specialties", "network"],
+    "form": {"chart": ["csv"], "citation": ["txt", "bib", "ris"]},
 }
-# Asks for a picture in the width of a telephone, which is one drawing and not two.
+# Asks for a chart in the width of a telephone, which is one drawing and not two.
 DRAWN = "?width=narrow"
 
 
 def all_addresses(things):
     """Every public address, read from the map of the site: the lists, the overviews, and all that
-    there is of some things, which are given by the name of their page. The page of a picture is
+    there is of some things, which are given by the name of their page. The page of a chart is
     asked for as the part that another page fetches; see `DRAWN`.
     """
     for pattern in urlpatterns:
@@ -46,7 +46,7 @@ def all_addresses(things):
             continue
         for values in _values_for(pattern, things):
             address = reverse(pattern.name, kwargs=values)
-            is_part = "picture" in values and "form" not in values
+            is_part = "chart" in values and "form" not in values
             yield f"{address}{DRAWN}" if is_part else address
 
 

@@ -9,7 +9,7 @@ from tests.factories import (
     make_specialty,
 )
 
-PICTURES = [
+CHARTS = [
     "/map",
     "/timeline",
     "/network",
@@ -34,7 +34,7 @@ PICTURES = [
 
 
 def address(where, form):
-    """The address of a picture in a form: `/map?a=1` and `.svg` make `/map.svg?a=1`."""
+    """The address of a chart in a form: `/map?a=1` and `.svg` make `/map.svg?a=1`."""
     path, mark, query = where.partition("?")
     return f"{path}{form}{mark}{query}"
 

@@ -34,5 +34,5 @@ class Cells(HTMLParser):
 
 
 def table(client, where):
-    """The table of a picture's page."""
+    """The table of a chart's page."""
     return Cells(client.get(address(where, "/")).content.decode()).rows

@@ -292,9 +292,9 @@ def public_urls(public):
     pages = [path for path in paths if path.partition("?")[0].endswith("/")]
     files = [path for path in paths if path not in pages]
     maps = [reverse("sitemap_part", args=[section]) for section in sitemaps()]
-    drawings = [path for path in pages if path.endswith(DRAWN)]
-    pages = [path for path in pages if path not in drawings]
+    variants = [path for path in pages if path.endswith(DRAWN)]
+    pages = [path for path in pages if path not in variants]
     return [
-        *(reverse("robots"), reverse("sitemap"), *maps, *files, *drawings),
+        *(reverse("robots"), reverse("sitemap"), *maps, *files, *variants),
         *(f"{language}{path}" for language in LANGUAGES for path in pages),
     ]

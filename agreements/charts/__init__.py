@@ -1,1 +1,1 @@
-"""Pictures: one function per picture, data in, `Picture` out; `drawing` makes SVG and PNG of it."""
+"""Charts: one function per chart, data in, `Chart` out; `svg` renders it as SVG and PNG."""

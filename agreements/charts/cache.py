@@ -16,13 +16,13 @@ from django.core.files import locks
 
 from agreements.charts.vega import ChartBusyError
 
-PATIENCE = 15  # seconds to wait for another process that draws the same chart
-PAUSE = 0.02  # seconds between two looks at a lock
-LOCKS = 256  # Two charts that share one only wait for each other.
+LOCK_TIMEOUT = 15  # seconds to wait for another process that draws the same chart
+LOCK_POLL_SECONDS = 0.02  # seconds between two looks at a lock
+LOCK_COUNT = 256  # Two charts that share one only wait for each other.
 
 
 @contextmanager
-def drawing_alone(name):
+def chart_lock(name):
     """Within the block nobody else, in any process, draws the chart of this name.
 
     Raises ChartBusyError if somebody does so for too long. No two blocks may lie in each other.
@@ -30,13 +30,13 @@ def drawing_alone(name):
     folder = Path(settings.CACHE_ROOT) / "locks"
     for path in (folder.parent, folder):  # Old folders in /tmp are thrown away now and then.
         path.mkdir(mode=0o700, exist_ok=True)
-    number = int(sha256(name.encode()).hexdigest(), 16) % LOCKS
-    give_up_at = time.monotonic() + PATIENCE
+    number = int(sha256(name.encode()).hexdigest(), 16) % LOCK_COUNT
+    give_up_at = time.monotonic() + LOCK_TIMEOUT
     with (folder / f"{number:02x}").open("ab") as file:
         while not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
             if time.monotonic() > give_up_at:
-                raise ChartBusyError(f"The chart was being drawn for {PATIENCE} seconds")
-            time.sleep(PAUSE)
+                raise ChartBusyError(f"The chart was being drawn for {LOCK_TIMEOUT} seconds")
+            time.sleep(LOCK_POLL_SECONDS)
         yield
 
 

@@ -1,4 +1,4 @@
-"""What pictures count: records by place, by pair of places, by institution, year and specialty.
+"""What charts count: records by place, by pair of places, by institution, year and specialty.
 
 Every number is that of a list: it counts published records that a filter lets through, and
 `Selection` knows the address of exactly these.
@@ -20,7 +20,7 @@ from agreements.registry import DELEGATION, RecordKind
 
 @dataclass
 class Selection:
-    """The records of one kind that a picture is about, and the filters that find them.
+    """The records of one kind that a chart is about, and the filters that find them.
 
     ``query`` holds the filters as they stand in an address, ``asked`` what they mean: places,
     institutions, specialties and times by the name of their filter.

@@ -54,7 +54,7 @@ def great_circle(one, other, parts=12):
 
 @dataclass(frozen=True)
 class Frame:
-    """The part of the world that a map shows, in pixels of the drawing."""
+    """The part of the world that a map shows, in pixels of the image."""
 
     width: int
     height: int

@@ -1,10 +1,10 @@
 """Names beside their marks, without overlaps: the most important first, what does not fit is left
-out of the drawing and stays in the mark's own name and in the table.
+out of the image and stays in the mark's own name and in the table.
 """
 
 from dataclasses import dataclass
 
-from agreements.charts.drawing import BACKGROUND
+from agreements.charts.svg import BACKGROUND
 
 HEIGHT = 16  # pixels of a line of 13 px
 GAP = 3
@@ -46,7 +46,7 @@ def shortened(text, longest):
 def placed(marks, width, height, lines=()):
     """The labels for marks (text, x, y, radius), the most important first.
 
-    No label covers a mark or another label, or leaves the drawing, and it crosses as few ``lines``
+    No label covers a mark or another label, or leaves the image, and it crosses as few ``lines``
     (two points and a width each) as can be. A long name is cut where the whole does not fit.
     """
     taken = [(x - r, y - r, x + r, y + r) for _text, x, y, r in marks]

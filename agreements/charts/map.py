@@ -8,10 +8,10 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, BACKGROUND, BORDER, CONTROL_BORDER, LAND, NARROW
+from agreements.charts.chart import Cell, Chart, Rows
 from agreements.charts.geography import frame_of, great_circle, land, turned
 from agreements.charts.labels import label_layers, placed
-from agreements.charts.picture import Cell, Picture, Rows
+from agreements.charts.svg import ACCENT, BACKGROUND, BORDER, CONTROL_BORDER, LAND, NARROW
 from agreements.models.partnership import partnership_url
 from agreements.text import join_list, join_pair, label_value
 
@@ -36,9 +36,9 @@ def map_of(selections, ties, *, title, around=None):
         if around is None or any(around.pk in one.ancestor_ids for one in pair)
     }
     located, lost, around_others = _sorted_out(ties.single, pairs)
-    return Picture(
+    return Chart(
         title=title,
-        gist=_gist(located, pairs),
+        description=_description(located, pairs),
         draw=lambda width: _draw(selections, ties.single, pairs, located, width),
         columns=[_("Place"), _("Partner"), *(selection.kind.label for selection in selections)],
         rows=Rows(
@@ -72,7 +72,7 @@ def _sorted_out(single, pairs):
     return located, [one for one in others if one.latitude is None], around_others
 
 
-def _gist(located, pairs):
+def _description(located, pairs):
     places = ngettext("%(number)s place", "%(number)s places", len(located))
     links = ngettext("%(number)s pair of places", "%(number)s pairs of places", len(pairs))
     text = _("Map of %(places)s and %(pairs)s.") % {

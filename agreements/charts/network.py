@@ -6,9 +6,9 @@ from math import cos, hypot, pi, sin
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, BACKGROUND, CONTROL_BORDER, NARROW
+from agreements.charts.chart import Cell, Chart, Rows
 from agreements.charts.labels import label_layers, placed
-from agreements.charts.picture import Cell, Picture, Rows
+from agreements.charts.svg import ACCENT, BACKGROUND, CONTROL_BORDER, NARROW
 from agreements.text import join_list, join_pair, label_value
 
 MOST = 40
@@ -21,9 +21,9 @@ NEAREST = 34  # pixels between the centres of two points
 
 def network_of(selections, ties, *, title):
     """The network of the institutions of some records (`ties_of_institutions`)."""
-    return Picture(
+    return Chart(
         title=title,
-        gist=_gist(ties),
+        description=_description(ties),
         draw=lambda width: _draw(selections, ties, width),
         columns=[
             _("Institution"),
@@ -44,7 +44,7 @@ def _facts(institution):
     return [institution.pk, institution.slug, institution.display_name]
 
 
-def _gist(ties):
+def _description(ties):
     count = len(ties.single)
     words = ngettext(
         "Network of %(number)s institution.", "Network of %(number)s institutions.", count
@@ -81,7 +81,7 @@ def _row(selections, bodies, numbers):
 def layout(count, lines):
     """Where ``count`` points lie, between 0 and 1: those that a line joins near each other, all
     others apart (Fruchterman and Reingold 1991). Begins on a spiral, so that the same data always
-    give the same picture.
+    give the same chart.
     """
     turn = pi * (3 - 5**0.5)
     at = [

@@ -5,9 +5,9 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, NARROW, WIDE
+from agreements.charts.chart import Cell, Chart, Rows
 from agreements.charts.labels import shortened, width_of
-from agreements.charts.picture import Cell, Picture, Rows
+from agreements.charts.svg import ACCENT, NARROW, WIDE
 from agreements.text import label_value
 
 MOST = 20
@@ -18,11 +18,11 @@ LOWEST = STEP + 2 * PADDING
 SHORTEST_SCALE = 5  # One exchange is no long bar.
 
 
-def specialties_picture(selection, taught, *, title):
+def specialties_chart(selection, taught, *, title):
     """The bars of the specialties of some exchanges (`specialties_of`)."""
-    return Picture(
+    return Chart(
         title=title,
-        gist=_gist(taught.exchanges),
+        description=_description(taught.exchanges),
         draw=lambda width: _draw(selection, taught.exchanges, width),
         columns=[_("Code"), _("Specialty, or under it"), selection.kind.label],
         rows=Rows(list(taught.exchanges.items()), partial(_row, selection)),
@@ -45,7 +45,7 @@ def _row(selection, one, number):
     ]
 
 
-def _gist(exchanges):
+def _description(exchanges):
     if not exchanges:
         return _("No exchange names a specialty.")
     one, number = next(iter(exchanges.items()))

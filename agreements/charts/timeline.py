@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.drawing import ACCENT, ACCENT_SOFT, NARROW
-from agreements.charts.picture import Cell, Picture
+from agreements.charts.chart import Cell, Chart
+from agreements.charts.svg import ACCENT, ACCENT_SOFT, NARROW
 from agreements.text import label_value
 
 HEIGHT = 120  # pixels of the bars of one row
@@ -27,9 +27,9 @@ def timeline_of(selections, years, counts, *, title):
             _("%(kind)s, certain") % {"kind": selection.kind.label},
             _("%(kind)s, possible") % {"kind": selection.kind.label},
         ]
-    return Picture(
+    return Chart(
         title=title,
-        gist=_gist(selections, years, counts),
+        description=_description(selections, years, counts),
         draw=lambda width: _draw(selections, years, counts, width),
         columns=columns,
         rows=[_row(selections, year, counts) for year in years if _any(year, counts)],
@@ -46,7 +46,7 @@ def _any(year, counts):
     return any(one.certain[year] or one.possible[year] for one in counts)
 
 
-def _gist(selections, years, counts):
+def _description(selections, years, counts):
     if not years:
         return _("No record has a year.")
     text = _("Records by year, from %(first)s to %(last)s.") % {

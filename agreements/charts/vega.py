@@ -17,7 +17,7 @@ from pathlib import Path
 PROGRAM = Path(__file__).with_name("vega_process.py")
 # Vega wants whole addresses. This host stands before ours while it draws, and is the only one that
 # it may ask for data: there is none.
-HOST = "https://pictures.invalid"
+HOST = "https://charts.invalid"
 # The child draws texts that anybody may have written, and needs none of our secrets for it.
 SECRETS = ("DATABASE_URL", "SECRET_KEY")
 MOST = 200  # drawings of one child

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Exchange, Region, Source, Specialty
 from agreements.models.term import ENDING_SOON_DAYS
-from agreements.presenters.chart_links import picture_link
+from agreements.presenters.chart_links import chart_link
 from agreements.presenters.named_rows import place_row, source_link, specialty_row
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row
 from agreements.presenters.sections import section, total
@@ -31,7 +31,7 @@ def home_page(day):
         "exchanges": total(exchanges, list_name="exchanges"),
         "places": total(places, list_name="regions"),
         "newest": newest(agreements, delegations, exchanges),
-        "map": picture_link("map", "home_picture", title=_("Who cooperates with whom")),
+        "map": chart_link("map", "home_chart", title=_("Who cooperates with whom")),
         "ending_days": ENDING_SOON_DAYS,
         "ending": section(
             agreements.in_term_state(TermState.ENDING, day).soonest_ending(),

@@ -13,7 +13,7 @@ from agreements.models import (
     Region,
     Source,
 )
-from agreements.presenters.chart_links import pictures_of_region
+from agreements.presenters.chart_links import charts_of_region
 from agreements.presenters.details import alias_rows, page_urls
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
@@ -84,7 +84,7 @@ def region_page(place, *, only_itself=False):
         "people_sent": people_words(sent),
         "hosted": section(hosted, row=exchange_row, list_name="exchanges", **hosted_filter),
         "people_hosted": people_words(hosted),
-        "pictures": pictures_of_region(place, only_itself=only_itself),
+        "charts": charts_of_region(place, only_itself=only_itself),
         "programmes": section(
             records(Programme, with_it),
             row=programme_row,

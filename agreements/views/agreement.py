@@ -7,7 +7,7 @@ from agreements.filters.agreement import AgreementFilterSet
 from agreements.models import Agreement
 from agreements.pagination import Order
 from agreements.presenters.agreement import agreement_page
-from agreements.presenters.chart_links import pictures_of_list
+from agreements.presenters.chart_links import charts_of_list
 from agreements.presenters.rows import (
     agreement_row,
 )
@@ -34,7 +34,7 @@ def agreement_list(request):
             "section": "agreements",
             "title": _("Agreements"),
             "trail": [{"label": _("Agreements")}],
-            "pictures": pictures_of_list("agreements", request.GET, AgreementFilterSet),
+            "charts": charts_of_list("agreements", request.GET, AgreementFilterSet),
         },
     )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.models import Delegation
 from agreements.pagination import Order
-from agreements.presenters.chart_links import pictures_of_list
+from agreements.presenters.chart_links import charts_of_list
 from agreements.presenters.delegation import delegation_page
 from agreements.presenters.rows import delegation_row
 from agreements.views.lists import show_list
@@ -32,7 +32,7 @@ def delegation_list(request):
             "section": "delegations",
             "title": _("Delegations"),
             "trail": [{"label": _("Delegations")}],
-            "pictures": pictures_of_list("delegations", request.GET, DelegationFilterSet),
+            "charts": charts_of_list("delegations", request.GET, DelegationFilterSet),
         },
     )
 

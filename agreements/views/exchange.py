@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Exchange
 from agreements.pagination import Order
-from agreements.presenters.chart_links import pictures_of_list
+from agreements.presenters.chart_links import charts_of_list
 from agreements.presenters.exchange import exchange_page, people_totals
 from agreements.presenters.rows import exchange_row
 from agreements.views.lists import show_list
@@ -32,7 +32,7 @@ def exchange_list(request):
             "section": "exchanges",
             "title": _("Training and exchanges"),
             "trail": [{"label": _("Exchanges")}],
-            "pictures": pictures_of_list("exchanges", request.GET, ExchangeFilterSet),
+            "charts": charts_of_list("exchanges", request.GET, ExchangeFilterSet),
         },
         totals=people_totals,
     )

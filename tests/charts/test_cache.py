@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 
 from agreements.charts import cache as module
-from agreements.charts.cache import drawing_alone, release
+from agreements.charts.cache import chart_lock, release
 from agreements.charts.vega import ChartBusyError
 from tests.paths import ROOT
 
@@ -20,8 +20,8 @@ HOLDER = """
 import sys
 from django.conf import settings
 settings.configure(CACHE_ROOT=sys.argv[1])
-from agreements.charts.cache import drawing_alone
-with drawing_alone("a chart"):
+from agreements.charts.cache import chart_lock
+with chart_lock("a chart"):
     print("mine", flush=True)
     sys.stdin.read()
 """
@@ -40,12 +40,12 @@ def holder(settings):
 
 
 def test_chart_that_another_process_draws_is_waited_for_within_bounds(holder, monkeypatch):
-    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    monkeypatch.setattr(module, "LOCK_TIMEOUT", 0.1)
 
-    with pytest.raises(ChartBusyError), drawing_alone("a chart"):
+    with pytest.raises(ChartBusyError), chart_lock("a chart"):
         pass
 
-    with drawing_alone("another chart"):
+    with chart_lock("another chart"):
         pass
 
 
@@ -53,7 +53,7 @@ def test_process_that_was_killed_lets_go_of_its_chart(holder):
     holder.kill()
     holder.wait()
 
-    with drawing_alone("a chart"):
+    with chart_lock("a chart"):
         pass
 
 
@@ -61,7 +61,7 @@ def test_threads_draw_a_chart_one_after_the_other():
     inside, most = [], []
 
     def draw(number):
-        with drawing_alone("a chart"):
+        with chart_lock("a chart"):
             inside.append(number)
             most.append(len(inside))
             inside.remove(number)

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.chart_pages import PICTURES, make_drawn_records
+from tests.chart_pages import CHARTS, make_drawn_records
 from tests.chart_tables import table
 from tests.factories import (
     make_agreement,
@@ -22,7 +22,7 @@ def register():
 
 def test_every_number_of_a_table_is_that_of_its_list(client, register):
     wrong, tried = [], 0
-    for where in PICTURES:
+    for where in CHARTS:
         for row in table(client, where):
             for column, (text, url) in enumerate(row):
                 if not (text.isdigit() and "?" in url):
@@ -53,9 +53,9 @@ def test_map_of_a_list_counts_its_records(client, register):
 
 
 def test_map_lists_places_without_coordinates(client, register):
-    picture = client.get("/agreements/map/").context["picture"]
+    chart = client.get("/agreements/map/").context["chart"]
 
-    assert [[(cell.text, cell.url) for cell in note] for note in picture.notes] == [
+    assert [[(cell.text, cell.url) for cell in note] for note in chart.notes] == [
         [
             ("Not on the map, because their coordinates are not known:", ""),
             ("Lost", "/regions/lost/"),
@@ -87,7 +87,7 @@ def test_timeline_tells_certain_from_possible(client, register):
 
 
 def test_timeline_tells_of_records_without_a_year_and_without_a_date(client, register):
-    notes = [note[-1] for note in client.get("/agreements/timeline/").context["picture"].notes]
+    notes = [note[-1] for note in client.get("/agreements/timeline/").context["chart"].notes]
 
     assert [(cell.text, cell.url) for cell in notes[1:]] == [
         ("Agreements: 1 gives a day without a year and is possible in all years.", ""),

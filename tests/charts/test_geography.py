@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from agreements.charts.drawing import (
+from agreements.charts.geography import frame_of, great_circle, middle_of, rings, turned
+from agreements.charts.svg import (
     NARROW,
     WIDE,
 )
-from agreements.charts.geography import frame_of, great_circle, middle_of, rings, turned
-from tests.drawings import GUANGZHOU, HANOI, elements, make_map, make_place
+from tests.chart_svgs import GUANGZHOU, HANOI, elements, make_map, make_place
 from tests.paths import ROOT
 
 BOTH = [WIDE, NARROW]
@@ -66,11 +66,11 @@ def test_land_has_rings_within_the_world():
 def test_arc_over_the_date_line_stays_short(width):
     one, other = make_place(1, *SUVA), make_place(2, *APIA)
 
-    picture = make_map(one, other, pairs=[(one, other)])
+    chart = make_map(one, other, pairs=[(one, other)])
 
     (arc,) = [
         part.get("d")
-        for part in elements(picture, width)
+        for part in elements(chart, width)
         if part.get("aria-label", "").startswith("Place 1 –")
     ]
     assert arc.count("M") == 1
@@ -84,11 +84,11 @@ def test_arc_around_the_world_is_cut_at_its_edge():
     middle = middle_of([float(one.longitude) for one in around])
     edge = sorted(around, key=lambda one: turned(float(one.longitude), middle))
 
-    picture = make_map(*around, pairs=[(edge[0], edge[-1]), (first, last)])
+    chart = make_map(*around, pairs=[(edge[0], edge[-1]), (first, last)])
 
     arcs = [
         part.get("d")
-        for part in elements(picture)
+        for part in elements(chart)
         if " – " in part.get("aria-label", "") and part.get("d")
     ]
     assert max(arc.count("M") for arc in arcs) == 2

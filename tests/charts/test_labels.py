@@ -5,12 +5,12 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from agreements.charts.drawing import (
+from agreements.charts.labels import HEIGHT, LONGEST, SHORTER, Label, placed, width_of
+from agreements.charts.svg import (
     NARROW,
     WIDE,
 )
-from agreements.charts.labels import HEIGHT, LONGEST, SHORTER, Label, placed, width_of
-from tests.drawings import SVG, elements, make_map, make_place
+from tests.chart_svgs import SVG, elements, make_map, make_place
 
 BOTH = [WIDE, NARROW]
 
@@ -101,9 +101,9 @@ def test_names_on_a_map_cross_neither_arcs_nor_each_other(width):
     places = {
         name: make_place(pk, *where, name) for pk, (name, where) in enumerate(CITIES.items(), 1)
     }
-    picture = make_map(*places.values(), pairs=[(places[a], places[b]) for a, b in WAYS])
+    chart = make_map(*places.values(), pairs=[(places[a], places[b]) for a, b in WAYS])
 
-    parts = elements(picture, width)
+    parts = elements(chart, width)
 
     names = names_in(parts)
     arcs = [point for part in parts for point in points_of_arc(part)]

@@ -13,14 +13,14 @@ def register():
 
 
 def test_specialties_tell_of_what_they_leave_out(client, register):
-    picture = client.get("/exchanges/specialties/").context["picture"]
+    chart = client.get("/exchanges/specialties/").context["chart"]
 
-    assert [[cell.text for cell in row] for row in picture.rows] == [
-        ["L90", str(picture.rows[0][1].text), 2],
-        ["L90.01", str(picture.rows[1][1].text), 1],
-        ["L91", str(picture.rows[2][1].text), 1],
+    assert [[cell.text for cell in row] for row in chart.rows] == [
+        ["L90", str(chart.rows[0][1].text), 2],
+        ["L90.01", str(chart.rows[1][1].text), 1],
+        ["L91", str(chart.rows[2][1].text), 1],
     ]
-    assert [note[0].text for note in picture.notes[1:]] == [
+    assert [note[0].text for note in chart.notes[1:]] == [
         "Exchanges for which no specialty is stated: 1",
         "Exchanges with labels as printed that stand for no term yet: 1",
     ]

@@ -8,7 +8,7 @@ from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
-VALUES = {"picture": "map", "form": "svg", "citation": "txt"}
+VALUES = {"chart": "map", "form": "svg", "citation": "txt"}
 PUBLIC = get_resolver("agreements.urls").url_patterns
 
 

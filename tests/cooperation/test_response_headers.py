@@ -20,8 +20,8 @@ ADDRESSES = {
     "page": ("/", 200),
     "json": ("/agreements/{code}.json", 200),
     "sitemap": ("/sitemap.xml", 200),
-    "page of a picture": ("/agreements/map/", 200),
-    "data of a picture": ("/agreements/map.csv", 200),
+    "page of a chart": ("/agreements/map/", 200),
+    "data of a chart": ("/agreements/map.csv", 200),
     "robots": ("/robots.txt", 200),
     "static file": ("/static/register.css", 200),
     "redirect": ("/agreements", 301),
@@ -72,7 +72,7 @@ def fail(*_query):
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-def test_pages_of_others_may_show_the_file_of_a_picture(client, form):
+def test_pages_of_others_may_show_the_file_of_a_chart(client, form):
     made = client.get(f"/agreements/map.{form}")
     again = client.get(f"/agreements/map.{form}", headers={"if-none-match": made.headers["ETag"]})
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from agreements.actions.publication import submit, withdraw
-from agreements.charts import drawing
+from agreements.charts import svg
 from agreements.models import Agreement
-from tests.chart_pages import PICTURES, address, make_drawn_records
+from tests.chart_pages import CHARTS, address, make_drawn_records
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -25,7 +25,7 @@ def register():
     return make_drawn_records()
 
 
-def test_picture_that_is_known_is_not_sent_again(client, register):
+def test_chart_that_is_known_is_not_sent_again(client, register):
     tag = client.get("/map.svg")["ETag"]
 
     answer = client.get("/map.svg", headers={"If-None-Match": tag})
@@ -33,7 +33,7 @@ def test_picture_that_is_known_is_not_sent_again(client, register):
     assert (answer.status_code, answer.content) == (304, b"")
 
 
-def test_picture_is_drawn_once(client, register, django_assert_num_queries):
+def test_chart_is_drawn_once(client, register, django_assert_num_queries):
     first = client.get("/map.svg")
 
     with django_assert_num_queries(1):  # Whether the data are still the same.
@@ -59,12 +59,12 @@ def edit_what_is_not_public(register):
     make_source()
 
 
-def test_work_of_the_staff_changes_no_picture(client, register, monkeypatch):
+def test_work_of_the_staff_changes_no_chart(client, register, monkeypatch):
     before = {url: client.get(url) for url in KEPT}
     pages = [client.get(url, headers={"HX-Request": "true"}) for url in ("/map/", "/timeline/")]
 
     edit_what_is_not_public(register)
-    monkeypatch.setattr(drawing.vega, "draw", None)  # Nothing may be drawn again.
+    monkeypatch.setattr(svg.vega, "draw", None)  # Nothing may be drawn again.
     after = {url: client.get(url) for url in KEPT}
     again = [client.get(url, headers={"HX-Request": "true"}) for url in ("/map/", "/timeline/")]
 
@@ -77,7 +77,7 @@ def test_work_of_the_staff_changes_no_picture(client, register, monkeypatch):
     ]
 
 
-def test_ids_of_a_page_of_a_picture_are_not_changed_by_the_staff(client, register):
+def test_ids_of_a_page_of_a_chart_are_not_changed_by_the_staff(client, register):
     ids = re.compile(r'\bid="(p[0-9a-f]{12}[^"]*)"')
     before = ids.findall(client.get("/map/").content.decode())
 
@@ -106,7 +106,7 @@ def publish_another(register):
 
 
 @pytest.mark.parametrize("change", [move, rename, rename_what_it_lies_in, publish_another])
-def test_picture_changes_with_what_it_shows(client, register, change):
+def test_chart_changes_with_what_it_shows(client, register, change):
     before = client.get("/agreements/map.svg")
 
     change(register)
@@ -116,8 +116,8 @@ def test_picture_changes_with_what_it_shows(client, register, change):
     assert before.content != after.content
 
 
-def test_pictures_share_no_key(client, register):
-    urls = {address(where, ".csv") for where in PICTURES}
+def test_charts_share_no_key(client, register):
+    urls = {address(where, ".csv") for where in CHARTS}
     urls |= {f"/zh-hans{url}" for url in urls}
     urls |= {"/map.svg", "/map.svg?width=narrow"}
 
@@ -126,7 +126,7 @@ def test_pictures_share_no_key(client, register):
     assert len(tags) == len(urls)
 
 
-def test_picture_of_a_state_that_comes_back_is_not_that_of_the_state_between(client, register):
+def test_chart_of_a_state_that_comes_back_is_not_that_of_the_state_between(client, register):
     first = client.get("/agreements/map.svg")
     other = make_agreement(parties=[register["alpha"], register["beta"]])
     between = client.get("/agreements/map.svg")

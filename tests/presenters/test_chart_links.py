@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.chart_pages import PICTURES, address, make_drawn_records
+from tests.chart_pages import CHARTS, address, make_drawn_records
 from tests.chart_tables import table
 from tests.factories import (
     make_agreement,
@@ -22,7 +22,7 @@ def register():
 
 
 def marks(client, where):
-    """The marks of a picture as (name, address)."""
+    """The marks of a chart as (name, address)."""
     root = ET.fromstring(client.get(address(where, ".svg")).content)
     links = [one for one in root.iter() if one.get("href")]
     return [(mark.get("aria-label"), link.get("href")) for link in links for mark in link]
@@ -33,7 +33,7 @@ def marks(client, where):
 
 def test_every_mark_leads_where_the_table_does_with_its_number(client, register):
     wrong, without = [], []
-    for where in PICTURES:
+    for where in CHARTS:
         numbers = {}
         for row in table(client, where):
             for text, url in row:
@@ -52,7 +52,7 @@ def test_every_mark_leads_where_the_table_does_with_its_number(client, register)
     assert without == []
 
 
-def test_pictures_of_a_place_follow_its_narrowing_to_itself(client):
+def test_charts_of_a_place_follow_its_narrowing_to_itself(client):
     city, there = make_region(slug="city", name="City"), make_region(name="There")
     below = make_region(kind="district", parent=city)
     make_agreement(parties=[make_institution(region=below, name="Below"), there], signed="2009")
@@ -60,8 +60,8 @@ def test_pictures_of_a_place_follow_its_narrowing_to_itself(client):
 
     page = client.get("/regions/city/?only=itself")
 
-    pictures = page.context["pictures"]
-    assert [pictures[name]["page_url"] for name in pictures] == [
+    charts = page.context["charts"]
+    assert [charts[name]["page_url"] for name in charts] == [
         "/regions/city/map/?only=itself",
         "/regions/city/timeline/?only=itself",
         "/regions/city/network/?only=itself",
@@ -98,7 +98,7 @@ def test_mark_between_two_places_leads_to_their_partnership(client, register):
         "/vi/",
     ],
 )
-def test_pictures_of_a_page_are_there(client, register, url):
+def test_charts_of_a_page_are_there(client, register, url):
     text = client.get(url).content.decode()
 
     urls = re.findall(r'<figure class="chart">.*?</figure>', text, re.DOTALL)
@@ -112,10 +112,10 @@ def test_pictures_of_a_page_are_there(client, register, url):
     assert text.count('loading="lazy"') == len(urls)
 
 
-def test_pictures_of_a_list_have_its_filters_and_not_its_page(client, register):
-    pictures = client.get("/agreements/?place=alpha&sort=oldest&utm=1").context["pictures"]
+def test_charts_of_a_list_have_its_filters_and_not_its_page(client, register):
+    charts = client.get("/agreements/?place=alpha&sort=oldest&utm=1").context["charts"]
 
-    assert [picture["svg_url"] for picture in pictures] == [
+    assert [chart["svg_url"] for chart in charts] == [
         "/agreements/map.svg?place=alpha",
         "/agreements/timeline.svg?place=alpha",
         "/agreements/network.svg?place=alpha",

@@ -53,7 +53,7 @@ def cities():
 
 
 def preview(client, url):
-    """What a page tells of its picture."""
+    """What a page tells of its chart."""
     text = client.get(url).content.decode()
     told = re.findall(
         '<meta (?:property|name)="((?:og:image|twitter:)[^"]*)" content="([^"]*)">', text
@@ -62,7 +62,7 @@ def preview(client, url):
 
 
 @pytest.mark.parametrize(
-    ("url", "picture", "alt"),
+    ("url", "chart", "alt"),
     [
         ("/", "/map.png", "Who cooperates with whom"),
         ("/regions/alpha/", "/regions/alpha/map.png", "Partners on the map: Alpha"),
@@ -81,22 +81,22 @@ def preview(client, url):
         ("/regions/alpha/map/", "/regions/alpha/map.png", "Map: Alpha"),
     ],
 )
-def test_page_names_its_map_for_others(client, cities, url, picture, alt):
+def test_page_names_its_map_for_others(client, cities, url, chart, alt):
     told = preview(client, url)
 
     assert told == {
-        "og:image": HOST + picture,
+        "og:image": HOST + chart,
         "og:image:width": "1760",
         "og:image:height": "1000",
         "og:image:alt": alt,
         "twitter:card": "summary_large_image",
     }
-    png = client.get(picture).content
+    png = client.get(chart).content
     size = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
     assert size == [1760, 1000]
 
 
-def test_picture_of_unknown_height_claims_none(client, cities):
+def test_chart_of_unknown_height_claims_none(client, cities):
     assert "og:image:height" not in preview(client, "/network/")
 
 
@@ -104,14 +104,14 @@ def test_picture_of_unknown_height_claims_none(client, cities):
     "url",
     ["/agreements/?place=gamma", "/agreements/?q=zq", "/partnerships/alpha/gamma/", "/about/"],
 )
-def test_page_without_a_picture_names_none(client, cities, url):
+def test_page_without_a_chart_names_none(client, cities, url):
     gamma = make_region(slug="gamma")
     make_delegation(senders=[gamma], hosts=[cities[0]], state="draft")
 
     assert preview(client, url) == {}
 
 
-def test_page_of_a_record_names_no_picture(client, cities):
+def test_page_of_a_record_names_no_chart(client, cities):
     record = make_agreement(parties=[*cities])
 
     assert preview(client, record.get_absolute_url()) == {}

@@ -15,7 +15,7 @@ TEMPLATES = ROOT / "templates" / "components"
 COMPONENTS = sorted(path.stem for path in TEMPLATES.glob("*.html"))
 STATES = [(name, state) for name in sorted(EXAMPLES) for state in EXAMPLES[name]]
 # Components whose first line refers to the function that makes their inputs.
-DECLARED_ELSEWHERE = {"drawing", "list_foot", "list_head"}
+DECLARED_ELSEWHERE = {"chart_body", "list_foot", "list_head"}
 # Components that print nothing where there is nothing to say.
 PRINT_NOTHING = {
     ("active_filters", "none"),

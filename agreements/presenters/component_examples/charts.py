@@ -2,7 +2,7 @@
 
 from django.utils.safestring import mark_safe
 
-DRAWINGS = [
+VARIANTS = [
     {"form": "wide", "url": "/timeline/?width=wide", "width": 640, "height": 120},
     {"form": "narrow", "url": "/timeline/?width=narrow", "width": 320, "height": 120},
 ]
@@ -11,7 +11,7 @@ SVG = mark_safe(
     '<rect x="0" y="20" width="400" height="30" fill="var(--accent)"/>'
     '<rect x="0" y="70" width="200" height="30" fill="var(--accent)"/></svg>'
 )
-PICTURE = {
+CHART = {
     "title": "By year",
     "alt": "By year: the picture with links, and the same as a table",
     "page_url": "/timeline/",
@@ -21,11 +21,11 @@ PICTURE = {
     "narrow_url": "/timeline.svg?width=narrow",
     "png_width": 1600,
     "png_height": 800,
-    "drawings": DRAWINGS,
+    "variants": VARIANTS,
 }
-TABLE_OF_PICTURE = {
+TABLE_OF_CHART = {
     "id": "example-table",
-    "link": PICTURE,
+    "link": CHART,
     "heads": [("Year", False), ("Agreements", True)],
     "rows": [
         [
@@ -37,27 +37,27 @@ TABLE_OF_PICTURE = {
 }
 
 EXAMPLES = {
-    "awaited": {"wide": {"drawing": DRAWINGS[0], "is_alone": True}},
-    "drawing": {
+    "chart_placeholder": {"wide": {"variant": VARIANTS[0], "is_alone": True}},
+    "chart_body": {
         "drawn": {
-            "picture": {"title": "By year", "notes": []},
-            "drawings": [{**DRAWINGS[0], "svg": SVG}],
-            **TABLE_OF_PICTURE,
+            "chart": {"title": "By year", "notes": []},
+            "variants": [{**VARIANTS[0], "svg": SVG}],
+            **TABLE_OF_CHART,
         },
         "table open and cut, with a note": {
-            "picture": {
+            "chart": {
                 "title": "By year",
                 "notes": [[{"text": "Without a year:"}, {"text": 2, "url": "#"}]],
             },
-            "drawings": [{**DRAWINGS[0], "svg": SVG}],
-            **TABLE_OF_PICTURE,
+            "variants": [{**VARIANTS[0], "svg": SVG}],
+            **TABLE_OF_CHART,
             "id": "example-open",
             "is_open": True,
             "is_cut": True,
         },
-        "nothing to draw": {"picture": {"is_empty": True, "notes": []}},
+        "nothing to draw": {"chart": {"is_empty": True, "notes": []}},
     },
-    "picture": {"fetched when it comes into sight": {"picture": PICTURE}},
-    "pictures": {"folded": {"pictures": [PICTURE]}},
-    "preview": {"map": {"picture": PICTURE, "alt": "Map: Guangzhou"}},
+    "chart": {"fetched when it comes into sight": {"chart": CHART}},
+    "charts": {"folded": {"charts": [CHART]}},
+    "preview": {"map": {"chart": CHART, "alt": "Map: Guangzhou"}},
 }

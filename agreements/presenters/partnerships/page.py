@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from agreements.analysis.relation_level import RELATION_LEVEL_RULES
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.models.partnership import partnership_url
-from agreements.presenters.chart_links import pictures_of_pair
+from agreements.presenters.chart_links import charts_of_partnership
 from agreements.presenters.named_rows import count_link
 from agreements.presenters.partnerships.contact_interval import contact_interval_context
 from agreements.presenters.partnerships.partner_rows import RELATION_LEVEL_TONES
@@ -62,7 +62,7 @@ def partnership_page(partnership, day):
     }
     return {
         "trail": trail_of((one, other)),
-        "pictures": pictures_of_pair(one, other),
+        "charts": charts_of_partnership(one, other),
         **counts,
         "people_sent": people_words(sent),
         "people_received": people_words(received),

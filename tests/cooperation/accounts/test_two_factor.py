@@ -51,7 +51,7 @@ def test_setting_it_up_after_the_password_leads_on_to_what_was_wanted(settings, 
     ]
 
 
-def test_page_shows_the_secret_as_a_picture_and_in_letters(client):
+def test_page_shows_the_secret_as_a_chart_and_in_letters(client):
     user = make_person("editor")
     client.force_login(user)
 

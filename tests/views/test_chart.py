@@ -5,9 +5,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from agreements.actions.publication import withdraw
-from agreements.charts import drawing, vega
-from agreements.charts.drawing import STYLE_HASH
-from tests.chart_pages import PICTURES, address, make_drawn_records
+from agreements.charts import svg, vega
+from agreements.charts.svg import STYLE_HASH
+from tests.chart_pages import CHARTS, address, make_drawn_records
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -32,8 +32,8 @@ def register():
 
 
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
-def test_hidden_record_feeds_no_picture(client, register, state):
-    urls = [address(where, ".csv") for where in PICTURES]
+def test_hidden_record_feeds_no_chart(client, register, state):
+    urls = [address(where, ".csv") for where in CHARTS]
     urls += [f"/{name}.svg" for name in ("map", "timeline", "network", "exchanges/specialties")]
     before = {url: client.get(url).content for url in urls}
 
@@ -49,7 +49,7 @@ def test_hidden_record_feeds_no_picture(client, register, state):
     assert [url for url in urls if client.get(url).content != before[url]] == []
 
 
-def test_published_record_changes_the_picture_at_once(client, register):
+def test_published_record_changes_the_chart_at_once(client, register):
     before = client.get("/agreements/map.svg")
 
     record = make_agreement(parties=[register["alpha"], register["beta"]])
@@ -67,7 +67,7 @@ def test_published_record_changes_the_picture_at_once(client, register):
 @pytest.mark.parametrize(
     "where", ["/map", "/regions/alpha/timeline", "/exchanges/specialties?to=beta"]
 )
-def test_picture_answers_in_each_form(client, register, where):
+def test_chart_answers_in_each_form(client, register, where):
     answers = [client.get(address(where, form)) for form in FORMS]
 
     assert [answer.status_code for answer in answers] == [200] * 4
@@ -85,7 +85,7 @@ def test_picture_answers_in_each_form(client, register, where):
         "/partnerships/alpha/nowhere/map.svg",
     ],
 )
-def test_picture_that_is_not_there(client, register, url):
+def test_chart_that_is_not_there(client, register, url):
     make_region(slug="alone")  # No published record names it.
 
     assert client.get(url).status_code == 404
@@ -105,17 +105,17 @@ def test_picture_that_is_not_there(client, register, url):
         "/regions/alpha/map/?only=others",
     ],
 )
-def test_picture_does_not_guess(client, register, url):
+def test_chart_does_not_guess(client, register, url):
     assert client.get(url).status_code == 400
 
 
-def test_page_of_a_picture_tells_what_it_does_not_know(client, register):
+def test_page_of_a_chart_tells_what_it_does_not_know(client, register):
     answer = client.get("/agreements/map/?utm_source=x")
 
     assert (answer.status_code, answer.context["unknown"]) == (200, ["utm_source"])
 
 
-def test_picture_between_two_places_is_one_in_either_order(client, register):
+def test_chart_between_two_places_is_one_in_either_order(client, register):
     one, other = (
         client.get(f"/partnerships/{pair}/map.csv").content for pair in ("alpha/beta", "beta/alpha")
     )
@@ -123,20 +123,20 @@ def test_picture_between_two_places_is_one_in_either_order(client, register):
     assert one == other
 
 
-def test_picture_speaks_the_language_of_its_address(client, register):
+def test_chart_speaks_the_language_of_its_address(client, register):
     text = client.get("/zh-hans/agreements/map.svg").content.decode()
 
     assert ('lang="zh-hans"' in text, "贝塔" in text, "Beta" in text) == (True, True, False)
     assert 'href="/zh-hans/agreements/?place=beta"' in text
 
 
-def test_narrow_picture_is_narrow(client, register):
+def test_narrow_chart_is_narrow(client, register):
     root = ET.fromstring(client.get("/map.svg?width=narrow").content)
 
     assert root.get("width") == "400"
 
 
-def test_picture_of_nothing_says_so(client):
+def test_chart_of_nothing_says_so(client):
     svg, page = client.get("/map.svg"), client.get("/map/")
 
     assert "There is nothing to draw." in svg.content.decode()
@@ -147,9 +147,9 @@ def test_picture_of_nothing_says_so(client):
 # Keeping
 
 
-def test_picture_that_cannot_be_drawn_now_says_when_to_come_again(client, register, monkeypatch):
+def test_chart_that_cannot_be_drawn_now_says_when_to_come_again(client, register, monkeypatch):
     monkeypatch.setattr(vega, "TURN", 0.01)
-    with drawing.vega._turn:
+    with svg.vega._turn:
         answers = [
             client.get("/map.svg"),
             client.get("/map/"),

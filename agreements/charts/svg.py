@@ -79,15 +79,15 @@ CONFIG = {
 }
 
 
-def to_svg(picture, width, language):
-    """The picture as an SVG file of its own, with names for screen readers, in pixels."""
-    drawn = _nothing(width) if picture.is_empty else picture.draw(width)
+def to_svg(chart, width, language):
+    """The chart as an SVG file of its own, with names for screen readers, in pixels."""
+    drawn = _nothing(width) if chart.is_empty else chart.draw(width)
     spec = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **drawn}
     spec["config"] = CONFIG
     _give_hosts(spec)
-    drawing = vega.draw(spec=spec).decode()
-    root = ET.fromstring(NOT_IN_XML.sub("", drawing))
-    _name(root, picture, language)
+    text = vega.draw(spec=spec).decode()
+    root = ET.fromstring(NOT_IN_XML.sub("", text))
+    _name(root, chart, language)
     _fill(root, width)
     for element in root.iter():
         _tidy(element)
@@ -108,7 +108,7 @@ def flat(svg):
 def inlined(svg, name):
     """An SVG of ours for the inside of a page: no style of its own, the colours of the page.
 
-    ``name`` tells its parts apart from those of other pictures in the page.
+    ``name`` tells its parts apart from those of other charts in the page.
     """
     svg = svg.replace(f"<style>{STYLE}</style>", "").replace(f' font-family="{FONT}"', "")
     svg = re.sub(r'(id="|url\(#)(?=clip)', rf"\g<1>{name}-", svg)
@@ -140,26 +140,26 @@ def _give_hosts(part):
             _give_hosts(part.get(key))
 
 
-def _name(root, picture, language):
+def _name(root, chart, language):
     root.attrib.pop("class", None)
     root.set("lang", language)
     root.set("font-family", FONT)
     root.set("role", "graphics-document")
-    root.set("aria-label", picture.title)
+    root.set("aria-label", chart.title)
     style, title, description = (ET.Element(f"{{{SVG}}}{n}") for n in ("style", "title", "desc"))
-    style.text, title.text, description.text = STYLE, picture.title, picture.gist
+    style.text, title.text, description.text = STYLE, chart.title, chart.description
     root[:0] = [title, description, style]
 
 
 def _fill(root, width):
-    """Vega makes a drawing as wide as what stands in it; the page has kept a place for all."""
+    """Widens an SVG, which Vega makes as wide as its contents, to the placeholder in the page."""
     width = max(width, round(float(root.get("width"))))
     root.set("width", str(width))
     root.set("viewBox", f"0 0 {width} {root.get('height')}")
 
 
 def _renumbered(svg):
-    """Vega counts its clips on from picture to picture; the same data give the same bytes."""
+    """Vega counts its clips on from chart to chart; the same data give the same bytes."""
     numbers = {}
     return re.sub(r"\bclip\d+", lambda m: f"clip{numbers.setdefault(m[0], len(numbers))}", svg)
 
@@ -176,7 +176,7 @@ def _tidy(element):
         if value:
             element.set(name.strip(), value.strip())
     if element.get("font-family") == FONT and not element.tag.endswith("}svg"):
-        del element.attrib["font-family"]  # The whole picture has it.
+        del element.attrib["font-family"]  # The whole chart has it.
     for name, value in element.attrib.items():
         if name in ("d", "transform", "x2", "y2", "width", "height"):
             element.set(name, LONG_NUMBER.sub(lambda m: f"{float(m[0]):.1f}", value))

@@ -1,4 +1,4 @@
-"""What a picture is: a drawing, and a table that says the same."""
+"""The data of a chart: what draws it, and a table that says the same."""
 
 import csv
 import io
@@ -43,17 +43,17 @@ class Rows(Sequence):
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture of some records.
+class Chart:
+    """A chart of some records.
 
     ``gist`` is a sentence or two for whoever does not see it; ``draw`` takes a width in pixels and
     gives a Vega-Lite specification; ``columns`` and ``rows`` say the same as a table; ``notes`` are
-    what does not fit into the drawing, as cells. ``counted`` is all that the drawing and the rows
-    are made of, in plain values.
+    what does not fit into the SVG, as cells. ``counted`` is all that the SVG and the rows are made
+    of, in plain values.
     """
 
     title: str
-    gist: str
+    description: str
     draw: Callable[[int], dict]
     columns: list[str]
     rows: Sequence[list[Cell]]
@@ -67,19 +67,19 @@ class Picture:
 
     @property
     def fingerprint(self):
-        """A hash of all that the picture says: it changes when the picture does, and only then."""
+        """A hash of all that the chart says: it changes when the chart does, and only then."""
         notes = [[[cell.text, cell.url] for cell in note] for note in self.notes]
-        words = [self.title, self.gist, self.columns, notes, self.counted]
+        words = [self.title, self.description, self.columns, notes, self.counted]
         text = json.dumps(words, default=str, sort_keys=True)
         return sha256(text.encode()).hexdigest()
 
 
-def as_csv(picture):
+def as_csv(chart):
     """The table as CSV in UTF-8 with a byte order mark, safe to open in a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(picture.columns)
-    writer.writerows([_plain(cell.text) for cell in row] for row in picture.rows)
+    writer.writerow(chart.columns)
+    writer.writerows([_plain(cell.text) for cell in row] for row in chart.rows)
     return "\ufeff" + text.getvalue()
 
 

@@ -1,8 +1,8 @@
-"""Pictures: each has an address beside the list or page to which it belongs.
+"""Charts: each has an address beside the list or page to which it belongs.
 
-`map.svg`, `map.png` and `map.csv` are the picture and its data, `map/` is the page with the picture
-in the middle, whose marks are links, and the table that says the same. A list's pictures take the
-list's filters. `picture_answer.py` gives the answers.
+`map.svg`, `map.png` and `map.csv` are the chart and its data, `map/` is the page with the chart
+in the middle, whose marks are links, and the table that says the same. A list's charts take the
+list's filters. `chart_response.py` gives the answers.
 """
 
 from django.core.exceptions import BadRequest
@@ -18,66 +18,68 @@ from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Region
 from agreements.models.partnership import partnership_url
-from agreements.presenters.chart_links import PICTURES_OF_LIST, with_query
+from agreements.presenters.chart_links import CHARTS_OF_LIST, with_query
 from agreements.presenters.partnerships.partners import ITSELF
 from agreements.registry import AGREEMENT, DELEGATION, EVENT_KINDS, EXCHANGE
 from agreements.text import join_pair, label_value
-from agreements.views.picture_answer import PAGE, Subject, show_picture
+from agreements.views.chart_response import PAGE, Subject, show_chart
 
 LISTS = {
     "agreements": (AGREEMENT, AgreementFilterSet),
     "delegations": (DELEGATION, DelegationFilterSet),
     "exchanges": (EXCHANGE, ExchangeFilterSet),
 }
-PICTURES_OF_PAGE = ("map", "timeline", "specialties", "network")
-PICTURES_OF_HOME = ("map", "timeline", "network")
+CHARTS_OF_PAGE = ("map", "timeline", "specialties", "network")
+CHARTS_OF_HOME = ("map", "timeline", "network")
 
 
-def home_picture(request, picture, form=PAGE):
-    """A picture of all records."""
-    return show_picture(request, picture, form, everything(), PICTURES_OF_HOME, strange(request))
+def home_chart(request, chart, form=PAGE):
+    """A chart of all records."""
+    return show_chart(
+        request, chart, form, all_records(), CHARTS_OF_HOME, unknown_parameters(request)
+    )
 
 
-def region_picture(request, slug, picture, form=PAGE):
-    """A picture of the records of a place and of everything below it, or, with ``?only=itself``, of
+def region_chart(request, slug, chart, form=PAGE):
+    """A chart of the records of a place and of everything below it, or, with ``?only=itself``, of
     those in which it takes part itself.
     """
     place = get_object_or_404(Region.objects.for_public(), slug=slug)
     only = request.GET.get("only", "")
     if only not in ("", ITSELF):
         raise BadRequest(only)
-    subject = about_region(place, only_itself=only == ITSELF)
-    unknown = [name for name in strange(request) if name != "only"]
-    return show_picture(request, picture, form, subject, PICTURES_OF_PAGE, unknown)
+    subject = region_subject(place, only_itself=only == ITSELF)
+    unknown = [name for name in unknown_parameters(request) if name != "only"]
+    return show_chart(request, chart, form, subject, CHARTS_OF_PAGE, unknown)
 
 
-def partnership_picture(request, first, second, picture, form=PAGE):
-    """A picture of the records between two places, in whichever order they are given."""
+def partnership_chart(request, first, second, chart, form=PAGE):
+    """A chart of the records between two places, in whichever order they are given."""
     found = Region.objects.for_public().in_bulk([first, second], field_name="slug")
     if len(found) < 2:
         raise Http404
     one, other = (found[slug] for slug in sorted(found))
-    subject = about_pair(one, other)
-    return show_picture(request, picture, form, subject, PICTURES_OF_PAGE, strange(request))
+    subject = partnership_subject(one, other)
+    return show_chart(request, chart, form, subject, CHARTS_OF_PAGE, unknown_parameters(request))
 
 
-def agreements_picture(request, picture, form=PAGE):
-    """A picture of the list of agreements."""
-    return list_picture(request, "agreements", picture, form)
+def agreements_chart(request, chart, form=PAGE):
+    """A chart of the list of agreements."""
+    return list_chart(request, "agreements", chart, form)
 
 
-def delegations_picture(request, picture, form=PAGE):
-    """A picture of the list of delegations."""
-    return list_picture(request, "delegations", picture, form)
+def delegations_chart(request, chart, form=PAGE):
+    """A chart of the list of delegations."""
+    return list_chart(request, "delegations", chart, form)
 
 
-def exchanges_picture(request, picture, form=PAGE):
-    """A picture of the list of exchanges."""
-    return list_picture(request, "exchanges", picture, form)
+def exchanges_chart(request, chart, form=PAGE):
+    """A chart of the list of exchanges."""
+    return list_chart(request, "exchanges", chart, form)
 
 
-def list_picture(request, list_name, picture, form):
-    """A picture of the records that a list shows, with the list's filters. Values that cannot be
+def list_chart(request, list_name, chart, form):
+    """A chart of the records that a list shows, with the list's filters. Values that cannot be
     read are answered as the list does, with 400.
     """
     kind, filterset = LISTS[list_name]
@@ -86,36 +88,36 @@ def list_picture(request, list_name, picture, form):
     values = request.GET.copy()
     values.pop("width", None)
     records = kind.model.objects.for_public().as_rows()
-    asked = filterset(values, queryset=records, day=timezone.localdate())
-    if not asked.form.is_valid():
+    filterset = filterset(values, queryset=records, day=timezone.localdate())
+    if not filterset.form.is_valid():
         raise BadRequest(request.GET.urlencode())
-    query = filters_of(asked)
+    query = filters_of(filterset)
     subject = Subject(
-        [Selection(kind, asked.qs, query, asked.form.cleaned_data)],
+        [Selection(kind, filterset.qs, query, filterset.form.cleaned_data)],
         str(kind.label),
         with_query(reverse(list_name), query),
-        owner=f"{list_name}_picture",
+        owner=f"{list_name}_chart",
         query=query,
-        filters=[label_value(label, value) for _name, _raw, label, value in asked.active()],
+        filters=[label_value(label, value) for _name, _raw, label, value in filterset.active()],
     )
-    offered = PICTURES_OF_LIST[list_name]
-    return show_picture(request, picture, form, subject, offered, asked.unknown)
+    offered = CHARTS_OF_LIST[list_name]
+    return show_chart(request, chart, form, subject, offered, filterset.unknown)
 
 
-def strange(request):
-    """The parameters of an address that takes none but the width of the picture."""
+def unknown_parameters(request):
+    """The parameters of an address that takes none but the width of the chart."""
     return [name for name in request.GET if name != "width"]
 
 
-def everything():
+def all_records():
     """All records of the register."""
     selections = [
         Selection(kind, kind.model.objects.for_public().as_rows()) for kind in EVENT_KINDS
     ]
-    return Subject(selections, _("the whole register"), reverse("home"), owner="home_picture")
+    return Subject(selections, _("the whole register"), reverse("home"), owner="home_chart")
 
 
-def about_region(place, *, only_itself=False):
+def region_subject(place, *, only_itself=False):
     """The records in which a place, or something below it, takes part; or only the place itself."""
     word = "with_itself" if only_itself else "in_region"
     names = ["place", "itself"] if only_itself else ["place"]
@@ -133,7 +135,7 @@ def about_region(place, *, only_itself=False):
         selections,
         place.display_name,
         with_query(place.get_absolute_url(), query),
-        owner="region_picture",
+        owner="region_chart",
         args=[place.slug],
         query=query,
         filters=[_("Only the place itself")] if only_itself else [],
@@ -141,7 +143,7 @@ def about_region(place, *, only_itself=False):
     )
 
 
-def about_pair(one, other):
+def partnership_subject(one, other):
     """The records in which two places, or something below each, take part."""
     selections = [
         Selection(
@@ -157,16 +159,16 @@ def about_pair(one, other):
         selections,
         label,
         partnership_url(one, other),
-        owner="partnership_picture",
+        owner="partnership_chart",
         args=[one.slug, other.slug],
     )
 
 
-def filters_of(asked):
+def filters_of(filterset):
     """What is asked for of a list, as it stands in an address: no sorting, no page, no blanks."""
     query = {}
-    for name in asked.filters:
-        values = sorted({value for value in asked.data.getlist(name) if value})
+    for name in filterset.filters:
+        values = sorted({value for value in filterset.data.getlist(name) if value})
         if values:
             query[name] = values if len(values) > 1 else values[0]
     return query

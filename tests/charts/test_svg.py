@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 from django.utils import translation
 
+from agreements.charts.chart import Chart
 from agreements.charts.counting import Selection, Years
-from agreements.charts.drawing import (
+from agreements.charts.svg import (
     CHINESE_FONT,
     LIGHT,
     NARROW,
@@ -20,10 +21,9 @@ from agreements.charts.drawing import (
     to_png,
     to_svg,
 )
-from agreements.charts.picture import Picture
 from agreements.charts.timeline import timeline_of
 from agreements.registry import AGREEMENT
-from tests.drawings import GUANGZHOU, SVG, make_map, make_place
+from tests.chart_svgs import GUANGZHOU, SVG, make_map, make_place
 from tests.paths import ROOT
 
 BOTH = [WIDE, NARROW]
@@ -62,8 +62,8 @@ def test_svg_has_a_name_and_a_language(svg):
 def test_svg_names_nothing_in_another_language(width):
     with translation.override("zh-hans"):
         counts = [Years(Counter({2009: 2}), Counter({2010: 1}))]
-        picture = timeline_of([Selection(AGREEMENT, None)], [2009, 2010], counts, title="按年份")
-        root = ET.fromstring(to_svg(picture, width, "zh-hans"))
+        chart = timeline_of([Selection(AGREEMENT, None)], [2009, 2010], counts, title="按年份")
+        root = ET.fromstring(to_svg(chart, width, "zh-hans"))
 
     spoken = [one.get("aria-label") for one in root.iter() if one.get("aria-label")]
     spoken += [one.text for one in root.iter() if one.text and not one.tag.endswith("}style")]
@@ -78,9 +78,9 @@ def test_svg_escapes_names(svg):
 
 
 def test_svg_leaves_out_what_xml_cannot_hold():
-    picture = Picture("A\x01 map\ufffe 老", "\x0b", lambda width: {}, [], [])
+    chart = Chart("A\x01 map\ufffe 老", "\x0b", lambda width: {}, [], [])
 
-    assert ET.fromstring(to_svg(picture, WIDE, "en")).get("aria-label") == "A map 老"
+    assert ET.fromstring(to_svg(chart, WIDE, "en")).get("aria-label") == "A map 老"
 
 
 def test_svg_needs_nothing_that_the_policy_forbids(svg):

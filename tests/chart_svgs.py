@@ -4,11 +4,11 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 from agreements.charts.counting import Selection, Ties
-from agreements.charts.drawing import (
+from agreements.charts.map import map_of
+from agreements.charts.svg import (
     WIDE,
     to_svg,
 )
-from agreements.charts.map import map_of
 from agreements.models import Region
 from agreements.registry import AGREEMENT
 
@@ -35,6 +35,6 @@ def make_map(*places, pairs=()):
     return map_of([Selection(AGREEMENT, None)], ties, title="A map")
 
 
-def elements(picture, width=WIDE):
+def elements(chart, width=WIDE):
     """The elements of the drawing."""
-    return list(ET.fromstring(to_svg(picture, width, "en")).iter())
+    return list(ET.fromstring(to_svg(chart, width, "en")).iter())

@@ -1,6 +1,6 @@
 """The table of a chart, and its CSV."""
 
-from agreements.charts.picture import Cell, Picture, Rows, as_csv
+from agreements.charts.chart import Cell, Chart, Rows, as_csv
 
 # Sizes and tables
 
@@ -18,12 +18,12 @@ def test_row_is_made_only_when_it_is_asked_for():
 
 
 def test_csv_guards_formulae():
-    picture = Picture(
+    chart = Chart(
         title="",
-        gist="",
+        description="",
         draw=lambda width: {},
         columns=["Name", "Number"],
         rows=[[Cell("=1+1"), Cell(-3)], [Cell('老街, "x"'), Cell(2)]],
     )
 
-    assert as_csv(picture) == '\ufeffName,Number\r\n\'=1+1,-3\r\n"老街, ""x""",2\r\n'
+    assert as_csv(chart) == '\ufeffName,Number\r\n\'=1+1,-3\r\n"老街, ""x""",2\r\n'

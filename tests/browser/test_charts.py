@@ -1,4 +1,4 @@
-"""Pictures in a real browser: drawn when they come into sight, with marks that are links, beside a
+"""Charts in a real browser: drawn when they come into sight, with marks that are links, beside a
 table that says the same.
 """
 
@@ -20,17 +20,17 @@ MIDDLE = """selector => {
 
 
 def figure(page, title):
-    """A picture of a page by its title."""
+    """A chart of a page by its title."""
     caption = page.locator("figcaption").filter(has_text=title)
     found = page.locator("figure.chart").filter(has=caption)
     found.scroll_into_view_if_needed()
     return found
 
 
-def unfold(picture):
-    """The rows of the table of a picture."""
-    picture.locator("summary").click()
-    return picture.locator("tbody tr")
+def unfold(chart):
+    """The rows of the table of a chart."""
+    chart.locator("summary").click()
+    return chart.locator("tbody tr")
 
 
 @pytest.fixture
@@ -58,15 +58,15 @@ def test_reader_comes_from_the_map_to_two_places(page, register, faults):
 def test_marks_of_a_place_lead_to_what_its_table_counts(page, register, faults, title):
     page.goto(f"{register}/regions/guangzhou/")
 
-    picture = figure(page, title)
-    rows = unfold(picture)
+    chart = figure(page, title)
+    rows = unfold(chart)
     told = {
         (link.get_attribute("href"), int(link.inner_text()))
         for link in rows.locator("td.num a").all()
     }
     marks = {
         (mark.get_attribute("href"), int(re.findall(r"\d+", mark.text_content())[-1]))
-        for mark in picture.locator("svg a").all()
+        for mark in chart.locator("svg a").all()
         if "?" in mark.get_attribute("href")
     }
 
@@ -88,8 +88,8 @@ def test_mark_leads_to_as_many_records_as_it_shows(page, register, faults):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_picture_follows_the_colours_of_its_reader(page, register, scheme):
-    # Without `faults`: a picture has no favicon, and Chromium looks for one at the usual place.
+def test_chart_follows_the_colours_of_its_reader(page, register, scheme):
+    # Without `faults`: a chart has no favicon, and Chromium looks for one at the usual place.
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{register}/map.svg")
 
@@ -98,41 +98,41 @@ def test_picture_follows_the_colours_of_its_reader(page, register, scheme):
     assert ink == {"light": "rgb(22, 32, 42)", "dark": "rgb(230, 235, 239)"}[scheme]
 
 
-def test_picture_is_narrow_on_a_telephone(page, register, faults):
+def test_chart_is_narrow_on_a_telephone(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(register)
 
-    picture = figure(page, "Who cooperates with whom")
+    chart = figure(page, "Who cooperates with whom")
 
-    expect(picture.locator(".narrow svg[role]")).to_be_visible()
-    assert picture.locator("svg[role]").count() == 1
+    expect(chart.locator(".narrow svg[role]")).to_be_visible()
+    assert chart.locator("svg[role]").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_turned_telephone_gets_the_other_form(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(register)
-    picture = figure(page, "Who cooperates with whom")
-    expect(picture.locator(".narrow svg[role]")).to_be_visible()
-    picture.locator("summary").click()
+    chart = figure(page, "Who cooperates with whom")
+    expect(chart.locator(".narrow svg[role]")).to_be_visible()
+    chart.locator("summary").click()
 
     page.set_viewport_size({"width": 844, "height": 390})
-    picture.scroll_into_view_if_needed()
+    chart.scroll_into_view_if_needed()
 
-    expect(picture.locator(".wide svg[role]")).to_be_visible()
-    expect(picture.locator(".narrow svg[role]")).to_be_hidden()
-    expect(picture.locator("details.chart-table")).to_have_attribute("open", "")
+    expect(chart.locator(".wide svg[role]")).to_be_visible()
+    expect(chart.locator(".narrow svg[role]")).to_be_hidden()
+    expect(chart.locator("details.chart-table")).to_have_attribute("open", "")
 
 
-def test_picture_is_fetched_once_and_only_when_it_is_seen(page, register, faults, fetched):
+def test_chart_is_fetched_once_and_only_when_it_is_seen(page, register, faults, fetched):
     page.set_viewport_size({"width": 1280, "height": 700})
     page.goto(f"{register}/agreements/")
     page.wait_for_load_state("networkidle")
     before = [url.path for url in fetched if "/agreements/" in url.path]
 
     page.locator("details.charts > summary").click()
-    picture = figure(page, "Map")
-    expect(picture.locator("svg[role]")).to_have_count(1)
+    chart = figure(page, "Map")
+    expect(chart.locator("svg[role]")).to_have_count(1)
     figure(page, "Institutions together")
     figure(page, "Map")
     page.wait_for_load_state("networkidle")
@@ -172,9 +172,9 @@ def test_page_does_not_jump_when_its_map_comes(page, register, faults):
 
 def test_marks_and_table_are_reached_by_keyboard(page, register, faults):
     page.goto(f"{register}/regions/guangzhou/")
-    picture = figure(page, "Activity by year")
-    expect(picture.locator("svg[role]")).to_be_visible()
-    picture.locator("figcaption a").last.focus()
+    chart = figure(page, "Activity by year")
+    expect(chart.locator("svg[role]")).to_be_visible()
+    chart.locator("figcaption a").last.focus()
 
     page.keyboard.press("Tab")
     skip = page.evaluate("document.activeElement.textContent")
@@ -187,9 +187,9 @@ def test_marks_and_table_are_reached_by_keyboard(page, register, faults):
     page.keyboard.press("Enter")
 
     assert (skip, mark) == ("Skip the marks of the picture", True)
-    expect(picture.locator("summary")).to_be_focused()
-    expect(picture.locator("table")).to_be_visible()
-    picture.locator("svg a").first.focus()
+    expect(chart.locator("summary")).to_be_focused()
+    expect(chart.locator("table")).to_be_visible()
+    chart.locator("svg a").first.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/agreements/\?place=guangzhou&date=2008$"))
 
@@ -198,8 +198,8 @@ def test_back_from_a_mark_shows_the_page_and_not_a_part(page, register, faults):
     page.goto(f"{register}/exchanges/specialties/?width=wide")  # What the part has as well.
     page.goto(f"{register}/exchanges/")
     page.locator("details.charts > summary").click()
-    picture = figure(page, "Specialties")
-    picture.locator("svg a").first.click()
+    chart = figure(page, "Specialties")
+    chart.locator("svg a").first.click()
     page.wait_for_url(re.compile("specialty="))
 
     page.go_back()
@@ -211,42 +211,42 @@ def test_back_from_a_mark_shows_the_page_and_not_a_part(page, register, faults):
     expect(page.locator("header.site-header")).to_be_visible()
 
 
-def test_picture_that_cannot_be_had_says_so(page, register):
+def test_chart_that_cannot_be_had_says_so(page, register):
     page.route("**/map/?*", lambda route: route.fulfill(status=503, body="No"))
     page.goto(register)
 
-    picture = figure(page, "Who cooperates with whom")
+    chart = figure(page, "Who cooperates with whom")
 
-    expect(picture.locator(".load-error")).to_be_visible()
+    expect(chart.locator(".load-error")).to_be_visible()
     expect(page).to_have_url(f"{register}/")
-    picture.get_by_role("link", name="with its table, on a page of its own").click()
+    chart.get_by_role("link", name="with its table, on a page of its own").click()
     expect(page).to_have_url(f"{register}/map/")
     expect(page.locator("table tbody tr")).to_have_count(17)
 
 
 @pytest.mark.parametrize("path", ["/", "/regions/guangzhou/", "/zh-hans/exchanges/"])
-def test_drawn_pictures_shut_nobody_out(page, register, grave_in_any_light, faults, path):
+def test_drawn_charts_shut_nobody_out(page, register, grave_in_any_light, faults, path):
     page.goto(register + path)
     for fold in page.locator("details.charts > summary").all():
         fold.click()
-    for picture in page.locator("figure.chart").all():
-        picture.scroll_into_view_if_needed()
-        expect(picture.locator(".wide svg[role]")).to_be_visible()
-        picture.locator("summary").click()
+    for chart in page.locator("figure.chart").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart.locator(".wide svg[role]")).to_be_visible()
+        chart.locator("summary").click()
 
     assert grave_in_any_light(page) == {}
 
 
-def test_picture_stands_without_scripts(browser, register):
+def test_chart_stands_without_scripts(browser, register):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{register}/regions/guangzhou/")
 
-    picture = figure(page, "Partners on the map")
-    image = picture.locator("img")
+    chart = figure(page, "Partners on the map")
+    image = chart.locator("img")
     expect(image).to_be_visible()
-    expect(picture.locator(".placeholder").first).to_be_hidden()
-    expect(picture.locator(".load-error")).to_be_hidden()
+    expect(chart.locator(".placeholder").first).to_be_hidden()
+    expect(chart.locator(".load-error")).to_be_hidden()
     image.click()
 
     expect(page).to_have_url(f"{register}/regions/guangzhou/map/")
@@ -255,14 +255,14 @@ def test_picture_stands_without_scripts(browser, register):
     context.close()
 
 
-def test_drawn_picture_prints(page, register, faults):
+def test_drawn_chart_prints(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(register)
-    picture = figure(page, "Who cooperates with whom")
-    expect(picture.locator(".narrow svg[role]")).to_be_visible()
+    chart = figure(page, "Who cooperates with whom")
+    expect(chart.locator(".narrow svg[role]")).to_be_visible()
 
     page.set_viewport_size({"width": 1000, "height": 700})
     page.emulate_media(media="print")
 
-    expect(picture.locator(".narrow svg[role], .wide svg[role]").first).to_be_visible()
-    expect(picture.locator(".placeholder").first).to_be_hidden()
+    expect(chart.locator(".narrow svg[role], .wide svg[role]").first).to_be_visible()
+    expect(chart.locator(".placeholder").first).to_be_hidden()

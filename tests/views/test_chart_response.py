@@ -1,4 +1,4 @@
-"""The part of a page that a picture fills once it is seen: its marks, its table, its keeping."""
+"""The part of a page that a chart fills once it is seen: its marks, its table, its keeping."""
 
 import re
 from html import unescape
@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from django.core.cache import cache
 
-from agreements.charts.drawing import FORMS
-from agreements.views.picture_answer import MOST_ROWS
+from agreements.charts.svg import FORMS
+from agreements.views.chart_response import MOST_ROWS
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -51,7 +51,7 @@ def register():
 
 
 class Table(HTMLParser):
-    """The table of a picture: its heads, and its rows as (text, address)."""
+    """The table of a chart: its heads, and its rows as (text, address)."""
 
     def __init__(self, answer):
         super().__init__()
@@ -86,7 +86,7 @@ def links(text):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_part_says_what_the_page_of_the_picture_says(client, register, url):
+def test_part_says_what_the_page_of_the_chart_says(client, register, url):
     page, part = client.get(url), client.get(url, headers=PART)
 
     assert len(Table(page).rows) > 1
@@ -116,7 +116,7 @@ def test_part_has_the_drawing_in_one_form_and_a_place_for_the_other(client, regi
     assert f'hx-select=".chart-body > .{other}"' in place
 
 
-def test_page_of_a_picture_has_both_forms_without_a_script(client, register):
+def test_page_of_a_chart_has_both_forms_without_a_script(client, register):
     text = client.get("/map/").content.decode()
 
     assert re.findall(r'<div class="(\w+)"><svg ', text) == ["wide", "narrow"]
@@ -151,9 +151,9 @@ def test_parts_of_a_page_share_no_id(client, register):
     parts = [client.get(url, headers=PART).content.decode() for url in sorted(urls)]
 
     found = [set(re.findall(r'\bid="([^"]*)"', part)) for part in parts]
-    drawings = [part for part in parts if "<svg " in part]
-    assert len(drawings) == len(urls) >= 6
-    # The two forms of a picture share the id of their table, of which only one is there.
+    variants = [part for part in parts if "<svg " in part]
+    assert len(variants) == len(urls) >= 6
+    # The two forms of a chart share the id of their table, of which only one is there.
     clips = [name for names in found for name in names if "clip" in name]
     assert len(clips) == len(set(clips)) > 0
     tables = {name for names in found for name in names if "clip" not in name}
@@ -195,7 +195,7 @@ def test_long_table_is_cut_and_says_so(client, register, settings):
     assert "These are the first" not in page.content.decode()
 
 
-def test_page_of_a_picture_cuts_a_very_long_table(client):
+def test_page_of_a_chart_cuts_a_very_long_table(client):
     parties = [make_institution(name=f"Body {number}") for number in range(33)]
     make_agreement(parties=parties)
 

@@ -20,7 +20,7 @@ def register():
 @pytest.mark.parametrize(
     "url", ["/", "/regions/alpha/", "/partnerships/alpha/beta/", "/exchanges/"]
 )
-def test_place_of_a_picture_fetches_what_its_page_answers(client, register, url):
+def test_place_of_a_chart_fetches_what_its_page_answers(client, register, url):
     text = client.get(url).content.decode()
 
     places = re.findall(r'<div class="(\w+) placeholder" hx-get="([^"]*)"', text)
@@ -31,7 +31,7 @@ def test_place_of_a_picture_fetches_what_its_page_answers(client, register, url)
     assert [form for form, answer in answers if f'<div class="{form}"><svg ' not in answer] == []
 
 
-def test_place_of_a_picture_is_as_large_as_the_drawing(client, register):
+def test_place_of_a_chart_is_as_large_as_the_drawing(client, register):
     for url in ("/", "/partnerships/alpha/beta/", "/agreements/"):
         text = client.get(url).content.decode()
         places = re.findall(
@@ -48,7 +48,7 @@ def test_place_of_a_picture_is_as_large_as_the_drawing(client, register):
         assert drawn == [box for _where, box in places] != []
 
 
-def test_picture_stands_without_a_script(client, register):
+def test_chart_stands_without_a_script(client, register):
     text = client.get("/regions/alpha/").content.decode()
 
     figure = re.search('<figure class="chart">.*?</figure>', text, re.DOTALL)[0]
