@@ -179,7 +179,7 @@ class CommitmentKind(TextChoices):
 
 
 class Modality(TextChoices):
-    """How binding the words of the source are: a plan or a wish is not a deed."""
+    """How binding the words of the source are: a plan or a wish is not an agreement."""
 
     AGREED = "agreed", _("Agreed")
     INTENDED = "intended", _("Intended")
@@ -207,7 +207,7 @@ class DelegationKind(TextChoices):
 
 
 class DelegationStatus(TextChoices):
-    """Whether a delegation is a plan or a deed."""
+    """Whether a delegation is planned or took place."""
 
     PLANNED = "planned", _("Planned")
     TOOK_PLACE = "took_place", _("Took place")
@@ -269,7 +269,7 @@ class ExchangeKind(TextChoices):
 
 
 class ExchangeStatus(TextChoices):
-    """Whether an exchange is a wish, a plan or a deed."""
+    """Whether an exchange is a wish, a plan or was realised."""
 
     UNDER_DISCUSSION = "under_discussion", _("Under discussion")
     PLANNED = "planned", _("Planned")

@@ -79,9 +79,10 @@ def people(exchanges: QuerySet[Exchange], certain: Q | None = None) -> dict[Stag
     """The people of a queryset of exchanges by `Stage`: {stage: People}. Costs one query.
 
     Every exchange is in one stage. ``certain`` is the condition that it certainly lies in the time
-    that is asked for; the deeds among the others are only possible ones. A number is added to
-    numbers of its own unit only, never a cumulative one to another, and never a plan to a deed.
-    Somebody who takes part in two exchanges is counted in both: the sources name no trainees.
+    that is asked for; the realised ones among the others are only possible. A number is added to
+    numbers of its own unit only, never a cumulative one to another, and never a plan to what was
+    realised. Somebody who takes part in two exchanges is counted in both: the sources name no
+    trainees.
     """
     return _by_stage(_sums(exchanges, certain))
 

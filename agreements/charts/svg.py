@@ -23,7 +23,7 @@ NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 NAMED_IN_ENGLISH = {"title", "subtitle", "axis", "legend"}
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(e-?\d+)?")
 
-# Token: light, dark. tests/charts/test_drawing.py compares them with the style sheet.
+# Token: light, dark. tests/charts/test_svg.py compares them with the style sheet.
 TOKENS = {
     "background": ("#ffffff", "#11171c"),
     "border": ("#d9dfe3", "#2e3a44"),

@@ -149,19 +149,19 @@ class CommitmentDelivery(models.Model):
         return self.delegation or self.exchange
 
     @property
-    def is_deed(self):
+    def is_realised(self):
         """Whether the activity took place or is under way: a plan delivers nothing yet."""
-        return self.activity.is_deed
+        return self.activity.is_realised
 
     @property
     def is_full(self):
         """Whether the activity delivered all that was promised."""
-        return self.is_deed and self.extent == Extent.FULLY
+        return self.is_realised and self.extent == Extent.FULLY
 
     @property
     def display_extent(self):
-        """How much was delivered, in words; nothing where the activity is no deed (yet)."""
-        return self.get_extent_display() if self.is_deed else ""
+        """How much was delivered, in words; nothing where it was not realised (yet)."""
+        return self.get_extent_display() if self.is_realised else ""
 
 
 for model in (Commitment, CommitmentDelivery):

@@ -121,7 +121,7 @@ class Delegation(DirectedRecord):
         return reverse("delegation", args=[self.code])
 
     @property
-    def is_deed(self):
+    def is_realised(self):
         """Whether it took place: neither plan nor mere report."""
         return self.status == DelegationStatus.TOOK_PLACE
 

@@ -172,7 +172,7 @@ class Exchange(DirectedRecord):
         return reverse("exchange", args=[self.code])
 
     @property
-    def is_deed(self):
+    def is_realised(self):
         """Whether it was carried out or is under way: neither plan, wish nor mere report."""
         return self.status in (ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY)
 

@@ -1,4 +1,6 @@
-"""What the pages of delegations, exchanges and programmes share: direction, people, deed or not."""
+"""Parts that the pages of delegations, exchanges and programmes share: direction, people,
+status.
+"""
 
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -30,7 +32,7 @@ STATUS_NOTES = {
 
 
 def status_note(status):
-    """A sentence for what is no deed, or not known to be one; empty for a deed."""
+    """A sentence for what was not realised, or is not known to be; empty for what was."""
     return STATUS_NOTES.get(status, "")
 
 
@@ -75,14 +77,14 @@ def date_of(record):
 def delivered_commitments(activity):
     """The commitments of published agreements that an activity is recorded to deliver.
 
-    How much of it was delivered is told of deeds only.
+    How much of it was delivered is shown of realised activities only.
     """
-    is_deed = activity.is_deed
+    is_realised = activity.is_realised
     return [
         {
             "text": delivery.commitment.display_text,
             "lang": delivery.commitment.text_lang,
-            "extent": delivery.get_extent_display() if is_deed else "",
+            "extent": delivery.get_extent_display() if is_realised else "",
             "code": delivery.commitment.agreement.code,
             "title": delivery.commitment.agreement.display_title,
             "title_lang": delivery.commitment.agreement.title_lang,

@@ -35,7 +35,9 @@ def people_words(exchanges, certain=None):
 
 
 def stage_words(stage, counted):
-    """The people of one stage: deeds as they are, all else behind the name of its stage."""
+    """The people of one stage: realised exchanges as they are, others behind the name of their
+    stage.
+    """
     if stage == Stage.CANCELLED:  # Nobody took part, so there are no people to tell of.
         phrases = [EXCHANGES % {"number": counted.exchanges}]
     else:

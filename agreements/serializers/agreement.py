@@ -62,7 +62,8 @@ class LinkToSerializer(PublicSerializer):
 class CommitmentDeliverySerializer(PublicSerializer):
     """The activity that delivers a commitment: one of the two is null.
 
-    The extent is null as well where the activity is no deed: a plan has delivered nothing yet.
+    The extent is null as well where the activity was not realised: a plan has delivered nothing
+    yet.
     """
 
     delegation = RelatedRecord()
@@ -75,7 +76,7 @@ class CommitmentDeliverySerializer(PublicSerializer):
 
     def get_extent(self, delivery):
         """How much was delivered: {code, label}, or null."""
-        if not delivery.is_deed:
+        if not delivery.is_realised:
             return None
         return {"code": delivery.extent, "label": delivery.get_extent_display()}
 

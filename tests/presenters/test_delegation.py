@@ -131,7 +131,7 @@ def test_delegation_names_the_parties_by_what_they_do(client):
         ("took_place", ""),
     ],
 )
-def test_delegation_that_is_no_deed_says_so(client, status, sentence):
+def test_delegation_that_was_not_realised_says_so(client, status, sentence):
     delegation = make_delegation(status=status)
 
     response = client.get(delegation.get_absolute_url())

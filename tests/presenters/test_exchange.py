@@ -110,7 +110,7 @@ def test_exchange_names_the_parties_by_what_they_do(client):
         ("reported_only", "The sources mention this without telling how far it came."),
     ],
 )
-def test_exchange_that_is_no_deed_says_so(client, status, sentence):
+def test_exchange_that_was_not_realised_says_so(client, status, sentence):
     exchange = make_exchange(status=status)
 
     response = client.get(exchange.get_absolute_url())
@@ -119,7 +119,7 @@ def test_exchange_that_is_no_deed_says_so(client, status, sentence):
 
 
 @pytest.mark.parametrize("status", ["completed", "under_way"])
-def test_exchange_that_is_a_deed_needs_no_warning(client, status):
+def test_exchange_that_was_realised_needs_no_warning(client, status):
     exchange = make_exchange(status=status)
 
     response = client.get(exchange.get_absolute_url())

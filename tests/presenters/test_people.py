@@ -30,7 +30,7 @@ def test_exchanges_without_gaps_have_an_exact_sum(client):
     assert response.context["totals"] == ["10 people"]
 
 
-def test_exchanges_never_add_plans_or_cumulative_numbers_to_deeds(client):
+def test_exchanges_never_add_plans_or_cumulative_numbers_to_realised_ones(client):
     def make(number, **fields):
         make_exchange(participants=number, participants_qualifier="exactly", **fields)
 

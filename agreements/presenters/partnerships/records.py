@@ -170,10 +170,10 @@ def no_activity_since(agreement, commitment):
     """
     if commitment.kind != CommitmentKind.TASK:
         return ""
-    deeds = [one for one in commitment.deliveries.all() if one.is_deed]
-    if any(one.is_full for one in deeds):
+    realised = [one for one in commitment.deliveries.all() if one.is_realised]
+    if any(one.is_full for one in realised):
         return ""
-    last = max((one.activity for one in deeds), key=_latest, default=None)
+    last = max((one.activity for one in realised), key=_latest, default=None)
     since = last.dates if last else agreement.signed
     if since is None:
         return _("silent; since when is not stated")

@@ -116,7 +116,7 @@ def is_untranslated(sections):
 
 def visit_lines(partnership):
     """The delegations that took place, with the people whom the sources name and their titles."""
-    took_place = [one for one in partnership.delegations if one.is_deed]
+    took_place = [one for one in partnership.delegations if one.is_realised]
     return [
         brief_line(
             one.dates,
@@ -224,7 +224,7 @@ def training_lines(partnership):
             detail=[Phrase(participants(one))],
         )
         for one in partnership.exchanges
-        if one.is_deed
+        if one.is_realised
     ]
 
 
