@@ -54,7 +54,7 @@ class AliasKind(TextChoices):
 
 
 class InstitutionKind(TextChoices):
-    """What sort of body an institution is."""
+    """The sort of institution."""
 
     GOVERNMENT = "government", _("Government")
     HEALTH_AUTHORITY = "health_authority", _("Health authority")
@@ -81,7 +81,7 @@ class Basis(TextChoices):
 
 
 class AgreementKind(TextChoices):
-    """What sort of instrument an agreement is."""
+    """The sort of instrument that an agreement is."""
 
     FRAMEWORK = "framework", _("Framework agreement")
     SUPPLEMENTARY = "supplementary", _("Supplementary agreement")
@@ -107,7 +107,7 @@ class AgreementLevel(TextChoices):
 
 
 class AgreementStatus(TextChoices):
-    """What a source declares about an agreement; the term state is computed, never declared."""
+    """The status that a source declares for an agreement; its term state is computed."""
 
     PROPOSED = "proposed", _("Proposed")
     AGREED_UNDOCUMENTED = "agreed_undocumented", _("Agreed, no document known")
@@ -143,7 +143,7 @@ class TermState(TextChoices):
 
 
 class AgreementRole(TextChoices):
-    """What a party does in an agreement or a programme."""
+    """The role of a party in an agreement or a programme."""
 
     SIGNATORY = "signatory", _("Signatory")
     SUPPORTING = "supporting", _("Supporting party")
@@ -170,7 +170,7 @@ class LinkKind(TextChoices):
 
 
 class CommitmentKind(TextChoices):
-    """What an agreement puts on its parties."""
+    """The sort of obligation or right that an agreement gives its parties."""
 
     TASK = "task", _("Task")
     RIGHT = "right", _("Right")
@@ -216,7 +216,7 @@ class DelegationStatus(TextChoices):
 
 
 class DelegationRole(TextChoices):
-    """What a party does in a delegation."""
+    """The role of a party in a delegation."""
 
     SENDER = "sender", _("Sender")
     HOST = "host", _("Host")
@@ -226,7 +226,7 @@ class DelegationRole(TextChoices):
 
 
 class MemberRole(TextChoices):
-    """What a named person does in a delegation."""
+    """The role of a named person in a delegation."""
 
     LEADER = "leader", _("Leader")
     MEMBER = "member", _("Member")
@@ -280,7 +280,7 @@ class ExchangeStatus(TextChoices):
 
 
 class ExchangeRole(TextChoices):
-    """What a party does in an exchange; sender and host give it its direction."""
+    """The role of a party in an exchange; sender and host give it its direction."""
 
     SENDS = "sends", _("Sends")
     HOSTS = "hosts", _("Hosts")
@@ -298,7 +298,7 @@ class ParticipantUnit(TextChoices):
 
 
 class Scope(TextChoices):
-    """What a number covers. A cumulative number is never added to an event's."""
+    """The scope of a number. A cumulative number is never added to an event's."""
 
     EVENT = "event", _("This event")
     PERIOD = "period", _("A period")
@@ -322,7 +322,7 @@ class DurationUnit(TextChoices):
 
 
 class FigureUnit(TextChoices):
-    """What a figure counts."""
+    """The unit of a figure."""
 
     PERSONS = "persons", _("persons")
     PERSON_TIMES = "person_times", _("person-times")

@@ -48,13 +48,13 @@ class CodeConverter(StringConverter):
 
 
 class ChartConverter(StringConverter):
-    """What a chart shows."""
+    """The name of a chart."""
 
     regex = "map|timeline|specialties|network"
 
 
 class FormConverter(StringConverter):
-    """In which form a chart is asked for."""
+    """The file format of a chart."""
 
     regex = "svg|png|csv"
 

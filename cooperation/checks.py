@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` warns of beside what Django does."""
+"""Checks of `manage.py check --deploy` beside those of Django."""
 
 from django.conf import settings
 from django.core.checks import Warning

@@ -19,8 +19,8 @@ def client_address(request) -> str:
 
 
 def client_and_network(address):
-    """What an address stands for: one line (IPv4 address, IPv6 /64), and the network around it (/24
-    or /48). Both are "" for "".
+    """The client that an address stands for (IPv4 address, IPv6 /64), and the network around it
+    (/24 or /48). Both are "" for "".
     """
     if not address:
         return "", ""

@@ -1,4 +1,4 @@
-"""What every page's frame needs to know about the request."""
+"""Context processors for the base template."""
 
 import json
 
@@ -43,5 +43,5 @@ def bcp47(code):
 
 
 def htmx(request):
-    """How htmx is set up, for the page's head."""
+    """The configuration of htmx, for the page's head."""
     return {"htmx_config": json.dumps(settings.HTMX_CONFIG)}

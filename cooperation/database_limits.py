@@ -1,4 +1,4 @@
-"""How long a statement may run in the database, and wait for locks, by whose request it serves.
+"""Limits of statements and locks in the database, by the kind of request that they serve.
 
 Requests of the public have short limits, those of the staff longer ones, and management commands
 none (`DATABASE_LIMITS` in the settings). A connection serves one request after the other and keeps

@@ -1,4 +1,4 @@
-"""What is answered when a page fails: 503 while the database is away, and 500 for any other fault.
+"""Error pages: 503 while the database is away, and 500 for any other fault.
 
 Django calls `server_error` for an error of a view and of a middleware alike, so it reads neither
 session nor account nor database.

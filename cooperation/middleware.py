@@ -1,4 +1,4 @@
-"""What is done with every request before it reaches a view, and with every answer after it."""
+"""Middleware for all requests and responses."""
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect

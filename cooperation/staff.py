@@ -29,7 +29,7 @@ from cooperation.staff_lists import TolerantListMixin
 
 
 class LabelledResults(AutocompleteJsonView):
-    """What a chooser offers while a clerk types: rows with labels that tell homonyms apart."""
+    """The JSON of autocomplete fields: rows with labels that tell homonyms apart."""
 
     def process_request(self, request):
         term, *rest = super().process_request(request)

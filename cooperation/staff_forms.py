@@ -1,4 +1,4 @@
-"""What every form of the staff area refuses, of ours or of a package."""
+"""Checks of every form of the staff area, of ours or of a package."""
 
 from django.core.exceptions import BadRequest
 

@@ -45,7 +45,7 @@ class TolerantListMixin:
         return super().changelist_view(request, extra_context)
 
     def response_action(self, request, queryset):
-        """What the action answers; None, which leads back to the list, for no keys of rows."""
+        """The response of the action; None, which leads back to the list, for no keys of rows."""
         try:
             for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
                 self.opts.pk.clean(key, None)

@@ -110,7 +110,7 @@ def template_as_python(source: str) -> str:
 
 
 def aliases(source: str) -> dict:
-    """What the file calls the functions: ``from … import gettext_lazy as _``."""
+    """The names of the functions in the file: ``from … import gettext_lazy as _``."""
     return {
         imported.asname: FUNCTIONS[imported.name]
         for node in ast.walk(ast.parse(source))
@@ -144,7 +144,7 @@ def problems(language: str, texts: Catalog) -> list[str]:
 
 
 def key_of(message: Message) -> tuple[str, ...]:
-    """What tells texts apart: the context and all forms."""
+    """The key of a text: the context and all forms."""
     return (message.context or "", *forms(message.id))
 
 

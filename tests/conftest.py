@@ -1,4 +1,4 @@
-"""What all tests share: settings for tests, a database, and the browser where there is one."""
+"""Fixtures of all tests: settings for tests, a database, and the browser where there is one."""
 
 import contextlib
 import os

@@ -91,7 +91,7 @@ def withdraw(*, record: AnyRecord, by: User, reason: str) -> AnyRecord:
 
 
 def in_the_way(records: Sequence[Record], by: User | None = None) -> list[str]:
-    """What keeps a person from publishing records together: a sentence for each thing.
+    """The reasons why a person cannot publish records together, a sentence each.
 
     A superuser needs no colleague's review, so that a register that one person keeps works; nor
     does the register's own first data, for which no person is given.
@@ -119,7 +119,7 @@ def becoming_public(records: Collection[Record]) -> list[Region | Institution | 
 
 
 def missing_for_publication(record: Record, together: Collection[Record] = ()) -> list[str]:
-    """What a record lacks to be published: one sentence for each thing, none where it is ready.
+    """The sentences on what a record lacks to be published; none where it is ready.
 
     Records that are to be published ``together`` with it may be named by it.
     """
@@ -139,7 +139,7 @@ def missing_for_publication(record: Record, together: Collection[Record] = ()) -
 
 
 def missing_review(record: Record, by: User) -> list[str]:
-    """What the review of a record lacks where a person publishes it: one sentence, or none.
+    """The sentence on what the review of a record lacks if a person publishes it, or none.
 
     Four eyes see what the public sees: a colleague publishes what was submitted, whoever wrote it.
     """

@@ -1,4 +1,4 @@
-"""What was reported beside what is recorded: the difference is a known gap, never a number."""
+"""Known gaps: more is reported in a source than recorded; they are never added to a number."""
 
 from collections.abc import Sequence
 

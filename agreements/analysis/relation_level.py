@@ -1,4 +1,4 @@
-"""What a relation between two places rests on, by a published rule."""
+"""The level of a relation between two regions, by a published rule."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

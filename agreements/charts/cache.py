@@ -1,4 +1,4 @@
-"""What was drawn, kept for all processes of this server, and drawn by one of them at a time.
+"""Locks for rendering, and the key of a release, shared by all processes of this server.
 
 The cache is Django's in files, and so are the locks: a process that ends lets go of its own, and
 neither keeps a connection of the database while it waits.

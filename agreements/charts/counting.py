@@ -1,4 +1,4 @@
-"""What charts count: records by place, by pair of places, by institution, year and specialty.
+"""Counts for charts: records by region, by pair of regions, by institution, year and specialty.
 
 Every number is that of a list: it counts published records that a filter lets through, and
 `Selection` knows the address of exactly these.
@@ -33,7 +33,7 @@ class Selection:
 
     @property
     def counted(self):
-        """What the addresses are made of, in plain values."""
+        """The values of which the addresses are made, for a fingerprint."""
         asked = {name: one.pk for name, one in self.asked.items() if isinstance(one, Model)}
         return [self.kind.list_name, self.query, asked]
 
@@ -264,7 +264,7 @@ class Taught:
 
 
 def specialties_of(selection):
-    """What the exchanges of a selection teach; most first. Costs four queries."""
+    """The specialties of the exchanges of a selection; most first. Costs four queries."""
     records = selection.records.order_by()
     numbers = dict(
         records.annotate(

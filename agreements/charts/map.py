@@ -55,7 +55,7 @@ def map_of(selections, ties, *, title, around=None):
 
 
 def _facts(place):
-    """What the map and its table say of a place, and what decides where its marks lead."""
+    """The values of a region that the map and its table show, or that its links depend on."""
     names = [place.slug, place.label, place.display_name]
     return [place.pk, *names, place.latitude, place.longitude, place.ancestor_ids]
 

@@ -40,7 +40,7 @@ def network_of(selections, ties, *, title):
 
 
 def _facts(institution):
-    """What the network and its table say of an institution."""
+    """The values of an institution that the network and its table show."""
     return [institution.pk, institution.slug, institution.display_name]
 
 

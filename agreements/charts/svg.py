@@ -165,7 +165,7 @@ def _renumbered(svg):
 
 
 def _tidy(element):
-    """What a strict policy and a reader of another language cannot use goes."""
+    """Removes what a strict content security policy forbids and names in English only."""
     if element.get("aria-roledescription") in NAMED_IN_ENGLISH:
         for name in ("role", "aria-label"):
             element.attrib.pop(name, None)

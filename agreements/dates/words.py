@@ -95,7 +95,7 @@ class Language(ABC):
 
     @abstractmethod
     def beside(self, month_day: str, doubted: str) -> str:
-        """What is stated beside what is doubted."""
+        """The stated part of a date beside the doubted one."""
 
     @abstractmethod
     def not_stated(self, parts: Sequence[str]) -> str:

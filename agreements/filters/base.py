@@ -1,4 +1,4 @@
-"""What all filters share: they never guess.
+"""Bases of all filter sets, which never guess.
 
 A value that cannot be read, or that fits several things, finds nothing and says why; one that fits
 a single thing is told in full by the filters in force. A parameter that nobody knows is reported; a
@@ -136,7 +136,7 @@ class RegisterFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
         ]
 
     def active(self):
-        """What is asked for, value by value: (parameter, raw value, label, value in words)."""
+        """The values in force, one by one: (parameter, raw value, label, value as text)."""
         if not self.form.is_valid():
             return []
         rows = []

@@ -1,4 +1,4 @@
-"""How a typed name of a place, body or specialty is read."""
+"""Form fields that read a typed name of a region, institution or specialty."""
 
 import re
 
@@ -80,7 +80,7 @@ class NamedField(forms.CharField):
         return [] if re.search(r"(^|\s)-", text) else self.public().matching(text)
 
     def public(self):
-        """What may be asked for: nothing that the public cannot read."""
+        """The rows that may be chosen: public ones only."""
         return self.model.objects.for_public()
 
     def as_key(self, text):

@@ -1,4 +1,4 @@
-"""What every table shares: history, and the bits of SQL of which columns and rules are made."""
+"""Parts of all models: history, and the SQL expressions of generated columns and constraints."""
 
 import pghistory
 from django.db import connection, models

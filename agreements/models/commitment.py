@@ -1,4 +1,4 @@
-"""What an agreement promises, and what delivered it."""
+"""Commitments of agreements, and their deliveries."""
 
 from django.db import models
 from django.db.models import Q

@@ -84,11 +84,11 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(condition).without_hidden_rows()
 
     def from_source(self, source):
-        """What one source supports."""
+        """Evidence of one source."""
         return self.filter(source=source)
 
     def with_owners(self):
-        """What each piece of evidence is about comes along."""
+        """With the record, institution or region that each piece of evidence is about."""
         return self.select_related(*OWNERS)
 
     def in_order(self):

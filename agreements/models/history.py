@@ -1,4 +1,4 @@
-"""What has changed in a public record since its first publication: which facts, never how.
+"""Changes of a public record since its first publication: which fields, never how.
 
 Read from the event tables that triggers fill. Only names of public fields come out: no values, no
 users, nothing that happened while the record was not public and was undone before it was again.

@@ -78,7 +78,7 @@ class InstitutionQuerySet(models.QuerySet):
         )
 
     def with_details(self):
-        """What the page of an institution prints comes along; of other bodies the public ones."""
+        """With the related rows that the page of an institution prints, public ones only."""
         public = self.model.objects.for_public()
         return self.prefetch_related(
             "aliases",

@@ -183,7 +183,7 @@ def sent_q(one, other):
 
 
 def endings(region, partnerships, day, *, only_itself=False):
-    """What runs out next between a place and each partner: {id of the partner: ending or None}.
+    """The agreement that runs out next between a region and each partner, or None, by partner id.
 
     See `next_ending`. Costs one query.
     """

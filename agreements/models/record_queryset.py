@@ -171,6 +171,6 @@ def public_evidence():
 
 
 def public_support():
-    """What to fetch with a record for the public: its figures and its evidence."""
+    """The prefetches of a public record: its figures and its evidence."""
     figure = apps.get_model("agreements", "Figure")
     return Prefetch("figures", figure.objects.all()), public_evidence()

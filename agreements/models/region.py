@@ -112,7 +112,7 @@ class RegionQuerySet(models.QuerySet):
         )
 
     def with_details(self):
-        """What the page of a place prints comes along; of other places the public ones."""
+        """With the related rows that the page of a region prints, public ones only."""
         public = self.model.objects.for_public()
         return self.with_parent().prefetch_related(
             "aliases",

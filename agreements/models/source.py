@@ -51,7 +51,7 @@ class SourceQuerySet(models.QuerySet):
         return self.annotate(record_count=total)
 
     def with_details(self):
-        """What they support comes along: published records, and bodies and places they name."""
+        """With their evidence for published records, and for institutions and regions in these."""
         evidence = self._evidence().for_public().with_owners().in_order()
         return self.prefetch_related(Prefetch("evidence", evidence))
 

@@ -1,4 +1,4 @@
-"""Where an agreement stands in its term, as conditions."""
+"""Conditions for the state of an agreement in its term."""
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q

@@ -55,7 +55,7 @@ AT_THE_OTHER_END = {
 
 
 def about_page():
-    """What the page about the register prints."""
+    """The context of the page about the register."""
     return {
         "section": "about",
         "trail": [{"label": _("About the register")}],
@@ -116,7 +116,7 @@ def field_row(field):
 
 
 def related_label(field):
-    """What stands at the other end of a reference."""
+    """The label of the other end of a reference."""
     told = AT_THE_OTHER_END.get((field.model._meta.model_name, field.name))
     if told:
         return told

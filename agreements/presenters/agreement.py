@@ -45,7 +45,7 @@ REVERSED = {
 
 
 def agreement_page(record, day):
-    """What the page of an agreement prints."""
+    """The context of the page of an agreement."""
     references = EvidenceReferences(
         record, further=[one for link in record.links_to.all() for one in link.evidence.all()]
     )

@@ -68,7 +68,7 @@ class CachedChart:
 
     @cached_property
     def chart(self):
-        """What is to be drawn. Costs the queries that count it."""
+        """The chart itself. Costs the queries that count it."""
         return build_chart(*self._key)
 
     @cached_property

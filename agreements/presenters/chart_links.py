@@ -1,4 +1,4 @@
-"""What a page needs to show a chart: its addresses, its words, its size. Costs no query."""
+"""Links to charts for pages: addresses, labels and sizes. Costs no query."""
 
 from django.urls import reverse
 from django.utils.http import urlencode

@@ -39,7 +39,7 @@ def citation_url(record, form):
 
 
 def citation_parts(record, build_absolute_uri, day):
-    """What a citation is made of; each text is one line. ``day`` is the day of reading."""
+    """The parts of a citation; each text is one line. ``day`` is the day of reading."""
     return {
         "register": _("Health Cooperation Register"),
         "title": " ".join(record.display_title.split()),

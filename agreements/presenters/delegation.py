@@ -26,7 +26,7 @@ from agreements.text import in_parentheses
 
 
 def delegation_page(record, day):
-    """What the page of a delegation prints."""
+    """The context of the page of a delegation."""
     references = EvidenceReferences(record)
     parties = record.parties.all()
     return {

@@ -157,7 +157,7 @@ def _whole(value):
 
 
 def timeline(record, *, agreements=(), delegations=(), exchanges=()):
-    """What hangs together, in time; undated events last. ``record`` is marked as this one."""
+    """Related records by date; undated ones last. ``record`` is marked as this one."""
     events = [(one.signed, "", one) for one in agreements]
     events += [(one.dates, "visit", one) for one in delegations]
     events += [(one.dates, "training", one) for one in exchanges]
@@ -184,7 +184,7 @@ def _when(dates):
 
 
 def evidence_context(record, references):
-    """What every record's page has at its side: notes, code, publication, addresses."""
+    """The part of the context with the evidence of a record's page."""
     return {
         "cited_sources": references.cited_sources(),
         "kind_references": references.for_fields("kind"),

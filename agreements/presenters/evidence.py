@@ -80,8 +80,7 @@ class EvidenceReferences:
         return [pair for rows in self._by_field.values() for pair in rows]
 
     def conflicts(self):
-        """What sources say against each other: {field, text, text_lang, title, lang, url,
-        where} each."""
+        """The conflicts between sources: {field, text, text_lang, title, lang, url, where} each."""
         return [
             {
                 "field": self.field_label(evidence),
@@ -112,7 +111,7 @@ class EvidenceReferences:
         ]
 
     def field_label(self, evidence):
-        """What a piece of evidence supports, in words: "signed", "party"."""
+        """The label of what a piece of evidence supports: "signed", "party"."""
         return field_label(self.record, evidence)
 
     def _remarks(self, found):
@@ -157,7 +156,7 @@ def _field_of(evidence):
 
 
 def field_label(record, evidence):
-    """What a piece of evidence supports in a record, in the reader's language.
+    """The label of what a piece of evidence supports in a record.
 
     Takes the names of models and fields, so it costs no query.
     """

@@ -35,7 +35,7 @@ SCOPE_WORDS = {
 
 
 def exchange_page(record, day):
-    """What the page of an exchange prints."""
+    """The context of the page of an exchange."""
     references = EvidenceReferences(record)
     parties = record.parties.all()
     visits = [record.delegation] if record.delegation and record.delegation.is_public else []

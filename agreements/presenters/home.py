@@ -19,7 +19,7 @@ WAYS_IN = 24
 
 
 def home_page(day):
-    """What the front page prints. Each number is that of the list to which it leads."""
+    """The context of the front page. Each number is that of the list to which it leads."""
     agreements = Agreement.objects.for_public().as_rows()
     delegations = Delegation.objects.for_public().as_rows()
     exchanges = Exchange.objects.for_public().as_rows()

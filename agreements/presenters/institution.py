@@ -13,7 +13,7 @@ from agreements.presenters.sections import mentions, section
 
 
 def institution_page(body):
-    """What the page of an institution prints."""
+    """The context of the page of an institution."""
     references = EvidenceReferences(body)
     named = {"institution": body.slug}
     successors = Institution.objects.for_public().successor_of(body)

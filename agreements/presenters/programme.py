@@ -16,7 +16,7 @@ from agreements.presenters.rows import delegation_row, exchange_row
 
 
 def programme_page(record, day):
-    """What the page of a programme prints."""
+    """The context of the page of a programme."""
     references = EvidenceReferences(record)
     return {
         "section": "programmes",

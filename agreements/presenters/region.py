@@ -25,8 +25,8 @@ from agreements.text import join_list
 
 
 def region_page(place, *, only_itself=False):
-    """What the page of a place prints; with ``only_itself`` records in which only something below
-    it takes part are left out.
+    """The context of the page of a region; with ``only_itself`` without records in which only
+    something below it takes part.
     """
     references = EvidenceReferences(place)
     narrow = {"itself": place.slug} if only_itself else {}

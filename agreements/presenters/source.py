@@ -14,7 +14,7 @@ from agreements.text import language_name
 
 
 def source_page(document):
-    """What the page of a source prints."""
+    """The context of the page of a source."""
     evidence = Evidence.objects.for_public().from_source(document).with_owners().in_order()
     return {
         "section": "sources",
@@ -53,7 +53,7 @@ def paragraph_rows(evidence):
 
 
 def owner_rows(evidence):
-    """What one paragraph says about each thing, in the order in which it first names it."""
+    """The rows of one paragraph, by the record, institution or region that they are about."""
     found = {}
     for one in evidence:
         found.setdefault((one.owner._meta.model_name, one.owner.pk), []).append(one)

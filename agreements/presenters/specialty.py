@@ -11,7 +11,7 @@ from agreements.presenters.sections import section
 
 
 def specialty_page(term):
-    """What the page of a specialty prints."""
+    """The context of the page of a specialty."""
     steps = [term.parent, term] if term.parent else [term]
     children = Specialty.objects.for_public().with_counts().children_of(term)
     return {

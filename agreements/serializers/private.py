@@ -1,4 +1,4 @@
-"""What stays inside, by model and field, with the reason.
+"""Fields that are not public, by model, with the reason.
 
 Together with the serializers this names every field of every model: a test fails for one that is
 in neither, or in both.
@@ -66,7 +66,7 @@ def derived(model):
 
 
 def row(owner, *, is_ordered=True):
-    """What is private in a row of a record: the keys that hold it in its place."""
+    """The private fields of a row of a record: the keys that tie it to the record."""
     return {**KEY, owner: PLACE_IN_TREE, **({"position": ORDER} if is_ordered else {})}
 
 

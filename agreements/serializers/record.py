@@ -1,4 +1,4 @@
-"""What the public forms of agreements, delegations, exchanges and programmes share."""
+"""Bases of the public forms of agreements, delegations, exchanges and programmes."""
 
 from rest_framework import serializers
 

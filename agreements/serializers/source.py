@@ -15,7 +15,7 @@ from agreements.serializers.evidence import EVIDENCE_FIELDS
 
 
 class SupportSerializer(PublicSerializer):
-    """What a paragraph of the source supports: one of the six owners, and a field of it or a row.
+    """A paragraph of the source and what it supports: one of six owners, and a field or row of it.
 
     The row itself stands with the record, and its evidence with it.
     """

@@ -1,4 +1,4 @@
-"""Where in a text stands what was searched for."""
+"""Matches of a search within a text."""
 
 import re
 from functools import cache, cached_property
@@ -13,7 +13,7 @@ WORD = re.compile(f"[^{BETWEEN_WORDS}]+")
 
 
 class Sought:
-    """What a typed text looks for, for marking it in the texts that hold it.
+    """The words of a search, for highlighting them in the texts that hold them.
 
     It is read from the query that the database makes of the text, so that both agree: groups of
     which a row holds each, each of alternatives: a word, how it begins, its stem, several words in
@@ -59,7 +59,7 @@ class Sought:
         return groups_of
 
     def found(self, text):
-        """Where what is sought stands in a plain text, as (start, end, groups)."""
+        """The matches in a folded text, as (start, end, groups)."""
         spots = [
             (*match.span(), {number})
             for number, phrase in self._phrases
@@ -105,7 +105,7 @@ class Sought:
 
 
 def excerpt(text, first, size):
-    """From where to where a text is shown so that a spot of it is in sight; between words where one
+    """The start and end of an excerpt that holds a spot of a text; between words where one
     begins or ends near by.
     """
     if len(text) <= size:

@@ -72,7 +72,7 @@ FULL_WIDTH = str.maketrans({" ": "", "(": "（", ")": "）", ",": "，"})
 
 
 def language_name(tag):
-    """What a language is called in the reader's: "zh-Hans" is "Chinese (Simplified)".
+    """The name of a language in the reader's: "zh-Hans" is "Chinese (Simplified)".
 
     Takes a tag of BCP 47; one that CLDR has no name for is given back as it is.
     """

@@ -1,4 +1,4 @@
-"""What the register is and how to read it, with the dictionary of its data made from the models."""
+"""The page about the register, with the dictionary of its data made from the models."""
 
 from django.shortcuts import render
 

@@ -165,7 +165,7 @@ def partnership_subject(one, other):
 
 
 def filters_of(filterset):
-    """What is asked for of a list, as it stands in an address: no sorting, no page, no blanks."""
+    """The filters of a list as they stand in an address: no sorting, no page, no blanks."""
     query = {}
     for name in filterset.filters:
         values = sorted({value for value in filterset.data.getlist(name) if value})

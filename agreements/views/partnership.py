@@ -62,7 +62,7 @@ def partnership_detail(request, first, second):
 
 
 def visit_brief(request, first, second):
-    """What one should know before a visit, on one printed page."""
+    """The brief for a visit, on one printed page."""
     return show_pair(request, first, second, "partnership_brief", brief_page)
 
 

@@ -16,7 +16,7 @@ from cooperation.client_limits.limits import count_request
 
 
 class SearchForm(FilterForm):
-    """What is searched for, and the kind of thing, all kinds unless one is given."""
+    """The text to search for, and the kind of rows, all kinds unless one is chosen."""
 
     q = forms.CharField(label=gettext_lazy("Search"), required=False, max_length=MAX_QUERY)
     kind = forms.ChoiceField(

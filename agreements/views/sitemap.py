@@ -83,7 +83,7 @@ def sitemaps():
 
 
 def robots(request):
-    """What programs that collect pages leave alone: the staff area, and lists under all filters,
+    """The addresses that crawlers shall leave alone: the staff area, and lists under all filters,
     which have no end. Every public page stands in the map.
     """
     prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES[1:])]

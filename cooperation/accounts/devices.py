@@ -17,7 +17,7 @@ MOST_ACCOUNTS = 5  # that share one browser
 
 
 def name_hash(username):
-    """What stands for an account's name in buckets and cookies; one value for names that are
+    """The hash of an account's name in buckets and cookies; one value for names that are
     easily taken for each other.
     """
     return salted_hmac(SALT, (username or "").casefold(), algorithm="sha256").hexdigest()

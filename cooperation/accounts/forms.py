@@ -9,7 +9,7 @@ from cooperation.accounts.second_factor import accepts_first_code, digits
 
 
 def posted(request):
-    """What was sent to a form, which may have no field left to fill in; None if nothing was."""
+    """The data that was sent to a form, which may have no field left; None if nothing was sent."""
     return request.POST if request.method == "POST" else None
 
 

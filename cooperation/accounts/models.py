@@ -1,4 +1,4 @@
-"""What failed sign-ins leave behind, in the database, so that all workers count as one."""
+"""Counters of failed sign-ins, in the database, so that all workers count as one."""
 
 from django.db import models
 

@@ -41,7 +41,7 @@ def _is_powerful(permission):
 
 
 def missing_step(user):
-    """What a member of staff who is signed in has to do first: "code", "set_up", or None."""
+    """The step that a signed-in member of staff has to take first: "code", "set_up", or None."""
     if getattr(user, "otp_device", None):
         return None
     if authenticator_of(user):
@@ -50,7 +50,7 @@ def missing_step(user):
 
 
 def digits(text):
-    """What was typed as a code, without the spaces and hyphens between its digits, which may be
+    """A typed code without the spaces and hyphens between its digits, which may be
     those of any script or full width.
     """
     plain = unicodedata.normalize("NFKC", text)

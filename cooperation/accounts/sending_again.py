@@ -1,4 +1,4 @@
-"""What is answered to a form that arrives too late: nothing is done, and nothing typed is lost."""
+"""The page for a form that arrives too late: nothing is done, and nothing typed is lost."""
 
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect

@@ -1,4 +1,4 @@
-"""What the database learns of a request that changes something."""
+"""Middleware that records the request of each change in the history."""
 
 from pghistory.middleware import HistoryMiddleware
 

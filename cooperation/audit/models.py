@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What can happen. Triggers write all but the first four: see migrations 0002 and 0003."""
+    """The kinds of events. Triggers write all but the first four: see migrations 0002 and 0003."""
 
     SIGNED_IN = "signed_in", _("Sign-in")
     SIGN_IN_FAILED = "sign_in_failed", _("Sign-in failed")
@@ -79,7 +79,7 @@ GROUPS_OF_KINDS = {
 
 
 class AuditEvent(models.Model):
-    """What happened to an account or a group, by whom, and when.
+    """An event of an account or a group: what happened, by whom, and when.
 
     Names are kept as they were, without foreign keys, since accounts are deleted and the log is
     not: the database refuses to change and to delete its rows.

@@ -26,7 +26,7 @@ LARGEST_TEXT = 100_000_000  # bytes of the manifest, or of the checksums
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup is of.
+    """The description of a backup.
 
     ``register`` is the version of the program, ``created_at`` a time in UTC (ISO 8601),
     ``postgresql`` the major version of the server, ``migrations`` the "app.name" of all that were

@@ -1,4 +1,4 @@
-"""What PostgreSQL's own programs do for a backup: dump the database, and load it again.
+"""Dumps of the database, made and loaded by PostgreSQL's own programs.
 
 They are of the server's major version: a newer pg_dump reads older servers too, but writes what
 these cannot load.
@@ -149,7 +149,7 @@ class Loading:
         self.is_committed = True
 
     def failure(self, program: str) -> BackupError:
-        """What a program complained of; psql, which may still wait for more, is ended."""
+        """The error that a program printed; psql, which may still wait for input, is ended."""
         self.client.kill()
         self.client.wait()
         self.complaints.seek(0)

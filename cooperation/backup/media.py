@@ -101,7 +101,7 @@ class Stage:
         return self.path / "media" / name
 
     def _existing(self, target: Path) -> list[Path]:
-        """What there is already on the way from the folder to a file."""
+        """The part of the path from the folder to a file that exists already."""
         between = target.relative_to(self.folder).parents
         return [self.folder / part for part in between if (self.folder / part).exists()]
 

@@ -1,1 +1,1 @@
-"""How often one client may ask for what costs much: searches, charts, JSON."""
+"""Limits for costly requests by client: searches, charts, JSON."""

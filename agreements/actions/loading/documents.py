@@ -270,7 +270,7 @@ class Loader:
         self.evidence += pieces
 
     def find(self, model: type[Model], key: object, place: str, name: str) -> Model:
-        """What a name of the file stands for."""
+        """The row that a name in the file stands for."""
         if not isinstance(key, str):
             raise FixtureError(place, name, "is no name")
         if (model, key) not in self.found:
@@ -292,7 +292,7 @@ def _columns(model: type[Model]) -> set[str]:
 
 
 def _supportable(model: type[Model]) -> set[str]:
-    """What evidence can support: a column, a choice of many, or the rows without evidence."""
+    """The names that evidence can support: columns, many-to-many fields, rows without evidence."""
     many = {field.name for field in model._meta.many_to_many}
     return _columns(model) | many | ({"aliases", "deliveries"} & set(NESTED.get(model, ())))
 

@@ -1,4 +1,4 @@
-"""How a fixture is refused: with the file, the record and the field."""
+"""Errors of fixtures, with the file, the record and the field."""
 
 from typing import Any
 

@@ -266,7 +266,9 @@ def _column(model: type[Model], name: str) -> Field:
 
 
 def _value(field: Field, text: str) -> str | bool | None:
-    """What a cell says to a field: nothing where it is empty, true and false as CSV writes them."""
+    """The value of a cell for a field: nothing where it is empty, true and false as CSV writes
+    them.
+    """
     if isinstance(field, BooleanField):
         return {"true": True, "false": False}.get(text, text)
     return None if text == "" and field.null else text
@@ -277,7 +279,7 @@ def _files(rows: Rows) -> str:
 
 
 def _violation(model: type[Model], error: IntegrityError) -> str:
-    """What a constraint says to a clerk, and the values that broke it."""
+    """The message of a constraint for people, and the values that broke it."""
     cause: Any = error.__cause__  # The error of the driver.
     diagnosis = cause.diag
     for constraint in model._meta.constraints:

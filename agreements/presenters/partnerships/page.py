@@ -27,7 +27,7 @@ def title_of(places):
 
 
 def trail_of(places, *steps):
-    """Where the pages of a pair stand."""
+    """The breadcrumbs of the pages of a partnership."""
     return [
         {"label": _("Partnerships"), "href": reverse("partnerships")},
         {"label": title_of(places), "href": partnership_url(*places)},
@@ -36,7 +36,7 @@ def trail_of(places, *steps):
 
 
 def partnership_page(partnership, day):
-    """What the page of a partnership prints."""
+    """The context of the page of a partnership."""
     one, other = partnership.one, partnership.other
     both = {"place": one.slug, "partner": other.slug}
     out = {"from": one.slug, "to": other.slug}
@@ -91,7 +91,7 @@ def partnership_page(partnership, day):
 
 
 def brief_page(partnership, day):
-    """What the brief for a visit prints."""
+    """The context of the brief for a visit."""
     sections = brief_sections(partnership, day)
     return {
         "trail": trail_of((partnership.one, partnership.other), {"label": _("Visit brief")}),

@@ -46,7 +46,7 @@ def partner_rows(place, partnerships, endings, *, is_grouping=False, only_itself
 
 
 def numbers(one, people, itself=None):
-    """What there is between the two places of a partnership, the first being the one told of.
+    """The numbers of a partnership, seen from its first region.
 
     ``itself`` is the place that is narrowed to itself, if any.
     """

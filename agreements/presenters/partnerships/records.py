@@ -1,4 +1,4 @@
-"""What there is between two places: the parts of which the pages of a partnership are made."""
+"""The published records between two regions, and the parts of partnership pages made of them."""
 
 from datetime import date
 
@@ -48,7 +48,7 @@ class PartnershipRecords:
 
     @property
     def events(self):
-        """What happened or was planned, in time; what has no year comes last."""
+        """Agreements, delegations and exchanges by date; those without a year last."""
         found = [*self.agreements, *self.delegations, *self.exchanges]
         return sorted(found, key=_when)
 
@@ -77,7 +77,7 @@ class PartnershipRecords:
         return contact_interval(dates, day)
 
     def relation_level(self):
-        """What the relation rests on. Costs four queries."""
+        """The level of the relation. Costs four queries."""
         concluded = self.rows(Agreement).contacts()
         return relation_level(
             frameworks=concluded.frameworks().count(),
@@ -101,7 +101,7 @@ def _when(record):
 
 
 def direction_words(partnership, record):
-    """From where to where a record goes, in words: a colour alone would tell nobody."""
+    """The direction of a record as text, since a colour alone would not be enough."""
     names = {"one": partnership.one.display_name, "other": partnership.other.display_name}
     if not hasattr(record, "sending_region_ids"):
         return _("between %(one)s and %(other)s") % names
@@ -137,7 +137,7 @@ def timeline(partnership):
 
 
 def ledger(partnership):
-    """What was agreed, aimed at, intended or considered, with what delivered it.
+    """The commitments between two regions, with their deliveries.
 
     ``no_activity_since`` says since when nothing has been recorded about a task that is not fully
     delivered: since its last delivery or, where there is none, since it was agreed.

@@ -30,7 +30,7 @@ EXAMPLES = [
 
 
 def examples():
-    """What one can type, each text with the search for it."""
+    """Examples of searches, each with its address."""
     return [
         (
             rule,

@@ -1,4 +1,4 @@
-"""Why a row was found: what matched, marked in its title or in the text that holds it.
+"""Highlights of search results: the matched words, in the title or in the text that holds them.
 
 The texts are those of the hits of one page, as they stand in the rows themselves; the words of a
 search are looked for in them as the database does it (`agreements.text.Sought`).
@@ -60,7 +60,7 @@ def highlights(query, rows):
 
 
 def highlight(sought, row, others):
-    """What to print of why one row was found; see `highlights`."""
+    """The highlights of one row; see `highlights`."""
     names = getattr(row, "other_names", [])
     visible = [title_of(row), *(name for _language, name in names)]
     missing = sought.groups.difference(*map(sought.groups_in, visible))
@@ -137,7 +137,7 @@ def in_languages(label, row, field):
 
 
 def texts_of_record(record):
-    """What a record says: its titles, parties, summary, rows, and all else by which it is found."""
+    """The searchable texts of a record: titles, parties, summary, rows and others."""
     yield from in_languages(_("title"), record, "title")
     yield Said(_("Title as printed"), getattr(record, "title_as_printed", ""))
     for title in getattr(record, "other_titles", "").splitlines():
@@ -159,7 +159,7 @@ def label_of(record, of):
 
 
 def texts_of_card(card, keys):
-    """What some lists of a card name."""
+    """The names in some lists of a card."""
     for key in keys:
         for item in card.get(key, ()):
             for name, language in (("name", "en"), ("name_zh", "zh-Hans"), ("name_vi", "vi")):

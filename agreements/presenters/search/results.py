@@ -116,7 +116,7 @@ KINDS = (
 
 
 def section(kind, text, asked):
-    """What there is of a kind: the number, the best rows, and the list of all of them."""
+    """The results of one kind: the number, the best rows, and the address of all of them."""
     size = BEST_OF_ONE if asked == kind.name else BEST
     found, number = best_hits(kind.public, text, rows=kind.rows, then=kind.then, size=size)
     day = timezone.localdate()
