@@ -18,12 +18,12 @@ def response_headers(get_response):
     """
 
     def middleware(request):
-        answer = get_response(request)
+        response = get_response(request)
         for name, value in settings.RESPONSE_HEADERS.items():
-            answer.headers.setdefault(name, value)
+            response.headers.setdefault(name, value)
         if is_staff_area(request):
-            add_never_cache_headers(answer)
-        return answer
+            add_never_cache_headers(response)
+        return response
 
     return middleware
 
@@ -79,9 +79,9 @@ class AllowedMethods:
     def process_view(self, request, view, arguments, named_arguments):
         allowed = (*READING, "POST") if is_staff_area(request) else READING
         if request.method == "OPTIONS":
-            answer = HttpResponse(status=204, headers={"Allow": ", ".join(allowed)})
-            del answer.headers["Content-Type"]
-            return answer
+            response = HttpResponse(status=204, headers={"Allow": ", ".join(allowed)})
+            del response.headers["Content-Type"]
+            return response
         if request.method not in allowed:
             return HttpResponseNotAllowed(allowed, render_to_string("405.html", request=request))
         return None

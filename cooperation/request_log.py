@@ -55,8 +55,8 @@ def log_requests(get_response):
 
 def chosen_id(request) -> str:
     """The number that our own proxy gave a request, or a new one."""
-    given = request.headers.get("X-Request-ID", "") if settings.PROXY_COUNT else ""
-    return given if WELL_FORMED.fullmatch(given) else secrets.token_hex(8)
+    proposed = request.headers.get("X-Request-ID", "") if settings.PROXY_COUNT else ""
+    return proposed if WELL_FORMED.fullmatch(proposed) else secrets.token_hex(8)
 
 
 def content_length(request, response) -> int:

@@ -17,7 +17,7 @@ from agreements.registry import kind_of
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-FROM = {
+ALLOWED_STATES = {
     "submit": set(EDITABLE),
     "send_back": {State.SUBMITTED},
     "publish": {State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN},
@@ -39,7 +39,7 @@ def send_back(*, record: AnyRecord, by: User, reason: str) -> AnyRecord:
     """Return a submitted record to its editor. Raises ValidationError without a reason."""
     record = _locked(record, "send_back")
     record.state = State.RETURNED
-    record.review_note = _given(reason)
+    record.review_note = _required(reason)
     record.reviewed_by, record.reviewed_at = by, timezone.now()
     return _saved(record, "send_back", reason=record.review_note)
 
@@ -62,12 +62,12 @@ def publish_together(
     among them.
     """
     records = [_locked(record, "publish") for record in records]
-    if problems := in_the_way(records, by=None if codes else by):
+    if problems := publication_problems(records, by=None if codes else by):
         raise ValidationError(problems)
 
     now, published = timezone.now(), []
-    given: Sequence[str | None] = codes or [None] * len(records)
-    for record, code in zip(records, given, strict=True):
+    chosen_codes: Sequence[str | None] = codes or [None] * len(records)
+    for record, code in zip(records, chosen_codes, strict=True):
         record.state = State.PUBLISHED
         record.review_note = ""
         record.reviewed_by, record.reviewed_at = by, now
@@ -85,12 +85,12 @@ def withdraw(*, record: AnyRecord, by: User, reason: str) -> AnyRecord:
     """Take a published record back. Its address answers that it was withdrawn, for ever."""
     record = _locked(record, "withdraw")
     record.state = State.WITHDRAWN
-    record.review_note = _given(reason)
+    record.review_note = _required(reason)
     record.reviewed_by, record.reviewed_at = by, timezone.now()
     return _saved(record, "withdraw", reason=record.review_note)
 
 
-def in_the_way(records: Sequence[Record], by: User | None = None) -> list[str]:
+def publication_problems(records: Sequence[Record], by: User | None = None) -> list[str]:
     """The reasons why a person cannot publish records together, a sentence each.
 
     A superuser needs no colleague's review, so that a register that one person keeps works; nor
@@ -113,7 +113,7 @@ def becoming_public(records: Collection[Record]) -> list[Region | Institution | 
     """
     return [
         *Region.objects.hidden().named_in(records).with_parent(),
-        *Institution.objects.hidden().named_in(records).with_place(),
+        *Institution.objects.hidden().named_in(records).with_region(),
         *Source.objects.hidden().named_in(records),
     ]
 
@@ -163,7 +163,7 @@ def _locked(record: AnyRecord, step: str) -> AnyRecord:
     """The record as the database has it now, held until the transaction ends."""
     locked = type(record)._default_manager.select_for_update().get(pk=record.pk)
     record = cast(AnyRecord, locked)  # A manager does not say of which of the kinds it is.
-    if record.state not in FROM[step]:
+    if record.state not in ALLOWED_STATES[step]:
         raise ValidationError(
             _("“%(title)s” is in the state “%(state)s”; this step does not start there.")
             % {"title": record.display_title, "state": record.get_state_display()}
@@ -171,7 +171,7 @@ def _locked(record: AnyRecord, step: str) -> AnyRecord:
     return record
 
 
-def _given(reason: str) -> str:
+def _required(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the reason is kept with the record.")})
     return reason.strip()

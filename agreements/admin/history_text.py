@@ -121,12 +121,12 @@ class EventFormatter:
     def identifying_columns(self, event):
         """The columns that tell a row of the owner from its neighbours."""
         columns = {column.name: column for column in self.columns(event)}
-        given = [
+        columns_with_values = [
             columns[name]
             for name in IDENTIFYING_COLUMNS
             if name in columns and getattr(event, columns[name].attname) not in ("", None)
         ]
-        return given[:2]
+        return columns_with_values[:2]
 
     # Values
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy
 
 from agreements.admin.base import BaseEntityAdmin, BaseEntityForm
-from agreements.models.base import hold_vocabulary
+from agreements.models.base import lock_vocabulary
 
 # Who may publish may also change what the public already reads.
 REVIEW = "agreements.publish_agreement"
@@ -62,5 +62,5 @@ class BaseNamedAdmin(BaseEntityAdmin):
         obj = super().get_object(request, object_id, from_field)
         if obj and request.method == "POST" and connection.in_atomic_block:
             # No record that names it is submitted or published before this change is saved.
-            hold_vocabulary()
+            lock_vocabulary()
         return obj

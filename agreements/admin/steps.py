@@ -135,7 +135,7 @@ class WorkflowMixin:
 
     def may_take(self, request, step, record):
         """Whether the user may take a step with a record as it is now."""
-        if record.state not in publication.FROM[step.name]:
+        if record.state not in publication.ALLOWED_STATES[step.name]:
             return False
         if step.name == "publish" and self.missing_review(request, record):
             return False
@@ -222,7 +222,7 @@ class WorkflowMixin:
                         )
                     return HttpResponseRedirect(self._after(request, one))
         elif step.name == "publish":
-            problems = publication.in_the_way(records, by=request.user)
+            problems = publication.publication_problems(records, by=request.user)
         context = {
             **self.admin_site.each_context(request),
             "title": step.label,

@@ -120,10 +120,11 @@ class Each(Func):
 
 def _sums(exchanges: QuerySet[Exchange], certain: Q | None, *keys: str) -> Iterable[dict[str, Any]]:
     is_over = Q(participants_qualifier=Qualifier.OVER) | Q(participants_to__gt=F("participants"))
-    told = (Stage.DONE, Stage.REPORTED)
+    started = (Stage.DONE, Stage.REPORTED)
     stages = [
         When(
-            Q(status=status) & (certain or Q()) if stage in told else Q(status=status), Value(stage)
+            Q(status=status) & (certain or Q()) if stage in started else Q(status=status),
+            Value(stage),
         )
         for status, stage in STAGES.items()
     ]

@@ -29,13 +29,15 @@ class Selection:
     kind: RecordKind
     records: object
     query: dict = field(default_factory=dict)
-    asked: dict = field(default_factory=dict)
+    filter_values: dict = field(default_factory=dict)
 
     @property
     def counted(self):
         """The values of which the addresses are made, for a fingerprint."""
-        asked = {name: one.pk for name, one in self.asked.items() if isinstance(one, Model)}
-        return [self.kind.list_name, self.query, asked]
+        filter_values = {
+            name: one.pk for name, one in self.filter_values.items() if isinstance(one, Model)
+        }
+        return [self.kind.list_name, self.query, filter_values]
 
     def address(self, **changes):
         """The address of the list with these filters and some more."""
@@ -43,14 +45,14 @@ class Selection:
         url = reverse(self.kind.list_name)
         return f"{url}?{urlencode(query, doseq=True)}" if query else url
 
-    def address_of_places(self, *places):
+    def address_of_regions(self, *places):
         """The list of those in which some places take part; "" where no filter can say that.
 
         A place that is asked for already gives way to one that lies in it.
         """
         query = dict(self.query)
         for name in ("place", "partner"):
-            old = self.asked.get(name)
+            old = self.filter_values.get(name)
             if isinstance(old, Region) and any(old.pk in one.ancestor_ids for one in places):
                 query.pop(name, None)
         free = [name for name in ("place", "partner") if name not in query]
@@ -61,7 +63,7 @@ class Selection:
 
     def address_of_year(self, year):
         """The list of those that possibly lie in a year; "" where a part of it is asked for."""
-        period = self.asked.get("date")
+        period = self.filter_values.get("date")
         if isinstance(period, UncertainDate):
             whole = UncertainDate.parse(f"{year:04}")
             before = period.earliest is not None and period.earliest > whole.earliest
@@ -72,14 +74,14 @@ class Selection:
 
     def address_of_institution(self, institution):
         """The list of those in which an institution takes part; "" where another is asked for."""
-        old = self.asked.get("institution")
+        old = self.filter_values.get("institution")
         if isinstance(old, Institution) and old.pk != institution.pk:
             return ""
         return self.address(institution=institution.slug)
 
     def address_of_specialty(self, specialty):
         """The list of those in a specialty or below it; "" where another one is asked for."""
-        old = self.asked.get("specialty")
+        old = self.filter_values.get("specialty")
         if isinstance(old, Specialty) and old.pk not in (specialty.pk, specialty.parent_id):
             return ""
         return self.address(specialty=specialty.code)
@@ -135,13 +137,13 @@ class Ties:
     single: dict
     pairs: dict
 
-    def counted(self, facts):
+    def counted(self, describe):
         """The numbers in plain values, with the ``facts`` of each thing."""
-        single = [[facts(one), numbers] for one, numbers in self.single.items()]
+        single = [[describe(one), numbers] for one, numbers in self.single.items()]
         return [single, [[one.pk, other.pk, n] for (one, other), n in self.pairs.items()]]
 
 
-def ties_of_places(selections):
+def ties_of_regions(selections):
     """The places of some records. Costs three queries."""
     return _ties(selections, "region_ids", PLACES, Region.objects.with_parent())
 
@@ -210,7 +212,7 @@ def years_of(selections, day):
     if any(first and not last for rows in spans for first, last, *_ in rows):
         known.append(day.year)
     for selection in selections:
-        period = selection.asked.get("date")
+        period = selection.filter_values.get("date")
         if isinstance(period, UncertainDate) and known:
             low = period.earliest.year if period.earliest else min(known)
             high = period.latest.year if period.latest else max(known)
@@ -252,7 +254,7 @@ def _by_year(rows, years):
 
 
 @dataclass(frozen=True)
-class Taught:
+class SpecialtyCounts:
     """The specialties of exchanges: ``exchanges`` gives, by specialty that a source names, how many
     are in it or below it; ``unnamed`` is how many name none, ``unmapped`` how many give only labels
     for which no term has been chosen yet.
@@ -279,4 +281,4 @@ def specialties_of(selection):
     unnamed = records.without_specialty().count()
     unmapped = records.filter(specialty_ids=[]).count() - unnamed
     order = sorted(named, key=lambda pk: (-numbers[pk], named[pk].code))
-    return Taught({named[pk]: numbers[pk] for pk in order}, unnamed, unmapped)
+    return SpecialtyCounts({named[pk]: numbers[pk] for pk in order}, unnamed, unmapped)

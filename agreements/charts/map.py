@@ -15,7 +15,7 @@ from agreements.charts.svg import ACCENT, BACKGROUND, BORDER, CONTROL_BORDER, LA
 from agreements.models.partnership import partnership_url
 from agreements.text import join_list, join_pair, label_value
 
-MOST_PLACES, MOST_WAYS = 500, 150
+MAX_REGIONS, MAX_ARCS = 500, 150
 WIDEST = 8  # pixels of an arc
 HEIGHT, HEIGHT_OF_NARROW = 500, 380
 
@@ -26,7 +26,7 @@ def height_of_map(width):
 
 
 def map_of(selections, ties, *, title, around=None):
-    """The map of the places of some records (`ties_of_places`).
+    """The map of the places of some records (`ties_of_regions`).
 
     ``around`` is the place whose partners are meant: only arcs with an end in it are drawn.
     """
@@ -48,13 +48,13 @@ def map_of(selections, ties, *, title, around=None):
         notes=_notes(located, lost, around_others, pairs),
         counted=[
             [selection.counted for selection in selections],
-            ties.counted(_facts),
+            ties.counted(_plain_values),
             around and around.pk,
         ],
     )
 
 
-def _facts(place):
+def _plain_values(place):
     """The values of a region that the map and its table show, or that its links depend on."""
     names = [place.slug, place.label, place.display_name]
     return [place.pk, *names, place.latitude, place.longitude, place.ancestor_ids]
@@ -98,15 +98,15 @@ def _notes(located, lost, around_others, pairs):
         if places:
             names = [Cell(one.label, one.get_absolute_url()) for one in places]
             notes.append([Cell(reason), *names])
-    if len(located) > MOST_PLACES or len(pairs) > MOST_WAYS:
+    if len(located) > MAX_REGIONS or len(pairs) > MAX_ARCS:
         words = _(
             "The map shows %(places)s of %(all_places)s places and %(pairs)s of %(all_pairs)s "
             "pairs, those with most records."
         )
         numbers = {
-            "places": min(len(located), MOST_PLACES),
+            "places": min(len(located), MAX_REGIONS),
             "all_places": len(located),
-            "pairs": min(len(pairs), MOST_WAYS),
+            "pairs": min(len(pairs), MAX_ARCS),
             "all_pairs": len(pairs),
         }
         notes.append([Cell(words % numbers)])
@@ -120,7 +120,7 @@ def _row(selections, places, numbers):
         *(
             Cell(
                 numbers[selection.kind.list_name],
-                selection.address_of_places(*places) if numbers[selection.kind.list_name] else "",
+                selection.address_of_regions(*places) if numbers[selection.kind.list_name] else "",
             )
             for selection in selections
         ),
@@ -129,9 +129,9 @@ def _row(selections, places, numbers):
 
 def _draw(selections, single, pairs, located, width):
     height = height_of_map(width)
-    located = located[:MOST_PLACES]
+    located = located[:MAX_REGIONS]
     shown = set(located)
-    ways = [pair for pair in pairs if shown.issuperset(pair)][:MOST_WAYS]
+    ways = [pair for pair in pairs if shown.issuperset(pair)][:MAX_ARCS]
     frame = frame_of(
         [_at(one) for one in located], [tuple(map(_at, pair)) for pair in ways], width, height
     )
@@ -251,7 +251,7 @@ def _words(selections, numbers):
 def _address(selections, places, numbers):
     """Where a mark leads: to the list that it counts, or with several to the place or pair."""
     if len(selections) == 1:
-        return selections[0].address_of_places(*places)
+        return selections[0].address_of_regions(*places)
     if len(places) == 1:
         return places[0].get_absolute_url()
     return partnership_url(*places)

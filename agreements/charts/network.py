@@ -35,11 +35,11 @@ def network_of(selections, ties, *, title):
             partial(_row, selections),
         ),
         notes=_notes(ties),
-        counted=[[selection.counted for selection in selections], ties.counted(_facts)],
+        counted=[[selection.counted for selection in selections], ties.counted(_plain_values)],
     )
 
 
-def _facts(institution):
+def _plain_values(institution):
     """The values of an institution that the network and its table show."""
     return [institution.pk, institution.slug, institution.display_name]
 
@@ -67,13 +67,13 @@ def _notes(ties):
     return [[Cell(words % {"number": MOST, "all": len(ties.single)})]]
 
 
-def _row(selections, bodies, numbers):
-    names = [Cell(one.display_name, one.get_absolute_url()) for one in bodies]
-    is_one = len(bodies) == 1
+def _row(selections, institutions, numbers):
+    names = [Cell(one.display_name, one.get_absolute_url()) for one in institutions]
+    is_one = len(institutions) == 1
     cells = [*names, Cell("")] if is_one else names
     for selection in selections:
         number = numbers[selection.kind.list_name]
-        url = selection.address_of_institution(bodies[0]) if is_one and number else ""
+        url = selection.address_of_institution(institutions[0]) if is_one and number else ""
         cells.append(Cell(number, url))
     return cells
 
@@ -203,11 +203,11 @@ def _draw(selections, ties, width):
     }
 
 
-def _point(selections, body, numbers, spot, most):
+def _point(selections, institution, numbers, spot, most):
     radius = 4 + 6 * (numbers.total() / most) ** 0.5
-    url = body.get_absolute_url()
+    url = institution.get_absolute_url()
     if len(selections) == 1:
-        url = selections[0].address_of_institution(body)
+        url = selections[0].address_of_institution(institution)
     words = join_list(
         f"{one.kind.label} {numbers[one.kind.list_name]}"
         for one in selections
@@ -219,7 +219,7 @@ def _point(selections, body, numbers, spot, most):
         "radius": radius,
         "size": 3.1416 * radius**2,
         "url": url,
-        "words": label_value(body.display_name, words),
+        "words": label_value(institution.display_name, words),
     }
 
 
@@ -230,5 +230,7 @@ def _line(pair, numbers, one, other):
         "x2": other[0],
         "y2": other[1],
         "wide": min(1 + (numbers.total() - 1) * 0.8, 6),
-        "words": label_value(join_pair(*(body.display_name for body in pair)), numbers.total()),
+        "words": label_value(
+            join_pair(*(institution.display_name for institution in pair)), numbers.total()
+        ),
     }

@@ -17,7 +17,7 @@ import vl_convert
 IDLE = 600  # seconds after which it ends if nobody asks for anything
 
 
-def answer(request, hosts):
+def render(request, hosts):
     """The bytes that a request asks for."""
     if "spec" in request:
         return vl_convert.vegalite_to_svg(request["spec"], allowed_base_urls=hosts).encode()
@@ -36,7 +36,7 @@ def main(hosts):
         if not line:  # Who asked is gone.
             return
         try:
-            head, body = {}, answer(json.loads(line), hosts)
+            head, body = {}, render(json.loads(line), hosts)
         except (ValueError, RuntimeError) as error:  # How vl_convert says that it cannot draw it.
             head, body = {"error": str(error)}, b""
         output.write(json.dumps({**head, "length": len(body)}).encode() + b"\n" + body)

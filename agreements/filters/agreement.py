@@ -9,7 +9,7 @@ from agreements.filters.base import (
     AreaFilter,
     InstitutionFilter,
     PeriodFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
 )
@@ -28,7 +28,7 @@ class AgreementFilterSet(RegisterFilterSet):
     """Agreements by place, institution, kind, area, status, term, time of signing and text."""
 
     q = TextFilter(label=_("Words"))
-    place = PlaceFilter("region_ids", label=_("Place, or below it"))
+    place = RegionFilter("region_ids", label=_("Place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))

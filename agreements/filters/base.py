@@ -16,7 +16,7 @@ from agreements.dates import UncertainDateFormField, certain_q, possible_q
 from agreements.filters.named import (
     NOT_STATED,
     InstitutionField,
-    PlaceField,
+    RegionField,
     SpecialtyField,
     not_stated_choice,
 )
@@ -128,10 +128,10 @@ class RegisterFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
     def _periods(self):
         if not self.form.is_valid():
             return []
-        asked = ((f, self.form.cleaned_data.get(name)) for name, f in self.filters.items())
+        values = ((f, self.form.cleaned_data.get(name)) for name, f in self.filters.items())
         return [
             (f, value)
-            for f, value in asked
+            for f, value in values
             if isinstance(f, PeriodFilter) and value and value != NOT_STATED
         ]
 
@@ -180,10 +180,10 @@ class ColumnFilter(django_filters.Filter):
         return queryset.filter(**{f"{self.field_name}__overlap": [value.pk]})
 
 
-class PlaceFilter(ColumnFilter):
+class RegionFilter(ColumnFilter):
     """Rows with a place, or anywhere below it."""
 
-    field_class = PlaceField
+    field_class = RegionField
 
 
 class InstitutionFilter(ColumnFilter):

@@ -8,7 +8,7 @@ from agreements.filters.base import (
     AreaFilter,
     InstitutionFilter,
     PeriodFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
 )
@@ -20,9 +20,9 @@ class DelegationFilterSet(RegisterFilterSet):
     """Delegations by direction, place, institution, time, kind, status, topic and text."""
 
     q = TextFilter(label=_("Words"))
-    from_ = PlaceFilter("sending_region_ids", label=_("From a place, or below it"))
-    to = PlaceFilter("host_region_ids", label=_("To a place, or below it"))
-    place = PlaceFilter("region_ids", label=_("Any place, or below it"))
+    from_ = RegionFilter("sending_region_ids", label=_("From a place, or below it"))
+    to = RegionFilter("host_region_ids", label=_("To a place, or below it"))
+    place = RegionFilter("region_ids", label=_("Any place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))

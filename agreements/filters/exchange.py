@@ -9,7 +9,7 @@ from agreements.filters.base import (
     AnyOfFilter,
     InstitutionFilter,
     PeriodFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     SpecialtyFilter,
     TextFilter,
@@ -64,14 +64,14 @@ class ExchangeFilterSet(RegisterFilterSet):
 
     q = TextFilter(label=_("Words"))
     specialty = TaughtFilter("specialty_ids", label=_("Specialty, or under it"))
-    from_ = PlaceFilter("sending_region_ids", label=_("Sent from a place, or below it"))
-    to = PlaceFilter("host_region_ids", label=_("Hosted in a place, or below it"))
+    from_ = RegionFilter("sending_region_ids", label=_("Sent from a place, or below it"))
+    to = RegionFilter("host_region_ids", label=_("Hosted in a place, or below it"))
     date = PeriodFilter("dates", label=_("Year or period"))
     kind = AnyOfFilter("kind", choices=ExchangeKind, label=_("Kind"))
     status = AnyOfFilter("status", choices=ExchangeStatus, label=_("Status"))
     agreement = UnderAgreementFilter(label=_("Under the agreement"))
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    place = PlaceFilter("region_ids", label=_("Any place, or below it"))
+    place = RegionFilter("region_ids", label=_("Any place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
 

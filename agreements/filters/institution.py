@@ -6,14 +6,14 @@ from agreements.choices import InstitutionKind
 from agreements.filters.base import (
     NOT_STATED,
     AnyOfFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
 )
 from agreements.models import Institution
 
 
-class SeatFilter(PlaceFilter):
+class SeatFilter(RegionFilter):
     """Institutions seated in a place or below it, or of unknown seat."""
 
     def filter(self, queryset, value):

@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Institution, Region, Specialty
-from agreements.models.specialty import plain_code
-from agreements.text import MAX_QUERY, plain
+from agreements.models.specialty import canonical_code
+from agreements.text import MAX_QUERY, fold
 
 NOT_STATED = "not_stated"
 SUGGESTIONS = 200
@@ -55,7 +55,7 @@ class NamedField(forms.CharField):
         found = public.filter(**{self.key: self.as_key(text)}).first()
         if found:
             return found
-        for fitting in (public.called, self.labelled, self.matching):
+        for fitting in (public.with_exact_name, self.labelled, self.matching):
             rows = list(fitting(text)[:CHOICES])
             if len(rows) == 1:
                 return rows[0]
@@ -98,7 +98,7 @@ def labels_of(row):
     labels = set()
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            labels.add(plain(label_of(row)))
+            labels.add(fold(label_of(row)))
     return labels
 
 
@@ -110,10 +110,10 @@ class LabelledField(NamedField):
         the same in each.
         """
         named = self.public().named_in_label(text)
-        return [row for row in named if plain(text) in labels_of(row)]
+        return [row for row in named if fold(text) in labels_of(row)]
 
 
-class PlaceField(LabelledField):
+class RegionField(LabelledField):
     """A place that a published record names."""
 
     model = Region
@@ -137,4 +137,4 @@ class SpecialtyField(NamedField):
     unknown_message = _("No specialty is called “%(text)s”. Choose one of the list.")
 
     def as_key(self, text):
-        return plain_code(text)
+        return canonical_code(text)

@@ -3,11 +3,11 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from agreements.filters.base import PlaceFilter
-from agreements.filters.named import PlaceField
+from agreements.filters.base import RegionFilter
+from agreements.filters.named import RegionField
 
 
-class ItselfField(PlaceField):
+class ItselfField(RegionField):
     """A place that links narrow to itself; offers nothing while typing."""
 
     suggestions = ()
@@ -29,14 +29,14 @@ class ItselfFilter(django_filters.Filter):
     def filter(self, queryset, value):
         if not value:
             return queryset
-        asked = self.parent.form.cleaned_data
-        ways = [word for name, word in self.WAYS.items() if asked.get(name) == value]
-        for word in ways or ["with_itself"]:
-            queryset = getattr(queryset, word)(value)
+        values = self.parent.form.cleaned_data
+        ways = [method for name, method in self.WAYS.items() if values.get(name) == value]
+        for method in ways or ["with_itself"]:
+            queryset = getattr(queryset, method)(value)
         return queryset
 
 
-class PartnerFilter(PlaceFilter):
+class PartnerFilter(RegionFilter):
     """Rows in which a second place, or something below it, takes part as well."""
 
     def __init__(self, *args, **kwargs):

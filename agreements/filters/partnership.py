@@ -8,7 +8,7 @@ from agreements.filters.base import (
     NOT_STATED,
     AreaFilter,
     PeriodField,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
 )
@@ -17,7 +17,7 @@ from agreements.models import Partnership
 MAX_YEARS = 200
 
 
-class OfPlaceFilter(PlaceFilter):
+class OfRegionFilter(RegionFilter):
     """Partnerships of a place or of anything in it."""
 
     def filter(self, queryset, value):
@@ -60,7 +60,7 @@ class PartnershipFilterSet(RegisterFilterSet):
     """Partnerships by place, area of cooperation, time, silence and names."""
 
     q = TextFilter(label=_("Name of a place"))
-    place = OfPlaceFilter(label=_("A place, or below it"), has_not_stated=False)
+    place = OfRegionFilter(label=_("A place, or below it"), has_not_stated=False)
     area = AreaFilter(label=_("Area of cooperation"))
     date = ActiveFilter(
         label=_("With a record in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.filters.base import (
     InstitutionFilter,
     PeriodFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
 )
@@ -17,7 +17,7 @@ class ProgrammeFilterSet(RegisterFilterSet):
     """Programmes by place, institution, period and text."""
 
     q = TextFilter(label=_("Words"))
-    place = PlaceFilter("region_ids", label=_("Place, or below it"))
+    place = RegionFilter("region_ids", label=_("Place, or below it"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))

@@ -6,14 +6,14 @@ from agreements.choices import RegionKind
 from agreements.filters.base import (
     NOT_STATED,
     AnyOfFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
 )
 from agreements.models import Region
 
 
-class InsideFilter(PlaceFilter):
+class InsideFilter(RegionFilter):
     """Places inside a place; "not stated" finds those that are part of no other."""
 
     def filter(self, queryset, value):

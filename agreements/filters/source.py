@@ -6,7 +6,7 @@ from agreements.filters.base import (
     AnyOfFilter,
     InstitutionFilter,
     PeriodFilter,
-    PlaceFilter,
+    RegionFilter,
     RegisterFilterSet,
     TextFilter,
     YesNoFilter,
@@ -27,7 +27,7 @@ class LanguageFilter(AnyOfFilter):
         super().__init__("language", choices=language_choices, **kwargs)
 
 
-class AboutPlaceFilter(PlaceFilter):
+class AboutRegionFilter(RegionFilter):
     """Sources that tell of a place or of anything in it."""
 
     def filter(self, queryset, value):
@@ -45,7 +45,7 @@ class SourceFilterSet(RegisterFilterSet):
     """Sources by title, what they tell of, language, translation and time of publication."""
 
     q = TextFilter(label=_("Title or publisher"))
-    place = AboutPlaceFilter(label=_("Tells of a place, or below it"), has_not_stated=False)
+    place = AboutRegionFilter(label=_("Tells of a place, or below it"), has_not_stated=False)
     institution = AboutInstitutionFilter(label=_("Tells of an institution"), has_not_stated=False)
     language = LanguageFilter(label=_("Language"))
     machine_translated = YesNoFilter("is_machine_translated", label=_("Machine-translated"))

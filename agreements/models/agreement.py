@@ -25,7 +25,7 @@ from agreements.models.base import tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
-from agreements.models.record_queryset import RecordQuerySet, public_support, published
+from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
 from agreements.models.region import Region
 from agreements.models.specialty import Area
 from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_q
@@ -61,7 +61,7 @@ class AgreementQuerySet(RecordQuerySet):
         over = Q(ended_to__lte=day)
         return self.filter(~over & ~renewed_q(), term_end_to__gte=day)
 
-    def called(self, text):
+    def with_exact_name(self, text):
         """Those with exactly this title, in any language."""
         return self.filter(
             Q(title__iexact=text) | Q(title_zh__iexact=text) | Q(title_vi__iexact=text)
@@ -101,7 +101,7 @@ class AgreementQuerySet(RecordQuerySet):
                 Prefetch("delegations", published("Delegation").oldest_first()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 Prefetch("programmes", published("Programme").newest_first()),
-                *public_support(),
+                *record_prefetches(),
             )
         )
 

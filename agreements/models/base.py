@@ -58,7 +58,7 @@ def tracked(model):
     )(model)
 
 
-def hold_vocabulary():
+def lock_vocabulary():
     """Wait for everybody who is writing a record, and let nobody write one until the transaction
     ends. Triggers take the same lock; see `hold_vocabulary.sql`.
     """

@@ -24,7 +24,7 @@ from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
-from agreements.models.record_queryset import DirectedQuerySet, public_support, published
+from agreements.models.record_queryset import DirectedQuerySet, published, record_prefetches
 from agreements.models.specialty import Area
 
 
@@ -49,7 +49,7 @@ class DelegationQuerySet(DirectedQuerySet):
                 Prefetch("agreements", published("Agreement").newest_first()),
                 Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
-                *public_support(),
+                *record_prefetches(),
             )
         )
 

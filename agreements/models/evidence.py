@@ -76,10 +76,10 @@ class EvidenceQuerySet(models.QuerySet):
         """Evidence for published records that name an institution, and for itself."""
         return self._about("naming_institution", institution=institution)
 
-    def _about(self, word, **owner):
+    def _about(self, method, **owner):
         condition = Q(**owner)
         for name in RECORD_KINDS:
-            naming = getattr(published(name), word)(next(iter(owner.values())))
+            naming = getattr(published(name), method)(next(iter(owner.values())))
             condition |= Q(**{f"{name}__in": naming})
         return self.filter(condition).without_hidden_rows()
 

@@ -25,7 +25,7 @@ from agreements.models.delegation import Delegation
 from agreements.models.participant import Participant
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
-from agreements.models.record_queryset import DirectedQuerySet, public_support, published
+from agreements.models.record_queryset import DirectedQuerySet, published, record_prefetches
 from agreements.models.specialty import Specialty
 
 
@@ -62,7 +62,7 @@ class ExchangeQuerySet(DirectedQuerySet):
                 Prefetch("specialties", ExchangeSpecialty.objects.select_related("specialty")),
                 Prefetch("agreements", published("Agreement").newest_first()),
                 Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
-                *public_support(),
+                *record_prefetches(),
             )
         )
 

@@ -16,9 +16,9 @@ from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import Named, named_in_label
 from agreements.models.record_queryset import (
     closed_to_editors,
+    evidence_prefetch,
     ids_named_in,
     named_by,
-    public_evidence,
     published,
 )
 from agreements.models.region import Alias, Region, below_q
@@ -28,9 +28,11 @@ from agreements.text import search_q
 class InstitutionQuerySet(models.QuerySet):
     """The words for institutions."""
 
-    def called(self, text):
+    def with_exact_name(self, text):
         """Those with exactly this name, in any language or as another name."""
-        return self.filter(Institution.called_q(text) | Q(aliases__text__iexact=text)).distinct()
+        return self.filter(
+            Institution.exact_name_q(text) | Q(aliases__text__iexact=text)
+        ).distinct()
 
     def named_in_label(self, text):
         """Those whose label a text might be: a name of theirs begins or ends it."""
@@ -48,13 +50,13 @@ class InstitutionQuerySet(models.QuerySet):
         """Institutions of which no source tells where they sit."""
         return self.filter(region=None)
 
-    def with_place(self):
+    def with_region(self):
         """The place and its parents come along, for labels that tell homonyms apart."""
         return self.select_related("region__parent__parent", "parent")
 
     def for_public(self):
         """Institutions that a published record names, or of which it names a unit."""
-        return self.filter(named_by(published, "naming_institution")).with_place()
+        return self.filter(named_by(published, "naming_institution")).with_region()
 
     def closed_to_editors(self):
         """Institutions that editors change no more, as little as a record that names them."""
@@ -85,7 +87,7 @@ class InstitutionQuerySet(models.QuerySet):
             Prefetch("units", public),
             Prefetch("successor", public),
             Prefetch("predecessors", public),
-            public_evidence(),
+            evidence_prefetch(),
         )
 
     def successor_of(self, institution):
@@ -211,7 +213,9 @@ class Institution(Named):
 
     @property
     def label(self):
-        """The name with its seat, which tells homonyms apart. Costs queries unless `with_place`."""
+        """The name with its seat, which tells homonyms apart. Costs queries unless
+        `with_region`.
+        """
         if not self.region:
             return str(self)
         return _("%(name)s, %(place)s") % {

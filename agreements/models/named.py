@@ -80,7 +80,7 @@ class Named(models.Model):
         return self.display_name
 
     @classmethod
-    def called_q(cls, text):
+    def exact_name_q(cls, text):
         """The condition that a row has exactly this name, in any case, in any language."""
         return Q(name__iexact=text) | Q(name_zh__iexact=text) | Q(name_vi__iexact=text)
 

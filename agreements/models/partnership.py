@@ -24,9 +24,9 @@ class PartnershipQuerySet(models.QuerySet):
 
     def for_public(self):
         """All partnerships: only published records make one."""
-        return self.with_places()
+        return self.with_regions()
 
-    def with_places(self):
+    def with_regions(self):
         """The two places come along, with their parents, for labels that tell homonyms apart."""
         return self.select_related("first__parent__parent", "second__parent__parent")
 

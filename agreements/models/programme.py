@@ -13,7 +13,7 @@ from agreements.models.base import tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
-from agreements.models.record_queryset import RecordQuerySet, public_support, published
+from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
 
 
 class ProgrammeQuerySet(RecordQuerySet):
@@ -34,7 +34,7 @@ class ProgrammeQuerySet(RecordQuerySet):
                 Prefetch("delegations", published("Delegation").oldest_first()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 Prefetch("children", published("Programme").newest_first()),
-                *public_support(),
+                *record_prefetches(),
             )
         )
 

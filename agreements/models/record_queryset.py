@@ -33,7 +33,7 @@ class RecordQuerySet(models.QuerySet):
         rows = self.select_related(None).prefetch_related(None)
         return rows.defer("search", "names", "texts")
 
-    def as_hits(self):
+    def as_search_results(self):
         """For what a search found: rows with the texts that show why."""
         return self.as_rows().defer(None).defer("search")
 
@@ -52,10 +52,10 @@ class RecordQuerySet(models.QuerySet):
         """Records in which a place itself takes part, or a body seated in it; leaves out those in
         which only something below it does.
         """
-        return self.in_region(region).alias(ways=self._ways(region)).filter(ways__len__gt=0)
+        return self.in_region(region).alias(roles=self._roles(region)).filter(roles__len__gt=0)
 
-    def _ways(self, region):
-        return Ways(self.model._meta.model_name, region)
+    def _roles(self, region):
+        return RegionRoles(self.model._meta.model_name, region)
 
     def with_institution(self, institution):
         """Records in which an institution, or a unit inside it, takes part. See `in_region`."""
@@ -118,16 +118,16 @@ class DirectedQuerySet(RecordQuerySet):
 
     def from_itself(self, region):
         """Records whose sender sits in a place itself; see `with_itself`."""
-        ways = self.from_region(region).alias(sender_ways=self._ways(region))
-        return ways.filter(sender_ways__contains=["sends"])
+        roles = self.from_region(region).alias(sender_roles=self._roles(region))
+        return roles.filter(sender_ways__contains=["sends"])
 
     def to_itself(self, region):
         """Records whose host sits in a place itself; see `with_itself`."""
-        ways = self.to_region(region).alias(host_ways=self._ways(region))
-        return ways.filter(host_ways__contains=["hosts"])
+        roles = self.to_region(region).alias(host_roles=self._roles(region))
+        return roles.filter(host_ways__contains=["hosts"])
 
 
-class Ways(Func):
+class RegionRoles(Func):
     """The ways in which a place itself, or a body seated in it, takes part in a record: `sends`,
     `hosts` or `other`. What only lies below the place does not count.
     """
@@ -148,14 +148,14 @@ def closed_to_editors(model_name):
     return apps.get_model("agreements", model_name).objects.closed_to_editors()
 
 
-def named_by(records, word):
+def named_by(records, method):
     """The condition that one of some records names a row: ``named_by(published, "naming_region")``.
 
     ``records`` gives those of a kind, ``word`` is one of `RecordQuerySet`.
     """
     condition = Q()
     for name in RECORD_KINDS:
-        condition |= Q(Exists(getattr(records(name), word)(OuterRef("pk"))))
+        condition |= Q(Exists(getattr(records(name), method)(OuterRef("pk"))))
     return condition
 
 
@@ -164,13 +164,13 @@ def ids_named_in(records, column):
     return {pk for record in records for pk in getattr(record, column)}
 
 
-def public_evidence():
+def evidence_prefetch():
     """The evidence to fetch with a row that is public, for its footnotes."""
     evidence = apps.get_model("agreements", "Evidence")
     return Prefetch("evidence", evidence.objects.without_hidden_rows().select_related("source"))
 
 
-def public_support():
+def record_prefetches():
     """The prefetches of a public record: its figures and its evidence."""
     figure = apps.get_model("agreements", "Figure")
-    return Prefetch("figures", figure.objects.all()), public_evidence()
+    return Prefetch("figures", figure.objects.all()), evidence_prefetch()

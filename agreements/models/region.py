@@ -19,12 +19,12 @@ from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import Named, named_in_label
 from agreements.models.record_queryset import (
     closed_to_editors,
+    evidence_prefetch,
     ids_named_in,
     named_by,
-    public_evidence,
     published,
 )
-from agreements.text import place_path, search_q
+from agreements.text import region_path, search_q
 
 language_tag = RegexValidator(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
@@ -67,9 +67,9 @@ class RegionQuerySet(models.QuerySet):
         """The chain of parents from the country down, the place itself left out."""
         return self.filter(pk__in=region.ancestor_ids).exclude(pk=region.pk).order_by("path")
 
-    def called(self, text):
+    def with_exact_name(self, text):
         """Those with exactly this name, in any language or as another name."""
-        return self.filter(Region.called_q(text) | Q(aliases__text__iexact=text)).distinct()
+        return self.filter(Region.exact_name_q(text) | Q(aliases__text__iexact=text)).distinct()
 
     def named_in_label(self, text):
         """Those whose label a text might be: a name of theirs begins or ends it."""
@@ -120,7 +120,7 @@ class RegionQuerySet(models.QuerySet):
             Prefetch("predecessors", public),
             Prefetch("groupings", public),
             Prefetch("members", public),
-            public_evidence(),
+            evidence_prefetch(),
         )
 
 
@@ -292,12 +292,12 @@ class Region(Named):
 
         Costs a query for each parent that was not selected along; see `with_parent`.
         """
-        return place_path([place.display_name for place in [self, *self._parents]])
+        return region_path([place.display_name for place in [self, *self._parents]])
 
     @property
     def parents_label(self):
         """The names of the next two parents, as they stand in the label."""
-        return place_path([place.display_name for place in self._parents])
+        return region_path([place.display_name for place in self._parents])
 
     @property
     def _parents(self):

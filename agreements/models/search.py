@@ -11,14 +11,14 @@ from django.db.models.functions import Abs, Length
 from agreements.models.institution import Institution
 from agreements.models.named import Named
 from agreements.models.region import Region
-from agreements.text import beginnings, has_ideographs, plain
+from agreements.text import fold, has_ideographs, word_prefixes
 
-RANKED = 2_000  # Ranking reads every hit, which a common word has too many of.
-CANDIDATES = 200  # names of each kind that are compared with a text
-COMPARED = 60  # characters of the text
+MAX_RANKED = 2_000  # Ranking reads every hit, which a common word has too many of.
+MAX_CANDIDATES = 200  # names of each kind that are compared with a text
+MAX_COMPARED_LENGTH = 60  # characters of the text
 # The share of characters that two names have in common, in order: half of Chinese ones, which are
 # few and say much; more of letters.
-ALIKE_CHINESE, ALIKE = 0.5, 0.62
+MIN_LIKENESS_CHINESE, MIN_LIKENESS = 0.5, 0.62
 CLOSE = 0.75  # of the likeness of the nearest, the least that is offered beside it
 PART = 0.95  # how near a name is of which a part is the text, against one that is it
 
@@ -35,7 +35,7 @@ class Rank(Func):
         super().__init__(F("search"), Func(Value(text), function="search_query"))
 
 
-def best_hits(public, text, *, rows, then, size, limit=RANKED):
+def best_hits(public, text, *, rows, then, size, limit=MAX_RANKED):
     """The best rows of a public queryset that hold a text, and their number, ``limit`` + 1 meaning
     more than the limit.
 
@@ -47,8 +47,8 @@ def best_hits(public, text, *, rows, then, size, limit=RANKED):
     hits = public.matching(text).order_by().values("pk")[: limit + 1]
     order = [Rank(text).desc(), *then]
     if issubclass(rows.model, Named):
-        called = Case(When(rows.model.called_q(text), then=0), default=1)
-        order = [called, Rank(text).desc(), Length("name"), *then]
+        with_exact_name = Case(When(rows.model.exact_name_q(text), then=0), default=1)
+        order = [with_exact_name, Rank(text).desc(), Length("name"), *then]
     numbered = rows.filter(pk__in=hits).annotate(hit_count=Window(Count("*")))
     found = list(numbered.order_by(*order)[:size])
     number = found[0].hit_count if found else 0
@@ -77,13 +77,13 @@ def nearest_names(text, size=5):
     Compared are names that share the beginnings of words with it, or Chinese characters, those with
     most of them first; where none is like it, names of which a word has the same first letter.
     """
-    asked = plain(text)[:COMPARED].strip()
-    alike = ALIKE_CHINESE if has_ideographs(asked) else ALIKE
-    for looked_for in (beginnings(asked), beginnings(asked, 1)):
+    typed = fold(text)[:MAX_COMPARED_LENGTH].strip()
+    alike = MIN_LIKENESS_CHINESE if has_ideographs(typed) else MIN_LIKENESS
+    for prefixes in (word_prefixes(typed), word_prefixes(typed, 1)):
         found = [
-            (_likeness(asked, row), row)
+            (_likeness(typed, row), row)
             for model in (Region, Institution)
-            for row in _sharing(model, looked_for, asked)
+            for row in _sharing(model, prefixes, typed)
         ]
         found.sort(key=lambda pair: pair[0], reverse=True)
         least = max(alike, found[0][0] * CLOSE) if found else 1
@@ -92,29 +92,29 @@ def nearest_names(text, size=5):
     return []
 
 
-def _sharing(model, looked_for, asked):
+def _sharing(model, prefixes, typed):
     """The public rows in which some beginnings stand, most of them first, then those whose name is
     about as long as the text.
     """
     condition = Q()
     shared = Value(0)
-    for beginning in looked_for:
+    for beginning in prefixes:
         condition |= Q(search__holds=beginning)
         shared = shared + Case(When(search__holds=beginning, then=1), default=0)
     if not condition:
         return []
     rows = model.objects.for_public().filter(condition)
-    return rows.order_by(shared.desc(), Abs(Length("name") - len(asked)), "pk")[:CANDIDATES]
+    return rows.order_by(shared.desc(), Abs(Length("name") - len(typed)), "pk")[:MAX_CANDIDATES]
 
 
-def _likeness(asked, row):
+def _likeness(typed, row):
     """How like a text the closest name of a place or institution is: 0 to 1. A name of which only
     a part is like the whole text is nearly as close.
     """
     best = 0.0
-    for name in map(plain, (row.name, row.name_zh, row.name_vi, *row.alias_text.splitlines())):
-        part = _shared(asked, name) if has_ideographs(asked) else _shared_words(asked, name)
-        best = max(best, _ratio(asked, name), part * PART)
+    for name in map(fold, (row.name, row.name_zh, row.name_vi, *row.alias_text.splitlines())):
+        part = _shared(typed, name) if has_ideographs(typed) else _shared_words(typed, name)
+        best = max(best, _ratio(typed, name), part * PART)
     return best
 
 
@@ -122,16 +122,16 @@ def _likeness(asked, row):
 def _ratio(one, two):
     """The share of characters that two texts have in common, in order."""
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE_CHINESE else 0.0
+    return matcher.ratio() if matcher.quick_ratio() >= MIN_LIKENESS_CHINESE else 0.0
 
 
-def _shared(asked, name):
+def _shared(typed, name):
     """The share of the characters of a text that stand in a name, in order."""
-    blocks = SequenceMatcher(None, asked, name, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / len(asked)
+    blocks = SequenceMatcher(None, typed, name, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(typed)
 
 
-def _shared_words(asked, name):
+def _shared_words(typed, name):
     """How like the words of a text are to words of a name, or to two of them written as one; long
     words count more.
     """
@@ -139,7 +139,7 @@ def _shared_words(asked, name):
     words += [one + two for one, two in pairwise(words)]
     likenesses = [
         (len(word), max((_ratio(word, other) for other in words), default=0.0))
-        for word in asked.split()
+        for word in typed.split()
     ]
     total = sum(length for length, _likeness in likenesses)
     return sum(length * likeness for length, likeness in likenesses) / total

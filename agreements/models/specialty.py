@@ -16,16 +16,16 @@ from agreements.database.expressions import SearchVector
 from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import Named
 from agreements.models.record_queryset import published
-from agreements.text import plain, search_q
+from agreements.text import fold, search_q
 
 CODE = r"^(L?\d{2})(\.\d{2})?$"
 # A code as it is typed, from its first two digits on: 03, 03., 030, A03.04.
 CODE_BEGUN = re.compile(r"A?(L?[0-9]{2})(\.?)([0-9]{0,2})")
 
 
-def plain_code(text):
+def canonical_code(text):
     """The code of a specialty as the catalogue writes it: 0304 and A03.04 become 03.04."""
-    text = plain(text).strip().upper()
+    text = fold(text).strip().upper()
     if begun := CODE_BEGUN.fullmatch(text):
         branch, dot, rest = begun.groups()
         return f"{branch}.{rest}" if rest else branch + dot
@@ -43,15 +43,15 @@ class SpecialtyQuerySet(models.QuerySet):
         """A specialty and everything under it."""
         return self.filter(Q(pk=specialty.pk) | Q(parent=specialty))
 
-    def called(self, text):
+    def with_exact_name(self, text):
         """Those with exactly this name, in any language."""
-        return self.filter(Specialty.called_q(text)).distinct()
+        return self.filter(Specialty.exact_name_q(text)).distinct()
 
     def matching(self, text):
         """Specialties whose code begins as a text does that has the form of a code; otherwise those
         one of whose names holds every word of it.
         """
-        code = plain_code(text)
+        code = canonical_code(text)
         is_code = CODE_BEGUN.fullmatch(code)
         return self.filter(Q(code__startswith=code) if is_code else search_q(text))
 

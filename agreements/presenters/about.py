@@ -58,7 +58,7 @@ def about_page():
     """The context of the page about the register."""
     return {
         "section": "about",
-        "trail": [{"label": _("About the register")}],
+        "breadcrumbs": [{"label": _("About the register")}],
         "dates": [date_row(UncertainDate.parse(text)) for text in DATES],
         "dictionary": [entry(model, names) for model, names in in_order(public_fields())],
     }
@@ -110,21 +110,21 @@ def field_row(field):
         "name": field.name,
         "label": capfirst(field.verbose_name if is_own else related_label(field)),
         "help": field.help_text if is_own else "",
-        "type": type_words(field),
+        "type": type_label(field),
         "choices": getattr(field, "flatchoices", []),
     }
 
 
 def related_label(field):
     """The label of the other end of a reference."""
-    told = AT_THE_OTHER_END.get((field.model._meta.model_name, field.name))
-    if told:
-        return told
+    label = AT_THE_OTHER_END.get((field.model._meta.model_name, field.name))
+    if label:
+        return label
     meta = field.related_model._meta
     return meta.verbose_name_plural if field.multiple else meta.verbose_name
 
 
-def type_words(field):
+def type_label(field):
     """The type of a field in words."""
     if field.is_relation:
         many = field.one_to_many or field.many_to_many

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit
 from agreements.presenters.details import party_rows
-from agreements.presenters.rows import number_words
+from agreements.presenters.rows import format_number
 from agreements.registry import kind_of
 
-PEOPLE_WORDS = {
+PEOPLE_LABELS = {
     ParticipantUnit.PERSONS: ngettext_lazy("%(number)s person", "%(number)s persons", "count"),
     ParticipantUnit.PERSON_TIMES: ngettext_lazy(
         "%(number)s person-time", "%(number)s person-times", "count"
@@ -52,7 +52,7 @@ def number_of_people(number, upper, qualifier, unit=ParticipantUnit.PERSONS):
     if number is None:
         return ""
     count = number if upper is None else upper
-    return PEOPLE_WORDS[unit] % {"count": count, "number": number_words(number, upper, qualifier)}
+    return PEOPLE_LABELS[unit] % {"count": count, "number": format_number(number, upper, qualifier)}
 
 
 def links(*records):

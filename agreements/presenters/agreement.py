@@ -52,7 +52,7 @@ def agreement_page(record, day):
     term = record.term_state(day)
     return {
         "section": "agreements",
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Agreements"), "href": reverse("agreements")},
             {"label": record.code},
         ],

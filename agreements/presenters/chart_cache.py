@@ -21,7 +21,7 @@ from agreements.charts.chart import as_csv
 from agreements.charts.counting import (
     specialties_of,
     ties_of_institutions,
-    ties_of_places,
+    ties_of_regions,
     years_of,
 )
 from agreements.charts.map import map_of
@@ -47,7 +47,7 @@ def build_chart(chart, subject, day):
         title += in_parentheses(join_phrases(subject.filters))
     selections = subject.selections
     if chart == "map":
-        return map_of(selections, ties_of_places(selections), title=title, around=subject.around)
+        return map_of(selections, ties_of_regions(selections), title=title, around=subject.around)
     if chart == "timeline":
         return timeline_of(selections, *years_of(selections, day), title=title)
     if chart == "specialties":

@@ -26,7 +26,7 @@ TEX = str.maketrans(
 def citation(record, build_absolute_uri, day):
     """How to cite a record, for ``components/citation.html``: the words, and the files."""
     return {
-        "text": plain(citation_parts(record, build_absolute_uri, day)),
+        "text": plain_text(citation_parts(record, build_absolute_uri, day)),
         "files": [
             {"label": label, "url": citation_url(record, form)} for form, label in FORMS.items()
         ],
@@ -51,7 +51,7 @@ def citation_parts(record, build_absolute_uri, day):
     }
 
 
-def plain(parts):
+def plain_text(parts):
     """A citation in words."""
     words = {
         **parts,

@@ -31,7 +31,7 @@ def delegation_page(record, day):
     parties = record.parties.all()
     return {
         "section": "delegations",
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Delegations"), "href": reverse("delegations")},
             {"label": record.code},
         ],

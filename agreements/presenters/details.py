@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
 from agreements.choices import FigureUnit, Modality, Scope
-from agreements.presenters.named_rows import name_words
-from agreements.presenters.rows import number_words, tone
+from agreements.presenters.named_rows import name_html
+from agreements.presenters.rows import format_number, tone
 from agreements.text import lang_span, language_name
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
@@ -55,7 +55,7 @@ def party_rows(parties, references):
         {
             **participant_link(party, references),
             "role": party.get_role_display(),
-            "unit": name_words(getattr(party, "unit", None)),
+            "unit": name_html(getattr(party, "unit", None)),
             "signer": references.printed(
                 person_label(getattr(party, "signer_name", ""), getattr(party, "signer_title", "")),
                 row=party,
@@ -93,7 +93,7 @@ def commitment_rows(commitments, references):
             "amount": " ".join(
                 part
                 for part in (
-                    number_words(commitment.amount, commitment.amount_to, ""),
+                    format_number(commitment.amount, commitment.amount_to, ""),
                     commitment.amount_unit,
                 )
                 if part
@@ -120,7 +120,7 @@ def figure_rows(record, references):
     """Reported numbers with scope and date; one that counts records says how many there are."""
     rows = []
     for figure in record.figures.all():
-        number = number_words(_whole(figure.value), _whole(figure.value_to), figure.qualifier)
+        number = format_number(_whole(figure.value), _whole(figure.value_to), figure.qualifier)
         known = counted(record, figure)
         rows.append(
             {

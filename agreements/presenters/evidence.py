@@ -54,7 +54,7 @@ class EvidenceReferences:
                     "title": evidence.source.display_title,
                     "lang": evidence.source.title_lang,
                     "url": paragraph_url(evidence),
-                    "where": paragraph_words(evidence.paragraph),
+                    "where": paragraph_label(evidence.paragraph),
                     "basis": evidence.basis,
                 },
             )
@@ -90,7 +90,7 @@ class EvidenceReferences:
                 "title": evidence.source.display_title,
                 "lang": evidence.source.title_lang,
                 "url": paragraph_url(evidence),
-                "where": paragraph_words(evidence.paragraph),
+                "where": paragraph_label(evidence.paragraph),
             }
             for evidence in self.record.evidence.all()
             if evidence.basis == Basis.CONFLICTING
@@ -103,7 +103,7 @@ class EvidenceReferences:
                 "number": number,
                 "source": found[0].source,
                 "url": paragraph_url(found[0]),
-                "where": paragraph_words(found[0].paragraph),
+                "where": paragraph_label(found[0].paragraph),
                 "fields": _unique(self.field_label(evidence) for evidence in found),
                 "remarks": self._remarks(found),
             }
@@ -138,7 +138,7 @@ class EvidenceReferences:
         ]
 
 
-def paragraph_words(number):
+def paragraph_label(number):
     """Where in a source something stands, to be read behind its title."""
     return _(", paragraph %(number)s") % {"number": number} if number else _(", heading or imprint")
 

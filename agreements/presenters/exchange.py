@@ -16,10 +16,10 @@ from agreements.presenters.activity import (
 from agreements.presenters.details import evidence_context, figure_rows, timeline
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
-from agreements.presenters.people import people_words
-from agreements.presenters.rows import exchange_kind, exchange_row, number_words, tone
+from agreements.presenters.people import people_phrases
+from agreements.presenters.rows import exchange_kind, exchange_row, format_number, tone
 
-DURATION_WORDS = {
+DURATION_LABELS = {
     DurationUnit.DAYS: ngettext_lazy("%(number)s day", "%(number)s days", "count"),
     DurationUnit.WEEKS: ngettext_lazy("%(number)s week", "%(number)s weeks", "count"),
     DurationUnit.MONTHS: ngettext_lazy("%(number)s month", "%(number)s months", "count"),
@@ -27,7 +27,7 @@ DURATION_WORDS = {
 }
 
 
-SCOPE_WORDS = {
+SCOPE_LABELS = {
     Scope.EVENT: gettext_lazy("This event"),
     Scope.PERIOD: gettext_lazy("A period"),
     Scope.CUMULATIVE: gettext_lazy("Cumulative: not added to any other number"),
@@ -41,7 +41,7 @@ def exchange_page(record, day):
     visits = [record.delegation] if record.delegation and record.delegation.is_public else []
     return {
         "section": "exchanges",
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Exchanges"), "href": reverse("exchanges")},
             {"label": record.code},
         ],
@@ -78,9 +78,9 @@ def exchange_details(record, references):
         record.participants_qualifier,
         record.participants_unit,
     )
-    length = record.duration and DURATION_WORDS[record.duration_unit] % {
+    length = record.duration and DURATION_LABELS[record.duration_unit] % {
         "count": record.duration_to or record.duration,
-        "number": number_words(record.duration, record.duration_to, ""),
+        "number": format_number(record.duration, record.duration_to, ""),
     }
     rows = [
         detail_row(
@@ -98,7 +98,7 @@ def exchange_details(record, references):
     if words:
         scope = detail_row(
             _("The number covers"),
-            SCOPE_WORDS[record.scope],
+            SCOPE_LABELS[record.scope],
             references=references.for_fields("scope"),
         )
         rows.append(scope)
@@ -128,6 +128,6 @@ def specialty_rows(record, references):
     ]
 
 
-def people_totals(asked):
+def people_totals(bound):
     """The people of all exchanges that are asked for, not only of those on this page."""
-    return people_words(asked.qs, asked.certain_q())
+    return people_phrases(bound.qs, bound.certain_q())

@@ -8,14 +8,14 @@ from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Exchange, Region, Source, Specialty
 from agreements.models.term import ENDING_SOON_DAYS
 from agreements.presenters.chart_links import chart_link
-from agreements.presenters.named_rows import place_row, source_link, specialty_row
+from agreements.presenters.named_rows import region_name_row, source_link, specialty_row
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row
 from agreements.presenters.sections import section, total
 
 NEWEST = 10
 
 
-WAYS_IN = 24
+ENTRY_LINKS = 24
 
 
 def home_page(day):
@@ -23,13 +23,13 @@ def home_page(day):
     agreements = Agreement.objects.for_public().as_rows()
     delegations = Delegation.objects.for_public().as_rows()
     exchanges = Exchange.objects.for_public().as_rows()
-    places = Region.objects.for_public()
+    regions = Region.objects.for_public()
     specialties = Specialty.objects.for_public()
     return {
         "agreements": total(agreements, list_name="agreements"),
         "delegations": total(delegations, list_name="delegations"),
         "exchanges": total(exchanges, list_name="exchanges"),
-        "places": total(places, list_name="regions"),
+        "regions": total(regions, list_name="regions"),
         "newest": newest(agreements, delegations, exchanges),
         "map": chart_link("map", "home_chart", title=_("Who cooperates with whom")),
         "ending_days": ENDING_SOON_DAYS,
@@ -39,12 +39,14 @@ def home_page(day):
             list_name="agreements",
             term=TermState.ENDING.value,
         ),
-        "cities": section(places.cities(), row=place_row, list_name="regions", size=WAYS_IN),
+        "cities": section(
+            regions.cities(), row=region_name_row, list_name="regions", size=ENTRY_LINKS
+        ),
         "specialties": section(
             specialties.used().topmost().with_counts(),
             row=specialty_row,
             list_name="specialties",
-            size=WAYS_IN,
+            size=ENTRY_LINKS,
             used="yes",
         ),
         "sources": section(

@@ -12,61 +12,64 @@ from agreements.presenters.rows import agreement_row, delegation_row, exchange_r
 from agreements.presenters.sections import mentions, section
 
 
-def institution_page(body):
+def institution_page(institution):
     """The context of the page of an institution."""
-    references = EvidenceReferences(body)
-    named = {"institution": body.slug}
-    successors = Institution.objects.for_public().successor_of(body)
+    references = EvidenceReferences(institution)
+    named = {"institution": institution.slug}
+    successors = Institution.objects.for_public().successor_of(institution)
     return {
         "section": "institutions",
-        **page_urls(body, body.slug),
-        "trail": [
+        **page_urls(institution, institution.slug),
+        "breadcrumbs": [
             {"label": _("Institutions"), "href": reverse("institutions")},
-            {"label": body.display_name},
+            {"label": institution.display_name},
         ],
-        "institution": body,
-        "details": institution_details(body, references),
-        "external_ids": external_ids(body, references),
+        "institution": institution,
+        "details": institution_details(institution, references),
+        "external_ids": external_ids(institution, references),
         "name_references": references.for_fields("name", "name_zh", "name_vi"),
         "kind_references": references.for_fields("kind"),
         "successor_references": references.for_fields("successor"),
         "cited_sources": references.cited_sources(),
-        "aliases": alias_rows(body),
-        "units": [name_row(one) for one in body.units.all()],
-        "predecessors": [name_row(one) for one in body.predecessors.all()],
+        "aliases": alias_rows(institution),
+        "units": [name_row(one) for one in institution.units.all()],
+        "predecessors": [name_row(one) for one in institution.predecessors.all()],
         "successors": [name_row(one) for one in successors],
         "agreements": section(
-            Agreement.objects.for_public().as_rows().with_institution(body).newest_first(),
+            Agreement.objects.for_public().as_rows().with_institution(institution).newest_first(),
             row=agreement_row,
             list_name="agreements",
             **named,
         ),
         "delegations": section(
-            Delegation.objects.for_public().as_rows().with_institution(body).newest_first(),
+            Delegation.objects.for_public().as_rows().with_institution(institution).newest_first(),
             row=delegation_row,
             list_name="delegations",
             **named,
         ),
         "exchanges": section(
-            Exchange.objects.for_public().as_rows().with_institution(body).newest_first(),
+            Exchange.objects.for_public().as_rows().with_institution(institution).newest_first(),
             row=exchange_row,
             list_name="exchanges",
             **named,
         ),
         "programmes": section(
-            Programme.objects.for_public().as_rows().with_institution(body).newest_first(),
+            Programme.objects.for_public().as_rows().with_institution(institution).newest_first(),
             row=programme_row,
             list_name="programmes",
             **named,
         ),
         "mentions": mentions(
             *(
-                model.objects.for_public().as_rows().only_naming_institution(body).newest_first()
+                model.objects.for_public()
+                .as_rows()
+                .only_naming_institution(institution)
+                .newest_first()
                 for model in (Agreement, Delegation)
             )
         ),
         "sources": section(
-            Source.objects.for_public().about_institution(body),
+            Source.objects.for_public().about_institution(institution),
             row=source_link,
             list_name="sources",
             **named,
@@ -74,17 +77,17 @@ def institution_page(body):
     }
 
 
-def institution_details(body, references):
+def institution_details(institution, references):
     """The lines of details of an institution."""
-    above = body.parent.display_name if body.parent else ""
+    above = institution.parent.display_name if institution.parent else ""
     return [
-        field_row(body, "region", references, always=True),
-        field_row(body, "parent", references, value=above),
-        *field_rows(body, references, "founded", "dissolved", "uscc"),
+        field_row(institution, "region", references, always=True),
+        field_row(institution, "parent", references, value=above),
+        *field_rows(institution, references, "founded", "dissolved", "uscc"),
     ]
 
 
-def external_ids(body, references):
+def external_ids(institution, references):
     """The pages of an institution in other registers."""
     known = [
         (_("Research Organization Registry"), "ror", "https://ror.org/"),
@@ -93,10 +96,10 @@ def external_ids(body, references):
     return [
         {
             "label": label,
-            "id": getattr(body, field),
-            "url": base + getattr(body, field),
+            "id": getattr(institution, field),
+            "url": base + getattr(institution, field),
             "references": references.for_fields(field),
         }
         for label, field, base in known
-        if getattr(body, field)
+        if getattr(institution, field)
     ]

@@ -46,9 +46,9 @@ def linked_data(data):
     It is a block of data and no script: browsers do not run it, so that the content security
     policy has nothing to allow.
     """
-    told = {"@context": "https://schema.org", **data}
+    document = {"@context": "https://schema.org", **data}
     text = json.dumps(
-        {k: v for k, v in told.items() if v not in ("", None, [])}, ensure_ascii=False
+        {k: v for k, v in document.items() if v not in ("", None, [])}, ensure_ascii=False
     )
     return mark_safe(f'<script type="application/ld+json">{text.translate(ESCAPES)}</script>')
 
@@ -71,15 +71,15 @@ def dataset_data(build_absolute_uri):
     )
 
 
-def institution_data(body, build_absolute_uri):
+def institution_data(institution, build_absolute_uri):
     """An institution, by the type of schema.org that fits its kind."""
-    seat = body.region
+    seat = institution.region
     return linked_data(
         {
-            "@type": INSTITUTION_TYPES.get(body.kind, "Organization"),
-            "name": body.display_name,
-            "alternateName": [name for _language, name in body.other_names],
-            "url": build_absolute_uri(body.get_absolute_url()),
+            "@type": INSTITUTION_TYPES.get(institution.kind, "Organization"),
+            "name": institution.display_name,
+            "alternateName": [name for _language, name in institution.other_names],
+            "url": build_absolute_uri(institution.get_absolute_url()),
             "location": seat
             and {
                 "@type": "AdministrativeArea",
@@ -87,8 +87,12 @@ def institution_data(body, build_absolute_uri):
                 "url": build_absolute_uri(seat.get_absolute_url()),
             },
             "sameAs": [
-                *([f"https://ror.org/{body.ror}"] if body.ror else []),
-                *([f"https://www.wikidata.org/wiki/{body.wikidata}"] if body.wikidata else []),
+                *([f"https://ror.org/{institution.ror}"] if institution.ror else []),
+                *(
+                    [f"https://www.wikidata.org/wiki/{institution.wikidata}"]
+                    if institution.wikidata
+                    else []
+                ),
             ],
         }
     )

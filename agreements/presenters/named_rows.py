@@ -17,12 +17,12 @@ def name_row(thing):
     }
 
 
-def name_words(thing):
+def name_html(thing):
     """The name of a place or body, marked with its language; nothing for nothing."""
     return lang_span(thing.display_name, thing.name_lang) if thing else ""
 
 
-def place_row(region):
+def region_name_row(region):
     """A place by its name and where it lies, which tells homonyms apart."""
     return {**name_row(region), "detail": region.parents_label}
 
@@ -47,7 +47,7 @@ def region_row(region, day=None):
         "url": region.get_absolute_url(),
         "kind": region.get_kind_display(),
         "other_names": region.other_names,
-        "parent": {**name_row(parent), "detail": name_words(above)} if parent else None,
+        "parent": {**name_row(parent), "detail": name_html(above)} if parent else None,
         **record_counts(region, place=region.slug),
     }
 
@@ -61,8 +61,8 @@ def institution_row(institution, day=None):
         "url": institution.get_absolute_url(),
         "kind": institution.get_kind_display(),
         "other_names": institution.other_names,
-        "seat": place_row(seat) if seat else None,
-        "parent": name_words(institution.parent),
+        "seat": region_name_row(seat) if seat else None,
+        "parent": name_html(institution.parent),
         **record_counts(institution, institution=institution.slug),
     }
 

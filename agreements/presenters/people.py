@@ -22,7 +22,7 @@ PEOPLE = ngettext_lazy("%(number)s person", "%(number)s people", "number")
 PERSON_TIMES = ngettext_lazy("%(number)s person-time", "%(number)s person-times", "number")
 
 
-def people_words(exchanges, certain=None):
+def people_phrases(exchanges, certain=None):
     """Phrases such as "at least 10 people" and "planned or under discussion: 5 people".
 
     See `agreements.analysis.people`, which this costs one query for.
@@ -30,24 +30,24 @@ def people_words(exchanges, certain=None):
     return [
         phrase
         for stage, counted in people(exchanges, certain).items()
-        for phrase in stage_words(stage, counted)
+        for phrase in stage_phrases(stage, counted)
     ]
 
 
-def stage_words(stage, counted):
+def stage_phrases(stage, counted):
     """The people of one stage: realised exchanges as they are, others behind the name of their
     stage.
     """
     if stage == Stage.CANCELLED:  # Nobody took part, so there are no people to tell of.
         phrases = [EXCHANGES % {"number": counted.exchanges}]
     else:
-        phrases = counted_words(counted)
+        phrases = count_phrases(counted)
     if stage == Stage.DONE:
         return phrases
     return [label_value(stage.label, join_list(phrases))]
 
 
-def counted_words(counted):
+def count_phrases(counted):
     """One phrase for each number of `People`; sums say "at least" unless they are complete."""
     sums = [(PEOPLE, counted.persons), (PERSON_TIMES, counted.person_times)]
     others = [

@@ -20,7 +20,7 @@ def programme_page(record, day):
     references = EvidenceReferences(record)
     return {
         "section": "programmes",
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Programmes"), "href": reverse("programmes")},
             {"label": record.code},
         ],

@@ -18,7 +18,7 @@ from agreements.presenters.details import alias_rows, page_urls
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.named_rows import name_row, source_link
-from agreements.presenters.people import people_words
+from agreements.presenters.people import people_phrases
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.sections import SECTION_SIZE, mentions, section, total
 from agreements.text import join_list
@@ -39,14 +39,14 @@ def region_page(place, *, only_itself=False):
         else ("in_region", "from_region", "to_region")
     )
 
-    def records(model, word):
-        return getattr(model.objects.for_public().as_rows(), word)(place).newest_first()
+    def records(model, method):
+        return getattr(model.objects.for_public().as_rows(), method)(place).newest_first()
 
     sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
     return {
         "section": "regions",
         **page_urls(place, place.slug),
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Places"), "href": reverse("regions")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
             {"label": place.display_name},
@@ -81,9 +81,9 @@ def region_page(place, *, only_itself=False):
             **hosted_filter,
         ),
         "sent": section(sent, row=exchange_row, list_name="exchanges", **sent_filter),
-        "people_sent": people_words(sent),
+        "people_sent": people_phrases(sent),
         "hosted": section(hosted, row=exchange_row, list_name="exchanges", **hosted_filter),
-        "people_hosted": people_words(hosted),
+        "people_hosted": people_phrases(hosted),
         "charts": charts_of_region(place, only_itself=only_itself),
         "programmes": section(
             records(Programme, with_it),

@@ -56,7 +56,7 @@ def named(item):
     return item.get(f"name_{language}") or item["name"]
 
 
-def name_html(item):
+def card_name_html(item):
     """The name of an item of a card; see `named` and `lang_span`."""
     return lang_span(named(item), named_lang(item))
 
@@ -76,7 +76,7 @@ def party_link(party):
         "name": named(party),
         "lang": named_lang(party),
         "url": reverse(party["t"], args=[party["slug"]]),
-        "place": name_html(place) if place else "",
+        "place": card_name_html(place) if place else "",
         "place_url": reverse("region", args=[place["slug"]]) if place else "",
     }
 
@@ -87,7 +87,7 @@ def parties_with(card, *roles):
     return list({link["url"]: link for link in links}.values())
 
 
-def number_words(value, upper, qualifier):
+def format_number(value, upper, qualifier):
     """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated."""
     if value is None:
         return ""
@@ -112,7 +112,7 @@ def agreement_row(agreement, day=None):
         "lang": agreement.title_lang,
         "date": agreement.signed,
         "parties": signatories or parties_with(card, *AgreementRole.values),
-        "areas": [name_html(area) for area in card.get("areas", [])],
+        "areas": [card_name_html(area) for area in card.get("areas", [])],
         "kind": agreement.get_kind_display(),
         "status": agreement.get_status_display(),
         "tone": tone(agreement.status),
@@ -133,9 +133,9 @@ def delegation_row(delegation, day=None):
         "date": delegation.dates,
         "senders": senders,
         "hosts": hosts or stops,
-        "topics": [name_html(topic) for topic in card.get("topics", [])],
+        "topics": [card_name_html(topic) for topic in card.get("topics", [])],
         "kind": delegation.get_kind_display(),
-        "people": number_words(
+        "people": format_number(
             delegation.headcount, delegation.headcount_to, delegation.headcount_qualifier
         ),
         "is_announced": delegation.headcount_stage == HeadcountStage.ANNOUNCED,
@@ -166,9 +166,9 @@ def exchange_row(exchange, day=None):
         "date": exchange.dates,
         "senders": parties_with(card, ExchangeRole.SENDS),
         "hosts": parties_with(card, ExchangeRole.HOSTS),
-        "specialties": [specialty_words(one) for one in specialties],
+        "specialties": [specialty_html(one) for one in specialties],
         "kind": exchange_kind(exchange),
-        "people": number_words(
+        "people": format_number(
             exchange.participants, exchange.participants_to, exchange.participants_qualifier
         ),
         "is_person_times": exchange.participants_unit == ParticipantUnit.PERSON_TIMES,
@@ -181,11 +181,11 @@ def exchange_row(exchange, day=None):
     }
 
 
-def specialty_words(item):
+def specialty_html(item):
     """A specialty of a card: its term or its label as printed, the people in it, and whether it was
     only asked for.
     """
-    words = conditional_escape(name_html(item) if item.get("name") else item["label"])
+    words = conditional_escape(card_name_html(item) if item.get("name") else item["label"])
     if item.get("participants") is not None:
         words = label_value(words, item["participants"])
     if item.get("stage") == SpecialtyStage.REQUESTED:

@@ -19,7 +19,7 @@ def source_page(document):
     return {
         "section": "sources",
         **page_urls(document, document.slug),
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Sources"), "href": reverse("sources")},
             {"label": document.display_title},
         ],

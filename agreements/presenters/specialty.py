@@ -17,7 +17,7 @@ def specialty_page(term):
     return {
         "section": "specialties",
         **page_urls(term, term.code),
-        "trail": [
+        "breadcrumbs": [
             {"label": _("Specialties"), "href": reverse("specialties")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in steps),
         ],

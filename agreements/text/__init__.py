@@ -9,27 +9,27 @@ from agreements.text.joining import (
     join_phrases,
     label_value,
     lang_span,
-    place_path,
+    region_path,
 )
-from agreements.text.marking import Sought, words_to_stem
+from agreements.text.matching import SearchMatcher, words_to_stem
 from agreements.text.search import (
     DIRECTION,
     MAX_QUERY,
     UNSTORABLE,
-    beginnings,
+    fold,
     has_ideographs,
     has_words,
     language_name,
-    plain,
     search_q,
+    word_prefixes,
 )
 
 __all__ = [
     "DIRECTION",
     "MAX_QUERY",
     "UNSTORABLE",
-    "Sought",
-    "beginnings",
+    "SearchMatcher",
+    "fold",
     "has_ideographs",
     "has_words",
     "in_parentheses",
@@ -39,8 +39,8 @@ __all__ = [
     "label_value",
     "lang_span",
     "language_name",
-    "place_path",
-    "plain",
+    "region_path",
     "search_q",
+    "word_prefixes",
     "words_to_stem",
 ]

@@ -39,7 +39,7 @@ def lang_span(text, lang):
     return format_html('<span lang="{}">{}</span>', lang, text) if text and lang else text
 
 
-def place_path(names):
+def region_path(names):
     """A region with those that it lies in, itself first: ``Hekou, Honghe, Yunnan``. Chinese begins
     with the largest and parts nothing: ``云南省红河州河口县``, unless a name is not in Chinese.
     """

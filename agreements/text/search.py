@@ -35,7 +35,7 @@ BETWEEN_WORDS = (
 )
 
 
-def plain(text):
+def fold(text):
     """A text without case and diacritics, as the database folds it."""
     if text.isascii():
         return text.lower()
@@ -43,7 +43,7 @@ def plain(text):
     return folded.translate(str.maketrans("ĐđØøŁł", "ddooll")).lower()
 
 
-def beginnings(text, letters=2, most=10):
+def word_prefixes(text, letters=2, most=10):
     """How the words of a plain text begin, and its Chinese characters: what to look for when the
     text itself is nowhere. At most some of them, the longest words first; with two letters also as
     they might have been meant, the first two the other way round or one of them too many.

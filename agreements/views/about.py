@@ -8,5 +8,5 @@ from agreements.presenters.linked_data import dataset_data
 
 def about(request):
     """The page about the register."""
-    answer = {**about_page(), "linked_data": dataset_data(request.build_absolute_uri)}
-    return render(request, "agreements/about.html", answer)
+    context = {**about_page(), "linked_data": dataset_data(request.build_absolute_uri)}
+    return render(request, "agreements/about.html", context)

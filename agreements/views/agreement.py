@@ -33,7 +33,7 @@ def agreement_list(request):
         context={
             "section": "agreements",
             "title": _("Agreements"),
-            "trail": [{"label": _("Agreements")}],
+            "breadcrumbs": [{"label": _("Agreements")}],
             "charts": charts_of_list("agreements", request.GET, AgreementFilterSet),
         },
     )

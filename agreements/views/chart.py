@@ -119,13 +119,13 @@ def all_records():
 
 def region_subject(place, *, only_itself=False):
     """The records in which a place, or something below it, takes part; or only the place itself."""
-    word = "with_itself" if only_itself else "in_region"
+    method = "with_itself" if only_itself else "in_region"
     names = ["place", "itself"] if only_itself else ["place"]
     query = {"only": ITSELF} if only_itself else {}
     selections = [
         Selection(
             kind,
-            getattr(kind.model.objects.for_public().as_rows(), word)(place),
+            getattr(kind.model.objects.for_public().as_rows(), method)(place),
             dict.fromkeys(names, place.slug),
             dict.fromkeys(names, place),
         )

@@ -115,7 +115,7 @@ def show_page(request, chart, cached, unknown):
         "files": [(form.upper(), link[f"{form}_url"]) for form in ("svg", "png", "csv")],
         "subject": subject,
         "unknown": unknown,
-        "trail": [*above, {"label": TITLES[chart]}],
+        "breadcrumbs": [*above, {"label": TITLES[chart]}],
     }
     response = render(request, "agreements/chart.html", page)
     patch_vary_headers(response, ["HX-Request"])

@@ -31,7 +31,7 @@ def delegation_list(request):
         context={
             "section": "delegations",
             "title": _("Delegations"),
-            "trail": [{"label": _("Delegations")}],
+            "breadcrumbs": [{"label": _("Delegations")}],
             "charts": charts_of_list("delegations", request.GET, DelegationFilterSet),
         },
     )

@@ -31,7 +31,7 @@ def exchange_list(request):
         context={
             "section": "exchanges",
             "title": _("Training and exchanges"),
-            "trail": [{"label": _("Exchanges")}],
+            "breadcrumbs": [{"label": _("Exchanges")}],
             "charts": charts_of_list("exchanges", request.GET, ExchangeFilterSet),
         },
         totals=people_totals,

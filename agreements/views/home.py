@@ -10,5 +10,5 @@ from agreements.presenters.linked_data import dataset_data
 def home(request):
     """The front page."""
     linked_data = dataset_data(request.build_absolute_uri)
-    answer = {**home_page(timezone.localdate()), "linked_data": linked_data}
-    return render(request, "agreements/home.html", answer)
+    context = {**home_page(timezone.localdate()), "linked_data": linked_data}
+    return render(request, "agreements/home.html", context)

@@ -27,14 +27,14 @@ def institution_list(request):
         context={
             "section": "institutions",
             "title": _("Institutions"),
-            "trail": [{"label": _("Institutions")}],
+            "breadcrumbs": [{"label": _("Institutions")}],
         },
     )
 
 
 def institution_detail(request, slug):
     """The page of one institution."""
-    body = get_object_or_404(Institution.objects.for_public().with_details(), slug=slug)
-    linked_data = institution_data(body, request.build_absolute_uri)
-    answer = {**institution_page(body), "linked_data": linked_data}
-    return render(request, "agreements/institution_detail.html", answer)
+    institution = get_object_or_404(Institution.objects.for_public().with_details(), slug=slug)
+    linked_data = institution_data(institution, request.build_absolute_uri)
+    context = {**institution_page(institution), "linked_data": linked_data}
+    return render(request, "agreements/institution_detail.html", context)

@@ -51,22 +51,22 @@ def partnership_list(request):
         context={
             "section": "partnerships",
             "title": _("Partnerships"),
-            "trail": [{"label": _("Partnerships")}],
+            "breadcrumbs": [{"label": _("Partnerships")}],
         },
     )
 
 
 def partnership_detail(request, first, second):
     """The story of two places. Either order leads to one address, for good."""
-    return show_pair(request, first, second, "partnership", partnership_page)
+    return show_partnership(request, first, second, "partnership", partnership_page)
 
 
 def visit_brief(request, first, second):
     """The brief for a visit, on one printed page."""
-    return show_pair(request, first, second, "partnership_brief", brief_page)
+    return show_partnership(request, first, second, "partnership_brief", brief_page)
 
 
-def show_pair(request, first, second, name, page):
+def show_partnership(request, first, second, name, page):
     """A page about two places; ``?level=province`` leads to that of their provinces.
 
     Places of which one is, or lies in, the other have nothing between them: 404, as for a place

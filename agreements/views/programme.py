@@ -30,7 +30,7 @@ def programme_list(request):
         context={
             "section": "programmes",
             "title": _("Programmes"),
-            "trail": [{"label": _("Programmes")}],
+            "breadcrumbs": [{"label": _("Programmes")}],
         },
     )
 

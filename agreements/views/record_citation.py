@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from agreements.models import Agreement, Delegation, Exchange, Programme
-from agreements.presenters.citation import bibtex, citation_parts, citation_url, plain, ris
+from agreements.presenters.citation import bibtex, citation_parts, citation_url, plain_text, ris
 from agreements.views.records import former_record, with_code
 
-WRITERS = {"txt": plain, "bib": bibtex, "ris": ris}
+WRITERS = {"txt": plain_text, "bib": bibtex, "ris": ris}
 CONTENT_TYPES = {
     "txt": "text/plain",
     "bib": "application/x-bibtex",
@@ -41,9 +41,9 @@ def show_citation(request, *, model, code, form):
     if record is None:
         return former_record(request, model, code, lambda other: citation_url(other, form))
     parts = citation_parts(record, request.build_absolute_uri, timezone.localdate())
-    answer = HttpResponse(
+    response = HttpResponse(
         WRITERS[form](parts), content_type=f"{CONTENT_TYPES[form]}; charset=utf-8"
     )
     if form != "txt":
-        answer["Content-Disposition"] = f'attachment; filename="{record.code}.{form}"'
-    return answer
+        response["Content-Disposition"] = f'attachment; filename="{record.code}.{form}"'
+    return response

@@ -72,7 +72,7 @@ def show_record_json(request, *, model, code):
     if successor:
         name = f"{model._meta.model_name}_json"
         return redirect(reverse(name, args=[successor.code]), permanent=True)
-    return answer({"error": _("This record was withdrawn."), "code": code}, status=410)
+    return json_response({"error": _("This record was withdrawn."), "code": code}, status=410)
 
 
 def show_json(request, queryset, **key):
@@ -80,11 +80,11 @@ def show_json(request, queryset, **key):
     count_request(request, "json")
     found = queryset.filter(**key).first()
     if found is None:
-        return answer({"error": _("There is no such record.")}, status=404)
+        return json_response({"error": _("There is no such record.")}, status=404)
     serializer = SERIALIZERS[queryset.model]
-    return answer(serializer(found, context={"request": request}).data)
+    return json_response(serializer(found, context={"request": request}).data)
 
 
-def answer(content, status=200):
+def json_response(content, status=200):
     """An answer in JSON, with letters of all scripts as they are."""
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})

@@ -22,7 +22,7 @@ def show_record(request, *, model, code, context, template):
     if record is None:
         return former_record(request, model, code, model.get_absolute_url)
     day = timezone.localdate()
-    answer = {
+    template_context = {
         "citation": citation(record, request.build_absolute_uri, day),
         "linked_data": record_data(record, request.build_absolute_uri),
         "page_type": "article",
@@ -30,7 +30,7 @@ def show_record(request, *, model, code, context, template):
         **page_urls(record, code),
         **context(record, day),
     }
-    return render(request, template, answer)
+    return render(request, template, template_context)
 
 
 def with_code(queryset, code):

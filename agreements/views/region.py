@@ -28,7 +28,11 @@ def region_list(request):
         orders=ORDERS,
         row=region_row,
         template="agreements/region_list.html",
-        context={"section": "regions", "title": _("Places"), "trail": [{"label": _("Places")}]},
+        context={
+            "section": "regions",
+            "title": _("Places"),
+            "breadcrumbs": [{"label": _("Places")}],
+        },
     )
 
 

@@ -37,24 +37,24 @@ def search(request):
     form = SearchForm(request.GET)
     is_valid = form.is_valid()
     text = form.cleaned_data.get("q", "") if is_valid else ""
-    asked = form.cleaned_data["kind"] if is_valid else ""
+    chosen_kind = form.cleaned_data["kind"] if is_valid else ""
     is_readable = has_words(text)
     if is_readable:
         count_request(request, "search")
-    found = [section(kind, text, asked) for kind in KINDS] if is_readable else []
+    found = [section(kind, text, chosen_kind) for kind in KINDS] if is_readable else []
     hits = [row["found"] for one in found for row in one["rows"]]
     add_highlights(text, [row for one in found for row in one["rows"]])
-    answer = {
+    context = {
         "section": "search",
         "form": form,
         "query": text,
         "is_readable": is_readable,
         "unknown": [name for name in request.GET if name not in form.fields],
         "counts": found,
-        "sections": [one for one in found if one["rows"] and asked in ("", one["name"])],
+        "sections": [one for one in found if one["rows"] and chosen_kind in ("", one["name"])],
         "is_anything": bool(hits),
-        "everything_url": current_url(request, without=("kind", asked)),
+        "everything_url": current_url(request, without=("kind", chosen_kind)),
         "nearest": [name_row(one) for one in near_names(text, hits)] if is_readable else [],
         "examples": examples(),
     }
-    return render(request, "agreements/search.html", answer, status=200 if is_valid else 400)
+    return render(request, "agreements/search.html", context, status=200 if is_valid else 400)

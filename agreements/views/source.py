@@ -28,7 +28,11 @@ def source_list(request):
         orders=ORDERS,
         row=source_row,
         template="agreements/source_list.html",
-        context={"section": "sources", "title": _("Sources"), "trail": [{"label": _("Sources")}]},
+        context={
+            "section": "sources",
+            "title": _("Sources"),
+            "breadcrumbs": [{"label": _("Sources")}],
+        },
     )
 
 

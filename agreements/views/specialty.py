@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.filters.specialty import SpecialtyFilterSet
 from agreements.models import Specialty
-from agreements.models.specialty import plain_code
+from agreements.models.specialty import canonical_code
 from agreements.pagination import Order
 from agreements.presenters.named_rows import specialty_row
 from agreements.presenters.specialty import specialty_page
@@ -28,14 +28,14 @@ def specialty_list(request):
         context={
             "section": "specialties",
             "title": _("Specialties"),
-            "trail": [{"label": _("Specialties")}],
+            "breadcrumbs": [{"label": _("Specialties")}],
         },
     )
 
 
 def specialty_detail(request, code):
     """The page of one specialty; its code may be written as 03.04, 0304 or A03.04."""
-    canonical = plain_code(code)
+    canonical = canonical_code(code)
     if not Specialty.is_code(canonical):
         raise Http404
     term = get_object_or_404(Specialty.objects.for_public(), code=canonical)

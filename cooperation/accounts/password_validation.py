@@ -60,9 +60,9 @@ class NameInPasswordValidator:
 
 def _names_of(user):
     """The names of an account, whole and in words, as the letters that they are compared by."""
-    given = [getattr(user, name, "") for name in ("username", "first_name", "last_name")]
+    names = [getattr(user, name, "") for name in ("username", "first_name", "last_name")]
     email = getattr(user, "email", "") or ""
-    return _names(*given, email.partition("@")[0], shortest=3)
+    return _names(*names, email.partition("@")[0], shortest=3)
 
 
 def _names_of_register():

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from agreements.actions.publication import (
-    in_the_way,
+    publication_problems,
     publish,
     publish_together,
     send_back,
@@ -43,7 +43,7 @@ def test_returned_record_is_submitted_again_before_it_is_published():
     record = make_agreement(state="submitted", by=editor, title="Framework")
     record = send_back(record=record, by=reviewer, reason="The date is missing")
 
-    before = in_the_way([record], by=reviewer)
+    before = publication_problems([record], by=reviewer)
     record = submit(record=record, by=editor)
     record = publish(record=record, by=reviewer)
 
@@ -55,8 +55,8 @@ def test_record_is_published_by_a_colleague_of_who_submitted_it():
     one, other = make_user(), make_user()
     record = make_agreement(state="submitted", by=one, title="Framework")
 
-    assert in_the_way([record], by=one) == [f"Framework: {YOUR_OWN}"]
-    assert in_the_way([record], by=other) == []
+    assert publication_problems([record], by=one) == [f"Framework: {YOUR_OWN}"]
+    assert publication_problems([record], by=other) == []
 
 
 def test_withdrawn_record_is_published_again_by_a_colleague_of_who_submitted_it():
@@ -64,7 +64,7 @@ def test_withdrawn_record_is_published_again_by_a_colleague_of_who_submitted_it(
     record = publish(record=make_agreement(state="submitted", by=editor), by=reviewer)
     record = withdraw(record=record, by=reviewer, reason="It was a wish")
 
-    assert in_the_way([record], by=editor) == [f"{record.display_title}: {YOUR_OWN}"]
+    assert publication_problems([record], by=editor) == [f"{record.display_title}: {YOUR_OWN}"]
     assert publish(record=record, by=reviewer).code == record.code
 
 

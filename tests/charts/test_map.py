@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from agreements.charts.map import MOST_WAYS, height_of_map
+from agreements.charts.map import MAX_ARCS, height_of_map
 from agreements.charts.svg import (
     NARROW,
     WIDE,
@@ -73,7 +73,7 @@ def test_map_of_500_places_shows_all_and_the_strongest_arcs(width):
 
     names = list(marks(chart, width))
     assert len([name for name in names if " – " not in name]) == 500
-    assert len([name for name in names if " – " in name]) == MOST_WAYS
+    assert len([name for name in names if " – " in name]) == MAX_ARCS
     assert len(chart.rows) == 500 + len(pairs)
     assert [note[0].text for note in chart.notes] == [
         "The map shows 500 of 500 places and 150 of 190 pairs, those with most records."

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
-from agreements.filters.base import PeriodFilter, PlaceFilter
+from agreements.filters.base import PeriodFilter, RegionFilter
 from tests.lists import (
     LISTS,
     every_list,
@@ -163,7 +163,7 @@ def test_list_survives_unknown_parameters_with_strange_names(client, each):
     assert len(response.context["unknown"]) == 4
 
 
-@filters_of(PlaceFilter)
+@filters_of(RegionFilter)
 @pytest.mark.parametrize(
     "value", ["999999999999999999999", "-1", "1 OR 1=1", "nowhere", "x" * 8_192, "\0"]
 )

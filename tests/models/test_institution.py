@@ -93,7 +93,7 @@ def test_institution_is_called_by_its_other_names_too():
     make_institution(name="First Hospital of Another Town")
 
     for text in ("first hospital", "第一医院", "NO. 1 HOSPITAL"):
-        assert list(Institution.objects.called(text)) == [hospital]
+        assert list(Institution.objects.with_exact_name(text)) == [hospital]
 
 
 def test_institution_is_public_once_a_published_record_names_it_or_a_unit_of_it():

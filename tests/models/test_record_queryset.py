@@ -121,4 +121,4 @@ def test_row_of_a_list_leaves_out_what_only_a_search_reads():
     make_agreement()
 
     assert Agreement.objects.as_rows().get().get_deferred_fields() == {"search", "names", "texts"}
-    assert Agreement.objects.as_hits().get().get_deferred_fields() == {"search"}
+    assert Agreement.objects.as_search_results().get().get_deferred_fields() == {"search"}

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agreements.models import Area, Specialty
-from agreements.models.specialty import plain_code
+from agreements.models.specialty import canonical_code
 from tests.factories import make_area, make_exchange, make_specialty
 from tests.refusals import complaints
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_typed_code_is_read_as_the_catalogue_writes_it(typed, code):
-    assert plain_code(typed) == code
+    assert canonical_code(typed) == code
 
 
 @pytest.mark.parametrize(

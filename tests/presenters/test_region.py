@@ -130,7 +130,7 @@ def test_region_shows_names_chain_and_other_names_with_their_languages(client):
     response = client.get(place.get_absolute_url())
 
     page = response.content.decode()
-    assert [step["label"] for step in response.context["trail"]] == [
+    assert [step["label"] for step in response.context["breadcrumbs"]] == [
         "Places",
         "China",
         "Yunnan",

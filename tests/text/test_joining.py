@@ -10,7 +10,7 @@ from agreements.text import (
     label_value,
     lang_span,
     language_name,
-    place_path,
+    region_path,
 )
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_name_of_a_language_has_the_brackets_of_the_script(language, name):
 )
 def test_place_stands_with_what_it_lies_in(language, names, path):
     with translation.override(language):
-        assert place_path(names) == path
+        assert region_path(names) == path
 
 
 def test_marked_text_is_escaped_and_nothing_is_not_marked():

@@ -7,7 +7,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
-from agreements.text import plain
+from agreements.text import fold
 from tests.factories import (
     make_agreement,
     make_region,
@@ -169,6 +169,6 @@ def test_text_is_folded_as_in_the_database():
         cursor.execute(
             "SELECT t FROM unnest(%s::text[], %s::text[]) AS pairs (t, folded) "
             "WHERE search_tokens(t) <> search_tokens(folded)",
-            [texts, [plain(text) for text in texts]],
+            [texts, [fold(text) for text in texts]],
         )
         assert cursor.fetchall() == []

@@ -80,8 +80,8 @@ EVIDENCE_KEYS = {
 EVIDENCE_FOR = {Evidence._meta.get_field(name).related_model: name for name in (*OWNERS, *ROWS)}
 # The order of rows is that of the list; and the text of a document belongs to its publisher, so a
 # fixture proves it by its hash, no more.
-NEVER_GIVEN = {"id", "position"}
-NEVER_GIVEN_OF_SOURCE = {"text", "file", "is_text_public"}
+EXCLUDED_FIELDS = {"id", "position"}
+EXCLUDED_SOURCE_FIELDS = {"text", "file", "is_text_public"}
 
 
 def load_documents(folder: Path, report: "LoadReport") -> None:
@@ -144,7 +144,7 @@ class Loader:
         self.evidence: list[Evidence] = []
         # What a natural key stands for, and where it was first given.
         self.found: dict[tuple[type[Model], str], Model] = {}
-        self.places: dict[tuple[type[Model], str], str] = {}
+        self.locations: dict[tuple[type[Model], str], str] = {}
 
     def write_document(self, file: str, document: JSONObject) -> None:
         source = self.write_named(Source, document["source"], file, None)
@@ -156,33 +156,35 @@ class Loader:
         self, model: type[AnyModel], data: object, file: str, source: Source | None
     ) -> AnyModel:
         """Write what has a natural key, unless it is there: the staff own it from then on."""
-        name, given = NAMES[model], as_object(data, file)
-        key = given.get(name)
-        place = f"{file}: {key}"
+        name, data = NAMES[model], as_object(data, file)
+        key = data.get(name)
+        location = f"{file}: {key}"
         if not isinstance(key, str) or not key:
             raise FixtureError(f"{file}: {model._meta.verbose_name}", name, "is missing")
-        if (model, key) in self.places:
-            raise FixtureError(place, name, f"the same stands in {self.places[model, key]}")
-        self.places[model, key] = place
-        _check_keys(model, given, place)
+        if (model, key) in self.locations:
+            raise FixtureError(location, name, f"the same stands in {self.locations[model, key]}")
+        self.locations[model, key] = location
+        _check_keys(model, data, location)
         existing = model._default_manager.filter(**{name: key}).first()
         if existing:
             if source in self.new_sources and hasattr(model, "CODE_PREFIX"):
-                raise FixtureError(place, name, f"“{existing}” has this code already")
+                raise FixtureError(location, name, f"“{existing}” has this code already")
             self.found[model, key] = existing
             self.report.count(model, unchanged=1)
             return existing
 
         prefix = getattr(model, "CODE_PREFIX", None)
         if prefix and not re.fullmatch(rf"{prefix}-\d{{4,}}", key):
-            raise FixtureError(place, name, f"a code has the form {prefix}-0001")
-        self.found[model, key] = instance = self.write_row(model, given, place, {})
+            raise FixtureError(location, name, f"a code has the form {prefix}-0001")
+        self.found[model, key] = instance = self.write_row(model, data, location, {})
         if isinstance(instance, Record):
             self.records.append((instance, key))
         if source is None:
             self.new_sources.append(instance)
         else:
-            self.later.append(lambda: self.write_hanging(instance, given, place, source, instance))
+            self.later.append(
+                lambda: self.write_hanging(instance, data, location, source, instance)
+            )
         self.report.count(model, added=1)
         return instance
 
@@ -191,13 +193,13 @@ class Loader:
         records = [record for record, _code in self.records]
         for record, code in self.records:
             for line in missing_for_publication(record, together=records):
-                raise FixtureError(self.places[type(record), code], "", line)
+                raise FixtureError(self.locations[type(record), code], "", line)
         if records:
             codes = [code for _record, code in self.records]
             publish_together(records=records, by=_system_user(), codes=codes)
 
     def write_row(
-        self, model: type[AnyModel], data: JSONObject, place: str, fixed: JSONObject
+        self, model: type[AnyModel], data: JSONObject, location: str, fixed: JSONObject
     ) -> AnyModel:
         """Write the columns of one row, after every check of the model."""
         values = dict(fixed)
@@ -205,78 +207,78 @@ class Loader:
             if name in _columns(model):
                 field = model._meta.get_field(name)
                 if isinstance(value, dict | list):
-                    raise FixtureError(place, name, "is no single value")
+                    raise FixtureError(location, name, "is no single value")
                 if isinstance(field, ForeignKey) and value is not None:
-                    value = self.find(field.related_model, value, place, name)
+                    value = self.find(field.related_model, value, location, name)
                 values[name] = value
         instance = model(**values)
         try:
             instance.full_clean()
         except ValidationError as error:
-            raise refusal(place, error) from None
+            raise refusal(location, error) from None
         instance.save()
         return instance
 
     def write_hanging(
-        self, instance: Model, data: JSONObject, place: str, source: Source, owner: Model
+        self, instance: Model, data: JSONObject, location: str, source: Source, owner: Model
     ) -> None:
         """Write what hangs on a row: choices of many, rows of their own, and evidence."""
         for field in instance._meta.many_to_many:
             if field.name in data:
-                names = as_list(data, field.name, place)
-                others = [self.find(field.related_model, n, place, field.name) for n in names]
+                names = as_list(data, field.name, location)
+                others = [self.find(field.related_model, n, location, field.name) for n in names]
                 if len(set(names)) < len(names):
-                    raise FixtureError(place, field.name, "names something twice")
+                    raise FixtureError(location, field.name, "names something twice")
                 getattr(instance, field.name).set(others)
         for relation in NESTED.get(type(instance), ()):
             back = cast(ManyToOneRel, instance._meta.get_field(relation))
             model, name = back.related_model, back.field.name
-            for number, row in enumerate(as_list(data, relation, place), start=1):
-                row_place = f"{place}: {relation} {number}"
-                _check_keys(model, as_object(row, row_place), row_place, name)
+            for number, row in enumerate(as_list(data, relation, location), start=1):
+                row_location = f"{location}: {relation} {number}"
+                _check_keys(model, as_object(row, row_location), row_location, name)
                 fixed: JSONObject = {name: instance}
                 if any(field.name == "position" for field in model._meta.fields):
                     fixed["position"] = number
-                written = self.write_row(model, row, row_place, fixed)
-                self.write_hanging(written, row, row_place, source, owner)
-        for number, row in enumerate(as_list(data, "evidence", place), start=1):
-            self.write_evidence(instance, row, f"{place}: evidence {number}", source, owner)
+                written = self.write_row(model, row, row_location, fixed)
+                self.write_hanging(written, row, row_location, source, owner)
+        for number, row in enumerate(as_list(data, "evidence", location), start=1):
+            self.write_evidence(instance, row, f"{location}: evidence {number}", source, owner)
 
     def write_evidence(
-        self, instance: Model, data: object, place: str, source: Source, owner: Model
+        self, instance: Model, data: object, location: str, source: Source, owner: Model
     ) -> None:
         """Write one piece of evidence for each field that it names, or one for the whole row."""
-        given = as_object(data, place)
-        for name in given:
+        data = as_object(data, location)
+        for name in data:
             if name not in EVIDENCE_KEYS:
-                raise FixtureError(place, name, "there is no such field of evidence")
+                raise FixtureError(location, name, "there is no such field of evidence")
         model = type(instance)
         about = {EVIDENCE_FOR[type(owner)]: owner}
         if instance is not owner:
             about[EVIDENCE_FOR[model]] = instance
-        fields = as_list(given, "fields", place) or [""]
+        fields = as_list(data, "fields", location) or [""]
         if fields == [""] and instance is owner:
-            raise FixtureError(place, "fields", "is missing")
-        values = {name: value for name, value in given.items() if name != "fields"}
+            raise FixtureError(location, "fields", "is missing")
+        values = {name: value for name, value in data.items() if name != "fields"}
         pieces = [Evidence(source=source, field=field, **values, **about) for field in fields]
         for field in fields:
             if field and field not in _supportable(model):
-                raise FixtureError(place, "fields", f"there is no field “{field}” to support")
+                raise FixtureError(location, "fields", f"there is no field “{field}” to support")
         try:
             # The pieces differ by their field alone, and what they are about was just written.
             pieces[0].full_clean(exclude={"source", *about})
         except ValidationError as error:
-            raise refusal(place, error) from None
+            raise refusal(location, error) from None
         self.evidence += pieces
 
-    def find(self, model: type[Model], key: object, place: str, name: str) -> Model:
+    def find(self, model: type[Model], key: object, location: str, name: str) -> Model:
         """The row that a name in the file stands for."""
         if not isinstance(key, str):
-            raise FixtureError(place, name, "is no name")
+            raise FixtureError(location, name, "is no name")
         if (model, key) not in self.found:
             found = model._default_manager.filter(**{NAMES[model]: key}).first()
             if found is None:
-                raise FixtureError(place, name, f"there is no “{key}”")
+                raise FixtureError(location, name, f"there is no “{key}”")
             self.found[model, key] = found
         return self.found[model, key]
 
@@ -288,7 +290,7 @@ def _columns(model: type[Model]) -> set[str]:
         for field in model._meta.concrete_fields
         if field.editable and not field.generated
     }
-    return names - NEVER_GIVEN - (NEVER_GIVEN_OF_SOURCE if model is Source else set())
+    return names - EXCLUDED_FIELDS - (EXCLUDED_SOURCE_FIELDS if model is Source else set())
 
 
 def _supportable(model: type[Model]) -> set[str]:
@@ -297,7 +299,7 @@ def _supportable(model: type[Model]) -> set[str]:
     return _columns(model) | many | ({"aliases", "deliveries"} & set(NESTED.get(model, ())))
 
 
-def _check_keys(model: type[Model], data: JSONObject, place: str, owner: str = "") -> None:
+def _check_keys(model: type[Model], data: JSONObject, location: str, owner: str = "") -> None:
     known = _columns(model) | {field.name for field in model._meta.many_to_many}
     known |= {*NESTED.get(model, ()), *filter(None, [NAMES.get(model)])}
     if model in EVIDENCE_FOR:
@@ -307,7 +309,7 @@ def _check_keys(model: type[Model], data: JSONObject, place: str, owner: str = "
         known -= set(OWNERS)
     for name in data:
         if name not in known:
-            raise FixtureError(place, name, f"there is no such field of {_article(model)}")
+            raise FixtureError(location, name, f"there is no such field of {_article(model)}")
 
 
 def _article(model: type[Model]) -> str:

@@ -10,33 +10,33 @@ JSONObject = dict[str, Any]
 class FixtureError(ValidationError):
     """A fixture cannot be loaded; each message names file, record and field."""
 
-    def __init__(self, place: str, field: str, message: object) -> None:
-        super().__init__(": ".join(filter(None, (place, field, str(message)))))
+    def __init__(self, location: str, field: str, message: object) -> None:
+        super().__init__(": ".join(filter(None, (location, field, str(message)))))
 
     def __str__(self) -> str:
         return "\n".join(self.messages)
 
 
-def refusal(place: str, error: ValidationError) -> FixtureError:
+def refusal(location: str, error: ValidationError) -> FixtureError:
     """The FixtureError for the first complaint of a ValidationError about one row."""
     if isinstance(error, FixtureError):
         return error
     if not hasattr(error, "error_dict"):
-        return FixtureError(place, "", " ".join(error.messages))
+        return FixtureError(location, "", " ".join(error.messages))
     field, messages = next(iter(error.message_dict.items()))
-    return FixtureError(place, "" if field == "__all__" else field, " ".join(messages))
+    return FixtureError(location, "" if field == "__all__" else field, " ".join(messages))
 
 
-def as_object(data: object, place: str) -> JSONObject:
+def as_object(data: object, location: str) -> JSONObject:
     """A value of a JSON file that has to be an object. Raises FixtureError."""
     if not isinstance(data, dict):
-        raise FixtureError(place, "", "is no object")
+        raise FixtureError(location, "", "is no object")
     return data
 
 
-def as_list(data: JSONObject, name: str, place: str) -> list[Any]:
+def as_list(data: JSONObject, name: str, location: str) -> list[Any]:
     """A member of a JSON object that has to be a list; empty if missing. Raises FixtureError."""
     value = data.get(name, [])
     if not isinstance(value, list):
-        raise FixtureError(place, name, "is no list")
+        raise FixtureError(location, name, "is no list")
     return value

@@ -110,17 +110,17 @@ def load_vocabulary(vocabulary: Vocabulary, folder: Path, report: "LoadReport") 
     rows = _read(vocabulary, folder)
     known = _known(vocabulary)
     ids = _ids(model)
-    for place, row in rows.values():
+    for location, row in rows.values():
         for name in _references(model, row):
             if row[name] not in ids[name] and (row[name],) not in rows:
-                raise FixtureError(place, name, f"there is no “{row[name]}”")
+                raise FixtureError(location, name, f"there is no “{row[name]}”")
 
     changed = [
         instance
-        for key, (place, row) in rows.items()
-        if (instance := known.get(key)) and _follow(vocabulary, instance, place, row)
+        for key, (location, row) in rows.items()
+        if (instance := known.get(key)) and _follow(vocabulary, instance, location, row)
     ]
-    new = {key: (place, row) for key, (place, row) in rows.items() if key not in known}
+    new = {key: (location, row) for key, (location, row) in rows.items() if key not in known}
     with pghistory.context(reason=REASON):
         if changed:
             model._default_manager.bulk_update(changed, vocabulary.follows, batch_size=BATCH)
@@ -142,17 +142,19 @@ def _read(vocabulary: Vocabulary, folder: Path) -> Rows:
             reader = csv.DictReader(lines, strict=True)
             _check_headings(file, reader.fieldnames or [], vocabulary.columns)
             for cells in reader:
-                place = f"{file}, line {reader.line_num}"
+                location = f"{file}, line {reader.line_num}"
                 if None in cells or None in cells.values():
-                    raise FixtureError(place, "", "the line has more or fewer cells than headings")
+                    raise FixtureError(
+                        location, "", "the line has more or fewer cells than headings"
+                    )
                 row = {field: cells[column] for column, field in vocabulary.columns.items()}
                 key = tuple(row[field] for field in vocabulary.key)
-                place = f"{place} ({', '.join(key)})"
+                location = f"{location} ({', '.join(key)})"
                 if key in rows:
                     raise FixtureError(
-                        place, vocabulary.key[0], f"the same stands in {rows[key][0]}"
+                        location, vocabulary.key[0], f"the same stands in {rows[key][0]}"
                     )
-                rows[key] = (place, row)
+                rows[key] = (location, row)
     return rows
 
 
@@ -203,7 +205,7 @@ def _references(model: type[Model], row: Row) -> list[str]:
     ]
 
 
-def _follow(vocabulary: Vocabulary, instance: Model, place: str, row: Row) -> bool:
+def _follow(vocabulary: Vocabulary, instance: Model, location: str, row: Row) -> bool:
     """Set what a file says otherwise than the database; tell whether anything was."""
     differs = False
     for name in vocabulary.follows:
@@ -211,7 +213,7 @@ def _follow(vocabulary: Vocabulary, instance: Model, place: str, row: Row) -> bo
         try:
             value = field.clean(row[name], instance) if row[name] else None
         except ValidationError as error:
-            raise FixtureError(place, name, " ".join(error.messages)) from None
+            raise FixtureError(location, name, " ".join(error.messages)) from None
         if value is not None and value != getattr(instance, name):
             setattr(instance, name, value)
             differs = True
@@ -223,15 +225,15 @@ def _insert(model: type[Model], rows: Rows, ids: Ids) -> None:
     waiting = dict(rows)
     while waiting:
         wave = {
-            key: (place, row)
-            for key, (place, row) in waiting.items()
+            key: (location, row)
+            for key, (location, row) in waiting.items()
             if all(row[name] in ids[name] for name in _references(model, row))
         }
         if not wave:
-            place, row = next(iter(waiting.values()))
+            location, row = next(iter(waiting.values()))
             names = _references(model, row)
-            raise FixtureError(place, names[0], "these rows name each other in a circle")
-        instances = [_instance(model, place, row, ids) for place, row in wave.values()]
+            raise FixtureError(location, names[0], "these rows name each other in a circle")
+        instances = [_instance(model, location, row, ids) for location, row in wave.values()]
         try:
             model._default_manager.bulk_create(instances, batch_size=BATCH)
         except IntegrityError as error:
@@ -243,7 +245,7 @@ def _insert(model: type[Model], rows: Rows, ids: Ids) -> None:
         waiting = {key: value for key, value in waiting.items() if key not in wave}
 
 
-def _instance(model: type[Model], place: str, row: Row, ids: Ids) -> Model:
+def _instance(model: type[Model], location: str, row: Row, ids: Ids) -> Model:
     """The row as an instance whose columns are clean; rules across rows are the database's."""
     values: dict[str, str | bool | int | None] = {}
     for name, text in row.items():
@@ -256,7 +258,7 @@ def _instance(model: type[Model], place: str, row: Row, ids: Ids) -> Model:
     try:
         instance.clean_fields(exclude=list(ids))
     except ValidationError as error:
-        raise refusal(place, error) from None
+        raise refusal(location, error) from None
     return instance
 
 
@@ -275,7 +277,7 @@ def _value(field: Field, text: str) -> str | bool | None:
 
 
 def _files(rows: Rows) -> str:
-    return ", ".join(sorted({place.partition(",")[0] for place, _row in rows.values()}))
+    return ", ".join(sorted({location.partition(",")[0] for location, _row in rows.values()}))
 
 
 def _violation(model: type[Model], error: IntegrityError) -> str:

@@ -79,7 +79,7 @@ EXAMPLES = {
         "none": {"count": {"number": 0}, "label": "delegations"},
     },
     "numbered": {"two paragraphs": {"cited": CITED}, "none": {"cited": []}},
-    "our_words": {
+    "own_text": {
         "in the reader’s language": {"text": "Train 30 doctors", "lang": ""},
         "not translated": {"text": "Train 30 doctors", "lang": "en"},
     },
@@ -100,8 +100,10 @@ EXAMPLES = {
         },
     },
     "tools": {"of a record": {"json_url": "#json"}},
-    "trail": {
-        "page below a list": {"trail": [{"label": "Agreements", "href": "#"}, {"label": "A-0001"}]}
+    "breadcrumbs": {
+        "page below a list": {
+            "breadcrumbs": [{"label": "Agreements", "href": "#"}, {"label": "A-0001"}]
+        }
     },
     "uncertain_date": {
         "day": {"date": DAY},
@@ -116,7 +118,7 @@ EXAMPLES = {
         "several": {"unknown": ["utm_source", "utm_medium"]},
         "none": {"unknown": []},
     },
-    "why_found": {
+    "match_reason": {
         "in another language": {
             "why": {
                 "label": "Commitment",

@@ -5,7 +5,7 @@ from agreements.models import Partnership, Region
 from agreements.models.partnership import partnership_url
 from agreements.presenters.partnerships.page import title_of
 
-MOST_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
+MAX_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
 
 
 def provinces_of(places):
@@ -35,7 +35,7 @@ def levels(places, provinces, name):
     """
     found = [places]
     if any(place.kind == RegionKind.PROVINCE for place in places):
-        inside = Partnership.objects.for_public().inside(*places).latest_first()[:MOST_INSIDE]
+        inside = Partnership.objects.for_public().inside(*places).latest_first()[:MAX_INSIDE]
         found = [*(by_address(one.first, one.second) for one in inside), places]
     if provinces != places and may_be_partners(*provinces):
         found.append(provinces)

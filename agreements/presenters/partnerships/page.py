@@ -10,13 +10,19 @@ from agreements.presenters.chart_links import charts_of_partnership
 from agreements.presenters.named_rows import count_link
 from agreements.presenters.partnerships.contact_interval import contact_interval_context
 from agreements.presenters.partnerships.partner_rows import RELATION_LEVEL_TONES
-from agreements.presenters.partnerships.records import SHOWN, conflicts, gaps, ledger, timeline
+from agreements.presenters.partnerships.records import (
+    SHOWN,
+    conflicts,
+    gaps,
+    partnership_commitments,
+    timeline,
+)
 from agreements.presenters.partnerships.visit_brief import (
     brief_sections,
     is_untranslated,
     number_sources,
 )
-from agreements.presenters.people import people_words
+from agreements.presenters.people import people_phrases
 from agreements.presenters.rows import agreement_row, programme_row
 from agreements.text import join_pair
 
@@ -26,7 +32,7 @@ def title_of(places):
     return join_pair(*(place.display_name for place in places))
 
 
-def trail_of(places, *steps):
+def breadcrumbs_of(places, *steps):
     """The breadcrumbs of the pages of a partnership."""
     return [
         {"label": _("Partnerships"), "href": reverse("partnerships")},
@@ -61,11 +67,11 @@ def partnership_page(partnership, day):
         "programmes": count_link(programmes.count(), "programmes", **both),
     }
     return {
-        "trail": trail_of((one, other)),
+        "breadcrumbs": breadcrumbs_of((one, other)),
         "charts": charts_of_partnership(one, other),
         **counts,
-        "people_sent": people_words(sent),
-        "people_received": people_words(received),
+        "people_sent": people_phrases(sent),
+        "people_received": people_phrases(received),
         "is_cut": any(
             counts[name]["number"] > SHOWN for name in ("agreements", "delegations", "exchanges")
         ),
@@ -79,7 +85,7 @@ def partnership_page(partnership, day):
         ],
         "contact_interval": contact_interval_context(partnership.contact_interval(day)),
         "timeline": timeline(partnership),
-        "ledger": ledger(partnership),
+        "commitments": partnership_commitments(partnership),
         "gaps": gaps(partnership),
         "conflicts": conflicts(partnership),
         "ending": [
@@ -94,7 +100,9 @@ def brief_page(partnership, day):
     """The context of the brief for a visit."""
     sections = brief_sections(partnership, day)
     return {
-        "trail": trail_of((partnership.one, partnership.other), {"label": _("Visit brief")}),
+        "breadcrumbs": breadcrumbs_of(
+            (partnership.one, partnership.other), {"label": _("Visit brief")}
+        ),
         "day": day,
         "sections": sections,
         "sources": number_sources(sections),

@@ -7,8 +7,8 @@ from agreements.dates import UncertainDate
 from agreements.models import Exchange
 from agreements.models.named import foreign_language, text_in
 from agreements.models.partnership import partnership_url, sent_q
-from agreements.presenters.named_rows import count_link, place_row
-from agreements.presenters.people import stage_words
+from agreements.presenters.named_rows import count_link, region_name_row
+from agreements.presenters.people import stage_phrases
 
 RELATION_LEVEL_TONES = {
     RelationLevel.FRAMEWORK: "good",
@@ -23,7 +23,7 @@ def partnership_rows(partnerships, day=None):
     return [
         {
             **numbers(one, people),
-            "places": [place_row(one.first), place_row(one.second)],
+            "places": [region_name_row(one.first), region_name_row(one.second)],
             "url": one.get_absolute_url(),
             "ending": ending_link(one.ending),
         }
@@ -37,7 +37,7 @@ def partner_rows(place, partnerships, endings, *, is_grouping=False, only_itself
     return [
         {
             **numbers(one, people, place if only_itself else None),
-            "places": [place_row(one.second)],
+            "places": [region_name_row(one.second)],
             "url": "" if is_grouping else partnership_url(place, one.second),
             "ending": ending_link(endings[one.second_id]),
         }
@@ -64,8 +64,8 @@ def numbers(one, people, itself=None):
         "exchanges": count_link(one.exchange_count, "exchanges", **both),
         "sent": count_link(one.sent_count, "exchanges", **out),
         "received": count_link(one.received_count, "exchanges", **back),
-        "people_sent": table_words(people.get((one.pk, "sent"))),
-        "people_received": table_words(people.get((one.pk, "received"))),
+        "people_sent": people_lines(people.get((one.pk, "sent"))),
+        "people_received": people_lines(people.get((one.pk, "received"))),
         "first": one.first_contact,
         "last": one.last_contact,
         "has_contact": bool(one.contact_count),
@@ -104,9 +104,9 @@ def people_between(partnerships, itself=None):
     }
 
 
-def table_words(stages):
+def people_lines(stages):
     """The people of one direction, one line for each stage: "10 people + 1 exchange of …"."""
-    return [" + ".join(stage_words(stage, counted)) for stage, counted in (stages or {}).items()]
+    return [" + ".join(stage_phrases(stage, counted)) for stage, counted in (stages or {}).items()]
 
 
 def ending_link(ending):

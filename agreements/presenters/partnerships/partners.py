@@ -62,7 +62,7 @@ def partner_table(place, day, sort, only_itself):
         for pk, ending in next_ends.items()
     }
     order = next(one for one in PARTNER_ORDERS if one.name == sort)
-    asked = {"only": ITSELF} if only_itself else {}
+    narrowed = {"only": ITSELF} if only_itself else {}
     here = place.get_absolute_url()
     return {
         "rows": partner_rows(
@@ -77,7 +77,7 @@ def partner_table(place, day, sort, only_itself):
         "sortings": [
             {
                 "label": one.label,
-                "url": f"{here}?{urlencode({**asked, 'sort': one.name})}#partners",
+                "url": f"{here}?{urlencode({**narrowed, 'sort': one.name})}#partners",
                 "is_current": one is order,
             }
             for one in PARTNER_ORDERS

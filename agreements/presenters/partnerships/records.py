@@ -100,7 +100,7 @@ def _when(record):
     return (known is None, known or date.max, record.code)
 
 
-def direction_words(partnership, record):
+def direction_label(partnership, record):
     """The direction of a record as text, since a colour alone would not be enough."""
     names = {"one": partnership.one.display_name, "other": partnership.other.display_name}
     if not hasattr(record, "sending_region_ids"):
@@ -119,12 +119,12 @@ def timeline(partnership):
     """Agreements, visits and training in time, each with its direction."""
     events = []
     for record in partnership.events:
-        css, word = KINDS[record._meta.model_name]
+        css, label = KINDS[record._meta.model_name]
         events.append(
             {
                 "kind": css,
-                "word": word,
-                "way": direction_words(partnership, record),
+                "label": label,
+                "direction": direction_label(partnership, record),
                 "date": date_of(record),
                 "title": record.display_title,
                 "lang": record.title_lang,
@@ -136,7 +136,7 @@ def timeline(partnership):
     return events
 
 
-def ledger(partnership):
+def partnership_commitments(partnership):
     """The commitments between two regions, with their deliveries.
 
     ``no_activity_since`` says since when nothing has been recorded about a task that is not fully
@@ -213,6 +213,6 @@ def conflicts(partnership):
     for record in partnership.records:
         for note in partnership.references(record).conflicts():
             key = (note["text"], note["url"])
-            told_by = {"record": record.display_title, "record_lang": record.title_lang}
-            found.setdefault(key, {**note, **told_by, "cited": [note]})
+            record_title = {"record": record.display_title, "record_lang": record.title_lang}
+            found.setdefault(key, {**note, **record_title, "cited": [note]})
     return list(found.values())

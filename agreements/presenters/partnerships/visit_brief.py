@@ -16,11 +16,11 @@ from agreements.presenters.partnerships.phrases import (
 from agreements.presenters.partnerships.records import (
     MODALITIES,
     conflicts,
-    direction_words,
+    direction_label,
     gaps,
     no_activity_since,
 )
-from agreements.presenters.rows import number_words
+from agreements.presenters.rows import format_number
 from agreements.text import in_parentheses, join_list, label_value
 
 # What one printed page holds: lines of each section and of all, and the room in letters for all
@@ -105,7 +105,7 @@ def number_sources(sections):
 
 def title_phrases(partnership, record):
     """The title of a record, and from where to where it goes."""
-    way = Phrase(in_parentheses(direction_words(partnership, record)))
+    way = Phrase(in_parentheses(direction_label(partnership, record)))
     return [Phrase(record.display_title, record.title_lang), way]
 
 
@@ -230,7 +230,7 @@ def training_lines(partnership):
 
 def participants(exchange):
     """The people of an exchange as the source gives them."""
-    number = number_words(
+    number = format_number(
         exchange.participants, exchange.participants_to, exchange.participants_qualifier
     )
     if not number:

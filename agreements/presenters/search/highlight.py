@@ -1,7 +1,7 @@
 """Highlights of search results: the matched words, in the title or in the text that holds them.
 
 The texts are those of the hits of one page, as they stand in the rows themselves; the words of a
-search are looked for in them as the database does it (`agreements.text.Sought`).
+search are looked for in them as the database does it (`agreements.text.SearchMatcher`).
 """
 
 import re
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models.named import OTHER_LANGUAGES, reader_language
 from agreements.models.search import query_and_stems
-from agreements.text import Sought, has_ideographs, plain, words_to_stem
+from agreements.text import SearchMatcher, fold, has_ideographs, words_to_stem
 
 EXCERPT = 110  # characters of a text that is longer
 
@@ -55,22 +55,22 @@ def highlights(query, rows):
     """
     said = [(row, list(texts_of(row))) for row in rows]
     texts = [text for row, others in said for text in (title_of(row), *(o.text for o in others))]
-    sought = Sought(*query_and_stems(query, words_to_stem(query, texts)))
-    return [highlight(sought, row, others) for row, others in said]
+    matcher = SearchMatcher(*query_and_stems(query, words_to_stem(query, texts)))
+    return [highlight(matcher, row, others) for row, others in said]
 
 
-def highlight(sought, row, others):
+def highlight(matcher, row, others):
     """The highlights of one row; see `highlights`."""
     names = getattr(row, "other_names", [])
     visible = [title_of(row), *(name for _language, name in names)]
-    missing = sought.groups.difference(*map(sought.groups_in, visible))
+    missing = matcher.groups.difference(*map(matcher.groups_in, visible))
     found = {
-        "highlighted": as_html(sought.marked(title_of(row))),
-        "why": why(sought, missing, others),
+        "highlighted": as_html(matcher.highlight(title_of(row))),
+        "why": why(matcher, missing, others),
     }
     if names:
         found["other_names"] = [
-            (language, as_html(sought.marked(name))) for language, name in names
+            (language, as_html(matcher.highlight(name))) for language, name in names
         ]
     return found
 
@@ -79,10 +79,10 @@ def holds_as_typed(query, row):
     """Whether the words of a typed text, or the letters in which they begin, stand in a row as they
     are typed, blanks aside; what is typed without letters is found no other way.
     """
-    typed = re.findall("[a-z]{3,}", plain(re.sub(r"(^|\s)-\S+", " ", query)))
+    typed = re.findall("[a-z]{3,}", fold(re.sub(r"(^|\s)-\S+", " ", query)))
     texts = [title_of(row), *(said.text for said in texts_of(row))]
     texts += [name for _language, name in getattr(row, "other_names", [])]
-    letters = re.sub(r"[\W_]+", "", plain("".join(texts)))
+    letters = re.sub(r"[\W_]+", "", fold("".join(texts)))
     return all(word in letters for word in typed)
 
 
@@ -98,14 +98,14 @@ def as_html(pieces):
     )
 
 
-def why(sought, missing, others):
+def why(matcher, missing, others):
     """The text that best shows why a row was found, if there is anything to show: one that holds
     most of what is missing, in the reader's language if there is one, the first of these.
     """
     reader = reader_language()
     best, best_rank = None, (0, False)
     for one in others if missing else ():
-        rank = (len(missing & sought.groups_in(one.text)), one.language == reader)
+        rank = (len(missing & matcher.groups_in(one.text)), one.language == reader)
         if rank[0] and rank > best_rank:
             best, best_rank = one, rank
     if best is None:
@@ -113,7 +113,7 @@ def why(sought, missing, others):
     language = best.language or ("zh-Hans" if has_ideographs(best.text) else "")
     return {
         "label": capfirst(best.label),
-        "highlighted": as_html(sought.marked(best.text, missing, EXCERPT)),
+        "highlighted": as_html(matcher.highlight(best.text, missing, EXCERPT)),
         "lang": language if language != reader else "",
     }
 

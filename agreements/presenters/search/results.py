@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import Institution, Region, Source, Specialty
 from agreements.models.region import CODE_LABEL
-from agreements.models.search import RANKED, best_hits, nearest_names
+from agreements.models.search import MAX_RANKED, best_hits, nearest_names
 from agreements.presenters.named_rows import (
     institution_row,
     list_url,
@@ -65,7 +65,7 @@ def records_of(kind, row):
         kind.list_name,
         kind.label,
         records.for_public().as_rows(),
-        records.as_hits(),
+        records.as_search_results(),
         newest(f"{kind.date_field}_to"),
         row,
     )
@@ -86,7 +86,7 @@ KINDS = (
         "institutions",
         gettext_lazy("Institutions"),
         Institution.objects.for_public().with_counts(),
-        Institution.objects.with_place().with_counts(),
+        Institution.objects.with_region().with_counts(),
         ("name", "pk"),
         institution_row,
     ),
@@ -115,9 +115,9 @@ KINDS = (
 )
 
 
-def section(kind, text, asked):
+def section(kind, text, chosen_kind):
     """The results of one kind: the number, the best rows, and the address of all of them."""
-    size = BEST_OF_ONE if asked == kind.name else BEST
+    size = BEST_OF_ONE if chosen_kind == kind.name else BEST
     found, number = best_hits(kind.public, text, rows=kind.rows, then=kind.then, size=size)
     day = timezone.localdate()
     return {
@@ -152,6 +152,6 @@ def add_highlights(text, rows):
 
 def in_words(number):
     """A number of hits; beyond a limit nobody counts on: "2,000+"."""
-    if number <= RANKED:
+    if number <= MAX_RANKED:
         return str(number)
-    return f"{number_format(RANKED, force_grouping=True)}+"
+    return f"{number_format(MAX_RANKED, force_grouping=True)}+"

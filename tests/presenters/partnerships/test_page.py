@@ -83,7 +83,8 @@ def test_pair_tells_its_story_in_time_with_directions_in_words(client):
     response = page(client, a, b)
 
     story = [
-        (event["title"], event["word"], event["way"]) for event in response.context["timeline"]
+        (event["title"], event["label"], event["direction"])
+        for event in response.context["timeline"]
     ]
     assert story == [
         ("Signed", "Agreement", "between A and B"),
@@ -112,7 +113,7 @@ def test_pair_ledger_says_what_delivered_and_since_when_all_is_silent(client):
     idea.modality = "considered"
     idea.save()
 
-    rows = page(client, a, b).context["ledger"]
+    rows = page(client, a, b).context["commitments"]
 
     assert [(row["text"], row["no_activity_since"]) for row in rows] == [
         ("Untouched", "silent since 2009"),

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agreements.models.search import RANKED, best_hits
+from agreements.models.search import MAX_RANKED, best_hits
 from agreements.presenters.search.results import BEST, BEST_OF_ONE, KINDS, in_words
 from tests.factories import (
     make_agreement,
@@ -75,7 +75,7 @@ def test_hits_beyond_the_limit_are_the_newest():
 
 
 def test_number_of_hits_beyond_the_limit_is_told_as_such():
-    assert (in_words(RANKED), in_words(RANKED + 1)) == ("2000", "2,000+")
+    assert (in_words(MAX_RANKED), in_words(MAX_RANKED + 1)) == ("2000", "2,000+")
 
 
 @pytest.mark.slow

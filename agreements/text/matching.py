@@ -3,7 +3,7 @@
 import re
 from functools import cache, cached_property
 
-from agreements.text.search import BETWEEN_WORDS, IDEOGRAPHS, plain
+from agreements.text.search import BETWEEN_WORDS, IDEOGRAPHS, fold
 
 # As PostgreSQL prints a query: 'word':* & !( 'one' <-> 'two' | 'three' )
 LEXEME = re.compile(r"'([^']+)'(:\*)?")
@@ -12,7 +12,7 @@ NEAR = 12  # characters within which an excerpt begins and ends with a whole wor
 WORD = re.compile(f"[^{BETWEEN_WORDS}]+")
 
 
-class Sought:
+class SearchMatcher:
     """The words of a search, for highlighting them in the texts that hold them.
 
     It is read from the query that the database makes of the text, so that both agree: groups of
@@ -52,8 +52,8 @@ class Sought:
             stem = self._stems.get(word)
             return frozenset(
                 number
-                for number, sought, is_beginning in self._words
-                if sought in (word, stem) or (is_beginning and word.startswith(sought))
+                for number, matcher, is_beginning in self._words
+                if matcher in (word, stem) or (is_beginning and word.startswith(matcher))
             )
 
         return groups_of
@@ -72,16 +72,16 @@ class Sought:
 
     def groups_in(self, text):
         """The groups of which a text holds something."""
-        folded = plain(text)
+        folded = fold(text)
         groups = {number for number, phrase in self._phrases if phrase.search(folded)}
         words = set(WORD.findall(folded)) if self._words else ()
         return groups.union(*map(self._groups_of, words))
 
-    def marked(self, text, missing=None, size=None):
+    def highlight(self, text, missing=None, size=None):
         """A text in pieces, as (piece, whether it is what is sought); with a size only as much of
         it, around the first spot of some groups.
         """
-        letters = [plain(letter) for letter in text]
+        letters = [fold(letter) for letter in text]
         origin = [spot for spot, letter in enumerate(letters) for _ in letter]
         spots = [
             (origin[start], origin[end - 1] + 1, groups)
@@ -121,16 +121,16 @@ def excerpt(text, first, size):
     return start, end
 
 
-def words_to_stem(sought, texts):
+def words_to_stem(matcher, texts):
     """The words of some texts that might have the stem of a word that is sought: its first letter
     is the same.
     """
-    firsts = {word[0] for word in WORD.findall(plain(sought))}
+    firsts = {word[0] for word in WORD.findall(fold(matcher))}
     return sorted(
         {
             word
             for text in texts
-            for word in WORD.findall(plain(text))
+            for word in WORD.findall(fold(text))
             if word[0] in firsts and word.isascii() and word.isalpha() and len(word) > 2
         }
     )

@@ -5,18 +5,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agreements.models.search import query_and_stems
-from agreements.text import Sought, words_to_stem
+from agreements.text import SearchMatcher, words_to_stem
 
 pytestmark = pytest.mark.django_db
 
 
-def sought(query, *texts):
-    return Sought(*query_and_stems(query, words_to_stem(query, texts)))
+def matcher(query, *texts):
+    return SearchMatcher(*query_and_stems(query, words_to_stem(query, texts)))
 
 
-def marked(query, text, size=None):
+def highlight(query, text, size=None):
     """The text with [brackets] around what is marked."""
-    pieces = sought(query, text).marked(text, size=size)
+    pieces = matcher(query, text).highlight(text, size=size)
     return "".join(f"[{piece}]" if is_found else piece for piece, is_found in pieces)
 
 
@@ -50,18 +50,18 @@ def marked(query, text, size=None):
     ],
 )
 def test_mark_stands_where_the_search_finds(query, text, expected):
-    assert marked(query, text) == expected
+    assert highlight(query, text) == expected
 
 
 @pytest.mark.parametrize("query", ["", "...", "-word", "-", "!&|()'", "🙂", "\u202e"])
 def test_query_that_asks_for_nothing_marks_nothing(query):
-    assert marked(query, "A word | 'and' (more)") == "A word | 'and' (more)"
+    assert highlight(query, "A word | 'and' (more)") == "A word | 'and' (more)"
 
 
 def test_groups_tell_which_part_of_a_query_a_text_holds():
     texts = ["Training in Xining", "Nursing", "Training of nurses", "Other"]
 
-    found = sought("train -surgery nurse", *texts)
+    found = matcher("train -surgery nurse", *texts)
 
     assert [len(found.groups_in(text)) for text in texts] == [1, 1, 2, 0]
     assert len(found.groups) == 2
@@ -78,7 +78,7 @@ def test_groups_tell_which_part_of_a_query_a_text_holds():
     ],
 )
 def test_long_text_is_cut_around_what_is_marked(text, expected):
-    assert marked("training", text, size=40) == expected
+    assert highlight("training", text, size=40) == expected
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -88,6 +88,6 @@ def test_pieces_are_the_text_whatever_is_typed(query, text):
         query.encode()
     except UnicodeEncodeError:
         return
-    pieces = sought(query, text).marked(text)
+    pieces = matcher(query, text).highlight(text)
 
     assert "".join(piece for piece, _is_found in pieces) == text
