@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AgreementsConfig(AppConfig):
-    """Health cooperation between places: its records, pages and staff area."""
+    """Health cooperation between regions: its records, pages and staff area."""
 
     name = "agreements"
     verbose_name = _("Health Cooperation Register")

@@ -25,7 +25,7 @@ EDITABLE = (State.DRAFT, State.RETURNED)
 
 
 class RegionKind(TextChoices):
-    """The administrative rank of a place. A grouping is a set of places, no authority."""
+    """The administrative rank of a region. A grouping is a set of regions, no authority."""
 
     COUNTRY = "country", _("Country")
     PROVINCE = "province", _("Province")
@@ -39,10 +39,10 @@ class RegionKind(TextChoices):
 
 
 class AliasKind(TextChoices):
-    """Why a place or an institution is also known under another name.
+    """Why a region or an institution is also known under another name.
 
-    A rendering is a sound name in the same language, which a source or the body itself uses beside
-    the one that stands first; it is none of the other kinds.
+    A rendering is a sound name in the same language, which a source or the institution itself uses
+    beside the one that stands first; it is none of the other kinds.
     """
 
     FORMER = "former", _("Former name")
@@ -306,7 +306,7 @@ class Scope(TextChoices):
 
 
 class SpecialtyStage(TextChoices):
-    """Whether places in a specialty were asked for or taken up."""
+    """The stage of training places in a specialty: requested, or taken up."""
 
     REQUESTED = "requested", _("Requested")
     TAKEN = "taken", _("Taken up")

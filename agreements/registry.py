@@ -94,7 +94,7 @@ PROGRAMME = RecordKind(
 
 # In the order in which pages and the staff area name them.
 RECORD_KINDS = {kind.name: kind for kind in (AGREEMENT, DELEGATION, EXCHANGE, PROGRAMME)}
-# The kinds of which one record is one event between places, with a date of its own.
+# The kinds of which one record is one event between regions, with a date of its own.
 EVENT_KINDS = (AGREEMENT, DELEGATION, EXCHANGE)
 
 

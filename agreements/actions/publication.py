@@ -108,7 +108,7 @@ def publication_problems(records: Sequence[Record], by: User | None = None) -> l
 
 
 def becoming_public(records: Collection[Record]) -> list[Region | Institution | Source]:
-    """The places, institutions and sources that the public reads as soon as some records are
+    """The regions, institutions and sources that the public reads as soon as some records are
     published, and does not read yet: what they name, and what holds that.
     """
     return [

@@ -38,7 +38,7 @@ class GroupInline(BaseTabularInline):
 
 
 class StopInline(BaseTabularInline):
-    """The places and bodies that were visited, in order."""
+    """The regions and institutions that were visited, in order."""
 
     model = DelegationStop
     fields = ("position", "institution", "region", "name_as_printed")

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from agreements.admin.database_errors import DatabaseErrorMixin
 
-# Who sees two hundred rows that refer to a place knows that it cannot go.
+# Who sees two hundred rows that refer to a region knows that it cannot go.
 MAX_PROTECTED = 200
 
 

@@ -14,7 +14,7 @@ from agreements.models.evidence import ROWS
 # Our own texts and bookkeeping, which no source states.
 UNSUPPORTED = {"internal_notes", "slug", "summary", "title", "is_retired"}
 
-# What the words for these rows are made of.
+# The relations that the labels of these rows read.
 ROW_NAMES = [
     *(
         f"{name}__{named}"

@@ -175,7 +175,7 @@ def record_reason(form):
 
 
 class BasePartyInline(BaseTabularInline):
-    """Parties: an institution or, where the source names only the place, a place."""
+    """Parties: an institution or, where the source names no institution, a region."""
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj and obj.pk else 2

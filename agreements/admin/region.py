@@ -1,4 +1,4 @@
-"""Places in the staff area, with other names and members."""
+"""Regions in the staff area, with other names and members."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +10,15 @@ from agreements.models import Region, RegionAlias, RegionMember
 
 
 class RegionAliasInline(BaseTabularInline):
-    """Other names under which the place is found."""
+    """Other names under which the region is found."""
 
     model = RegionAlias
     fields = ("text", "language", "kind")
 
 
 class RegionMemberInline(BaseTabularInline):
-    """The members of a grouping. A grouping of a public place is public by that, whatever its name,
-    so only reviewers say what belongs to it.
+    """The members of a grouping. A grouping of a public region is public by that, whatever its
+    name, so only reviewers say what belongs to it.
     """
 
     model = RegionMember
@@ -35,7 +35,7 @@ class RegionMemberInline(BaseTabularInline):
 
 @admin.register(Region)
 class RegionAdmin(BaseNamedAdmin):
-    """Places. Names are never enough to tell them apart."""
+    """Regions. Names are never enough to tell them apart."""
 
     label_related = ("parent__parent",)
     inlines = (RegionAliasInline, RegionMemberInline, EvidenceInline)

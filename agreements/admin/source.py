@@ -107,11 +107,11 @@ class SourceAdmin(BaseNamedAdmin):
         place = "–" if evidence.paragraph is None else f"¶ {evidence.paragraph}"
         page = reverse(f"admin:agreements_{owner._meta.model_name}_change", args=[owner.pk])
         fields = dict(field_choices(type(owner)))
-        fact = row_label(evidence.row) if evidence.row else fields.get(evidence.field)
+        value = row_label(evidence.row) if evidence.row else fields.get(evidence.field)
         return (
             place,
             page,
             label_of(owner),
-            fact or evidence.field or _("the record as a whole"),
+            value or evidence.field or _("the record as a whole"),
             evidence.get_basis_display(),
         )

@@ -49,7 +49,7 @@ class ContactInterval:
     ``median_interval`` is None where there are fewer than two intervals.
     ``days_since_last_contact`` is None where no contact can be dated; it runs from the latest day
     that the last contact allows, so that it is never overstated. ``undated`` counts contacts whose
-    year no source gives: they are contacts, but they have no place among the intervals.
+    year no source gives: they are contacts, but they are left out of the intervals.
     """
 
     occasions: tuple[Occasion, ...]
@@ -79,7 +79,7 @@ def contact_interval(dates: Collection[UncertainDate | None], day: date) -> Cont
     """The intervals between contacts on uncertain dates, as it stands on a day.
 
     Contacts that may have been on the same day are one occasion. Dates without a known year, such
-    as "14 January" or "the 2020s", have no place in it; nor have days that are yet to come.
+    as "14 January" or "the 2020s", are left out; so are days that are yet to come.
     """
     known = [one for one in dates if has_known_year(one) and _first_day(one) <= day]
     occasions = _occasions(known)

@@ -30,7 +30,7 @@ RELATION_LEVEL_RULES = [
 def relation_level(
     *, frameworks: int, agreements: int, programmes: int, contacts: int
 ) -> RelationLevel:
-    """The level of a relation, from the numbers of what there is between two places.
+    """The level of a relation, from the numbers of what there is between two regions.
 
     ``frameworks`` and ``agreements`` count those that were concluded, whether or not their terms
     still run; ``contacts`` what took place. Plans and proposals make no level.

@@ -22,8 +22,8 @@ from agreements.registry import DELEGATION, RecordKind
 class Selection:
     """The records of one kind that a chart is about, and the filters that find them.
 
-    ``query`` holds the filters as they stand in an address, ``asked`` what they mean: places,
-    institutions, specialties and times by the name of their filter.
+    ``query`` holds the filters as they stand in an address, ``filter_values`` what they mean:
+    regions, institutions, specialties and times by the name of their filter.
     """
 
     kind: RecordKind
@@ -45,20 +45,20 @@ class Selection:
         url = reverse(self.kind.list_name)
         return f"{url}?{urlencode(query, doseq=True)}" if query else url
 
-    def address_of_regions(self, *places):
-        """The list of those in which some places take part; "" where no filter can say that.
+    def address_of_regions(self, *regions):
+        """The list of those in which some regions take part; "" where no filter can say that.
 
-        A place that is asked for already gives way to one that lies in it.
+        A region that is asked for already gives way to one that lies in it.
         """
         query = dict(self.query)
         for name in ("place", "partner"):
             old = self.filter_values.get(name)
-            if isinstance(old, Region) and any(old.pk in one.ancestor_ids for one in places):
+            if isinstance(old, Region) and any(old.pk in one.ancestor_ids for one in regions):
                 query.pop(name, None)
         free = [name for name in ("place", "partner") if name not in query]
-        if len(places) > len(free):
+        if len(regions) > len(free):
             return ""
-        query.update(zip(free, (one.slug for one in places), strict=False))
+        query.update(zip(free, (one.slug for one in regions), strict=False))
         return f"{reverse(self.kind.list_name)}?{urlencode(query, doseq=True)}"
 
     def address_of_year(self, year):
@@ -87,8 +87,8 @@ class Selection:
         return self.address(specialty=specialty.code)
 
 
-# Which places stand on a map is decided by the place that a card gives each party: the nearest of
-# city level, or the place itself above that. What is counted for them includes everything below
+# Which regions stand on a map is decided by the region that a card gives each party: the nearest of
+# city level, or the region itself above that. What is counted for them includes everything below
 # them, as in the lists.
 NAMED = """
     WITH record AS MATERIALIZED ({records}),
@@ -138,13 +138,13 @@ class Ties:
     pairs: dict
 
     def counted(self, describe):
-        """The numbers in plain values, with the ``facts`` of each thing."""
+        """The numbers in plain values, with the values that ``describe`` gives of each thing."""
         single = [[describe(one), numbers] for one, numbers in self.single.items()]
         return [single, [[one.pk, other.pk, n] for (one, other), n in self.pairs.items()]]
 
 
 def ties_of_regions(selections):
-    """The places of some records. Costs three queries."""
+    """The regions of some records. Costs three queries."""
     return _ties(selections, "region_ids", PLACES, Region.objects.with_parent())
 
 

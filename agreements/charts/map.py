@@ -1,4 +1,4 @@
-"""The map: land without borders, places as points, great-circle arcs between those that act
+"""The map: land without borders, regions as points, great-circle arcs between those that act
 together, the wider the more records they share.
 """
 
@@ -26,9 +26,9 @@ def height_of_map(width):
 
 
 def map_of(selections, ties, *, title, around=None):
-    """The map of the places of some records (`ties_of_regions`).
+    """The map of the regions of some records (`ties_of_regions`).
 
-    ``around`` is the place whose partners are meant: only arcs with an end in it are drawn.
+    ``around`` is the region whose partners are meant: only arcs with an end in it are drawn.
     """
     pairs = {
         pair: numbers
@@ -54,14 +54,14 @@ def map_of(selections, ties, *, title, around=None):
     )
 
 
-def _plain_values(place):
+def _plain_values(region):
     """The values of a region that the map and its table show, or that its links depend on."""
-    names = [place.slug, place.label, place.display_name]
-    return [place.pk, *names, place.latitude, place.longitude, place.ancestor_ids]
+    names = [region.slug, region.label, region.display_name]
+    return [region.pk, *names, region.latitude, region.longitude, region.ancestor_ids]
 
 
 def _sorted_out(single, pairs):
-    """Places to draw, places whose coordinates are not known, and places that hold others of the
+    """Regions to draw, regions whose coordinates are not known, and regions that hold others of the
     map and have no arc of their own: a country would stand where its capital stands.
     """
     tied = {one for pair in pairs for one in pair}
@@ -73,10 +73,10 @@ def _sorted_out(single, pairs):
 
 
 def _description(located, pairs):
-    places = ngettext("%(number)s place", "%(number)s places", len(located))
+    regions = ngettext("%(number)s place", "%(number)s places", len(located))
     links = ngettext("%(number)s pair of places", "%(number)s pairs of places", len(pairs))
     text = _("Map of %(places)s and %(pairs)s.") % {
-        "places": places % {"number": len(located)},
+        "places": regions % {"number": len(located)},
         "pairs": links % {"number": len(pairs)},
     }
     if pairs:
@@ -91,12 +91,12 @@ def _description(located, pairs):
 
 def _notes(located, lost, around_others, pairs):
     notes = []
-    for reason, places in (
+    for reason, regions in (
         (_("Not on the map, because their coordinates are not known:"), lost),
         (_("Not on the map, because other places on it lie in them:"), around_others),
     ):
-        if places:
-            names = [Cell(one.label, one.get_absolute_url()) for one in places]
+        if regions:
+            names = [Cell(one.label, one.get_absolute_url()) for one in regions]
             notes.append([Cell(reason), *names])
     if len(located) > MAX_REGIONS or len(pairs) > MAX_ARCS:
         words = _(
@@ -113,14 +113,14 @@ def _notes(located, lost, around_others, pairs):
     return notes
 
 
-def _row(selections, places, numbers):
-    names = [Cell(one.label, one.get_absolute_url()) for one in places]
+def _row(selections, regions, numbers):
+    names = [Cell(one.label, one.get_absolute_url()) for one in regions]
     return [
         *(names if len(names) > 1 else [*names, Cell("")]),
         *(
             Cell(
                 numbers[selection.kind.list_name],
-                selection.address_of_regions(*places) if numbers[selection.kind.list_name] else "",
+                selection.address_of_regions(*regions) if numbers[selection.kind.list_name] else "",
             )
             for selection in selections
         ),
@@ -194,8 +194,8 @@ def _quiet(data, **mark):
     return {"data": data, "mark": {"type": "geoshape", "aria": False, **mark}}
 
 
-def _at(place):
-    return float(place.longitude), float(place.latitude)
+def _at(region):
+    return float(region.longitude), float(region.latitude)
 
 
 def _arc(selections, pair, numbers, most):
@@ -225,8 +225,8 @@ def _leaves(one, other, frame):
     return abs(turned(one[0], frame.middle) - turned(other[0], frame.middle)) > 180
 
 
-def _point(selections, place, numbers, frame, single, width):
-    x, y = frame.pixel(*_at(place))
+def _point(selections, region, numbers, frame, single, width):
+    x, y = frame.pixel(*_at(region))
     most = max(one.total() for one in single.values())
     radius = 2.5 + 5 * (numbers.total() / most) ** 0.5 * min(1, (60 / len(single)) ** 0.5)
     return {
@@ -234,8 +234,8 @@ def _point(selections, place, numbers, frame, single, width):
         "y": round(y, 1),
         "radius": radius,
         "size": 3.1416 * radius**2,
-        "url": _address(selections, [place], numbers),
-        "words": label_value(place.label, _words(selections, numbers)),
+        "url": _address(selections, [region], numbers),
+        "words": label_value(region.label, _words(selections, numbers)),
     }
 
 
@@ -248,10 +248,10 @@ def _words(selections, numbers):
     )
 
 
-def _address(selections, places, numbers):
-    """Where a mark leads: to the list that it counts, or with several to the place or pair."""
+def _address(selections, regions, numbers):
+    """Where a mark leads: to the list that it counts, or with several to the region or pair."""
     if len(selections) == 1:
-        return selections[0].address_of_regions(*places)
-    if len(places) == 1:
-        return places[0].get_absolute_url()
-    return partnership_url(*places)
+        return selections[0].address_of_regions(*regions)
+    if len(regions) == 1:
+        return regions[0].get_absolute_url()
+    return partnership_url(*regions)

@@ -18,7 +18,7 @@ IDLE = 600  # seconds after which it ends if nobody asks for anything
 
 
 def render(request, hosts):
-    """The bytes that a request asks for."""
+    """The SVG or PNG of a request."""
     if "spec" in request:
         return vl_convert.vegalite_to_svg(request["spec"], allowed_base_urls=hosts).encode()
     return vl_convert.svg_to_png(request["svg"], scale=request["scale"])

@@ -7,10 +7,10 @@ from agreements.choices import AgreementKind, AgreementLevel, AgreementStatus, T
 from agreements.filters.base import (
     AnyOfFilter,
     AreaFilter,
+    BaseFilterSet,
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
 )
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
@@ -24,7 +24,7 @@ class TermStateFilter(django_filters.ChoiceFilter):
         return queryset.in_term_state(value, self.parent.day) if value else queryset
 
 
-class AgreementFilterSet(RegisterFilterSet):
+class AgreementFilterSet(BaseFilterSet):
     """Agreements by place, institution, kind, area, status, term, time of signing and text."""
 
     q = TextFilter(label=_("Words"))
@@ -39,6 +39,6 @@ class AgreementFilterSet(RegisterFilterSet):
     level = AnyOfFilter("level", choices=AgreementLevel, label=_("Level"))
     term = TermStateFilter(choices=TermState.choices, label=_("Term"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Agreement
         fields = []

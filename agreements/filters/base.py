@@ -44,7 +44,7 @@ class FilterSetMetaclass(django_filters.filterset.FilterSetMetaclass):
         return {name.removesuffix("_"): one for name, one in declared.items()}
 
 
-class RegisterFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
+class BaseFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
     """A filter set of the register.
 
     ``day`` is today, which only the view knows. ``unknown`` lists the parameters of the request
@@ -181,7 +181,7 @@ class ColumnFilter(django_filters.Filter):
 
 
 class RegionFilter(ColumnFilter):
-    """Rows with a place, or anywhere below it."""
+    """Rows with a region, or anywhere below it."""
 
     field_class = RegionField
 

@@ -6,18 +6,18 @@ from agreements.choices import DelegationKind, DelegationStatus
 from agreements.filters.base import (
     AnyOfFilter,
     AreaFilter,
+    BaseFilterSet,
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
 )
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Delegation
 
 
-class DelegationFilterSet(RegisterFilterSet):
-    """Delegations by direction, place, institution, time, kind, status, topic and text."""
+class DelegationFilterSet(BaseFilterSet):
+    """Delegations by direction, region, institution, time, kind, status, topic and text."""
 
     q = TextFilter(label=_("Words"))
     from_ = RegionFilter("sending_region_ids", label=_("From a place, or below it"))
@@ -31,6 +31,6 @@ class DelegationFilterSet(RegisterFilterSet):
     status = AnyOfFilter("status", choices=DelegationStatus, label=_("Status"))
     area = AreaFilter("area_ids", label=_("Topic"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Delegation
         fields = []

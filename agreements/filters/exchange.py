@@ -7,10 +7,10 @@ from agreements.choices import ExchangeKind, ExchangeStatus
 from agreements.filters.base import (
     NOT_STATED,
     AnyOfFilter,
+    BaseFilterSet,
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
-    RegisterFilterSet,
     SpecialtyFilter,
     TextFilter,
 )
@@ -59,8 +59,10 @@ class TaughtFilter(SpecialtyFilter):
         return super().filter(queryset, value)
 
 
-class ExchangeFilterSet(RegisterFilterSet):
-    """Exchanges by specialty, direction, place, body, time, kind, status, agreement and text."""
+class ExchangeFilterSet(BaseFilterSet):
+    """Exchanges by specialty, direction, region, institution, time, kind, status, agreement and
+    text.
+    """
 
     q = TextFilter(label=_("Words"))
     specialty = TaughtFilter("specialty_ids", label=_("Specialty, or under it"))
@@ -75,6 +77,6 @@ class ExchangeFilterSet(RegisterFilterSet):
     partner = PartnerFilter()
     itself = ItselfFilter()
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Exchange
         fields = []

@@ -6,15 +6,15 @@ from agreements.choices import InstitutionKind
 from agreements.filters.base import (
     NOT_STATED,
     AnyOfFilter,
+    BaseFilterSet,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
 )
 from agreements.models import Institution
 
 
 class SeatFilter(RegionFilter):
-    """Institutions seated in a place or below it, or of unknown seat."""
+    """Institutions seated in a region or below it, or of unknown seat."""
 
     def filter(self, queryset, value):
         if not value:
@@ -22,13 +22,13 @@ class SeatFilter(RegionFilter):
         return queryset.without_seat() if value == NOT_STATED else queryset.in_region(value)
 
 
-class InstitutionFilterSet(RegisterFilterSet):
+class InstitutionFilterSet(BaseFilterSet):
     """Institutions by name, seat and kind."""
 
     q = TextFilter(label=_("Name or code"))
     place = SeatFilter(label=_("Seat in a place, or below it"))
     kind = AnyOfFilter("kind", choices=InstitutionKind, label=_("Kind"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Institution
         fields = []

@@ -24,8 +24,8 @@ def not_stated_choice():
 
 
 class NamedField(forms.CharField):
-    """A place, body or specialty, given by its address name, its code, one of its names or words
-    that it alone holds.
+    """A region, institution or specialty, given by its address name, its code, one of its names or
+    words that it alone holds.
 
     Where several fit, the params of the error have ``choices``: the first of them as (value,
     label). "Not stated" is a value too, unless ``has_not_stated`` is false.
@@ -114,7 +114,7 @@ class LabelledField(NamedField):
 
 
 class RegionField(LabelledField):
-    """A place that a published record names."""
+    """A region that a published record names."""
 
     model = Region
     unknown_message = _("No place of the register is called “%(text)s”. Choose one of the list.")

@@ -1,4 +1,4 @@
-"""The filters that tell what two places have with each other, and what a place does itself."""
+"""The filters that tell what two regions have with each other, and what a region does itself."""
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
@@ -8,15 +8,15 @@ from agreements.filters.named import RegionField
 
 
 class ItselfField(RegionField):
-    """A place that links narrow to itself; offers nothing while typing."""
+    """A region that links narrow to itself; offers nothing while typing."""
 
     suggestions = ()
 
 
 class ItselfFilter(django_filters.Filter):
-    """Rows in which a place itself takes part, not only something below it.
+    """Rows in which a region itself takes part, not only something below it.
 
-    Where the place is also asked for as sender or host, it is so itself.
+    Where the region is also asked for as sender or host, it is so itself.
     """
 
     field_class = ItselfField
@@ -37,7 +37,7 @@ class ItselfFilter(django_filters.Filter):
 
 
 class PartnerFilter(RegionFilter):
-    """Rows in which a second place, or something below it, takes part as well."""
+    """Rows in which a second region, or something below it, takes part as well."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label", _("And also a place, or below it"))

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from agreements.filters.base import (
     NOT_STATED,
     AreaFilter,
+    BaseFilterSet,
     PeriodField,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
 )
 from agreements.models import Partnership
@@ -18,7 +18,7 @@ MAX_YEARS = 200
 
 
 class OfRegionFilter(RegionFilter):
-    """Partnerships of a place or of anything in it."""
+    """Partnerships of a region or of anything in it."""
 
     def filter(self, queryset, value):
         return queryset.of_region(value) if value else queryset
@@ -56,7 +56,7 @@ class SilentFilter(django_filters.Filter):
         return queryset.without_contact_since(cut)
 
 
-class PartnershipFilterSet(RegisterFilterSet):
+class PartnershipFilterSet(BaseFilterSet):
     """Partnerships by place, area of cooperation, time, silence and names."""
 
     q = TextFilter(label=_("Name of a place"))
@@ -67,6 +67,6 @@ class PartnershipFilterSet(RegisterFilterSet):
     )
     no_contact_years = SilentFilter(label=_("No dated contact for so many years"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Partnership
         fields = []

@@ -3,17 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from agreements.filters.base import (
+    BaseFilterSet,
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
 )
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Programme
 
 
-class ProgrammeFilterSet(RegisterFilterSet):
+class ProgrammeFilterSet(BaseFilterSet):
     """Programmes by place, institution, period and text."""
 
     q = TextFilter(label=_("Words"))
@@ -23,6 +23,6 @@ class ProgrammeFilterSet(RegisterFilterSet):
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
     date = PeriodFilter("period", label=_("Running in"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Programme
         fields = []

@@ -1,4 +1,4 @@
-"""The filters of places."""
+"""The filters of regions."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,15 +6,15 @@ from agreements.choices import RegionKind
 from agreements.filters.base import (
     NOT_STATED,
     AnyOfFilter,
+    BaseFilterSet,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
 )
 from agreements.models import Region
 
 
 class InsideFilter(RegionFilter):
-    """Places inside a place; "not stated" finds those that are part of no other."""
+    """Regions inside a region; "not stated" finds those that are part of no other."""
 
     def filter(self, queryset, value):
         if not value:
@@ -22,13 +22,13 @@ class InsideFilter(RegionFilter):
         return queryset.topmost() if value == NOT_STATED else queryset.inside(value)
 
 
-class RegionFilterSet(RegisterFilterSet):
-    """Places by name, kind and the place that they lie in."""
+class RegionFilterSet(BaseFilterSet):
+    """Regions by name, kind and the region that they lie in."""
 
     q = TextFilter(label=_("Name or code"))
     place = InsideFilter(label=_("Inside a place"))
     kind = AnyOfFilter("kind", choices=RegionKind, label=_("Kind"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Region
         fields = []

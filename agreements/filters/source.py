@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.filters.base import (
     AnyOfFilter,
+    BaseFilterSet,
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
-    RegisterFilterSet,
     TextFilter,
     YesNoFilter,
 )
@@ -28,7 +28,7 @@ class LanguageFilter(AnyOfFilter):
 
 
 class AboutRegionFilter(RegionFilter):
-    """Sources that tell of a place or of anything in it."""
+    """Sources that tell of a region or of anything in it."""
 
     def filter(self, queryset, value):
         return queryset.about_region(value) if value else queryset
@@ -41,7 +41,7 @@ class AboutInstitutionFilter(InstitutionFilter):
         return queryset.about_institution(value) if value else queryset
 
 
-class SourceFilterSet(RegisterFilterSet):
+class SourceFilterSet(BaseFilterSet):
     """Sources by title, what they tell of, language, translation and time of publication."""
 
     q = TextFilter(label=_("Title or publisher"))
@@ -51,6 +51,6 @@ class SourceFilterSet(RegisterFilterSet):
     machine_translated = YesNoFilter("is_machine_translated", label=_("Machine-translated"))
     date = PeriodFilter("published", label=_("Published in"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Source
         fields = []

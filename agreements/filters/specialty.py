@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements.filters.base import RegisterFilterSet, TextFilter, YesNoFilter
+from agreements.filters.base import BaseFilterSet, TextFilter, YesNoFilter
 from agreements.models import Specialty
 
 
@@ -13,13 +13,13 @@ class UsedFilter(YesNoFilter):
         return queryset.used(value == self.YES) if value else queryset
 
 
-class SpecialtyFilterSet(RegisterFilterSet):
+class SpecialtyFilterSet(BaseFilterSet):
     """Specialties by name or code, use and branch."""
 
     q = TextFilter(label=_("Name or code"))
     used = UsedFilter(label=_("With exchanges"))
     local = YesNoFilter("is_local", label=_("Local term"))
 
-    class Meta(RegisterFilterSet.Meta):
+    class Meta(BaseFilterSet.Meta):
         model = Specialty
         fields = []

@@ -1,4 +1,4 @@
-"""The tables of the register, from places at the bottom to evidence at the top."""
+"""The tables of the register, from regions at the bottom to evidence at the top."""
 
 from agreements.models.agreement import Agreement, AgreementArea, AgreementLink, AgreementParty
 from agreements.models.commitment import Commitment, CommitmentDelivery

@@ -32,7 +32,7 @@ from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_q
 
 
 class AgreementQuerySet(RecordQuerySet):
-    """The words for agreements."""
+    """Queryset methods for agreements."""
 
     def newest_first(self):
         """By the latest day of signing that the source allows; undated ones last."""
@@ -94,7 +94,7 @@ class AgreementQuerySet(RecordQuerySet):
                     "links_to",
                     links.filter(from_agreement__in=agreements).select_related("from_agreement"),
                 ),
-                # What supports a link hangs on the agreement that it starts from.
+                # The evidence of a link belongs to the agreement that it starts from.
                 Prefetch("links_to__evidence", evidence.objects.for_public()),
                 Prefetch("commitments", commitments.objects.select_related("area")),
                 Prefetch("commitments__deliveries", deliveries.objects.for_public()),
@@ -107,7 +107,7 @@ class AgreementQuerySet(RecordQuerySet):
 
 
 class Agreement(Record):
-    """A text by which bodies or places bind themselves to cooperate in health."""
+    """A text by which institutions or regions bind themselves to cooperate in health."""
 
     CODE_PREFIX = registry.AGREEMENT.code_prefix
 
@@ -222,7 +222,7 @@ class Agreement(Record):
 
 
 class AgreementParty(Participant):
-    """A body or place that is party to an agreement, in a role; any number of them."""
+    """An institution or region that is party to an agreement, in a role; any number of them."""
 
     agreement = models.ForeignKey(
         Agreement, verbose_name=_("agreement"), on_delete=models.CASCADE, related_name="parties"

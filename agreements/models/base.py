@@ -6,7 +6,7 @@ from django.db.models import F, Func, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-# Columns that triggers derive from other rows. They are no facts of their own, so they have no
+# Columns that triggers derive from other rows. They follow from others, so they have no
 # history and stay out of every form and of the public form of a record.
 DERIVED = frozenset(
     {
@@ -35,7 +35,7 @@ def tracked(model):
     """Record every insert, update and delete of a model's rows in an event table.
 
     The triggers work below Django, so bulk writes and plain SQL leave a trace too. Derived and
-    generated columns are left out: they follow from facts whose history is kept. Updates are
+    generated columns are left out: they follow from columns whose history is kept. Updates are
     recorded row by row, since a row of which only derived columns change then calls no function.
     """
     fields = [

@@ -14,7 +14,7 @@ from agreements.models.specialty import Area
 
 
 class Commitment(models.Model):
-    """One thing that an agreement promises, in our words, with the modality of the source's."""
+    """One commitment of an agreement, in our words, with the modality of the source's."""
 
     agreement = models.ForeignKey(
         Agreement,
@@ -73,7 +73,7 @@ class Commitment(models.Model):
 
 
 class CommitmentDeliveryQuerySet(models.QuerySet):
-    """The words for deliveries."""
+    """Queryset methods for deliveries."""
 
     def for_public(self):
         """Deliveries by published activities: a draft delivers nothing."""
@@ -82,7 +82,7 @@ class CommitmentDeliveryQuerySet(models.QuerySet):
         ).select_related("delegation", "exchange")
 
     def with_public_commitment(self):
-        """Deliveries of what a published agreement promises, for the page of the activity."""
+        """Deliveries of commitments of published agreements, for the page of the activity."""
         return self.filter(commitment__agreement__in=published("Agreement")).select_related(
             "commitment__agreement"
         )
@@ -155,7 +155,7 @@ class CommitmentDelivery(models.Model):
 
     @property
     def is_full(self):
-        """Whether the activity delivered all that was promised."""
+        """Whether the activity delivered all of the commitment."""
         return self.is_realised and self.extent == Extent.FULLY
 
     @property

@@ -29,7 +29,7 @@ from agreements.models.specialty import Area
 
 
 class DelegationQuerySet(DirectedQuerySet):
-    """The words for delegations."""
+    """Queryset methods for delegations."""
 
     def contacts(self):
         """Delegations that took place; leaves out plans and what is merely reported."""
@@ -127,7 +127,7 @@ class Delegation(DirectedRecord):
 
 
 class DelegationParty(Participant):
-    """A body or place that sent, hosted, organised, supported or met a delegation."""
+    """An institution or region that sent, hosted, organised, supported or met a delegation."""
 
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="parties"
@@ -212,7 +212,7 @@ class DelegationGroup(models.Model):
 
 
 class DelegationStop(Participant):
-    """A body or place that a delegation visited, in order."""
+    """An institution or region that a delegation visited, in order."""
 
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="stops"

@@ -31,7 +31,7 @@ ROWS = (
 
 
 class EvidenceQuerySet(models.QuerySet):
-    """The words for evidence."""
+    """Queryset methods for evidence."""
 
     def without_hidden_rows(self):
         """Leaves out evidence for links to agreements that the public may not read."""
@@ -39,7 +39,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(Q(agreement_link=None) | public)
 
     def for_public(self):
-        """Evidence for published records, and for bodies and places that these name."""
+        """Evidence for published records, and for institutions and regions that these name."""
         found = self._for_records(published)
         return found.without_hidden_rows().select_related("source")
 
@@ -48,7 +48,9 @@ class EvidenceQuerySet(models.QuerySet):
         return self._for_records(closed_to_editors)
 
     def _for_records(self, records):
-        """Evidence for some records (see `named_by`), and for bodies and places that they name."""
+        """Evidence for some records (see `named_by`), and for institutions and regions that they
+        name.
+        """
         condition = Q()
         for name in RECORD_KINDS:
             condition |= Q(**{f"{name}__in": records(name)})
@@ -59,7 +61,9 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(condition)
 
     def of_records(self, records):
-        """Evidence for some records, of whatever kind, and for bodies and places that they name."""
+        """Evidence for some records, of whatever kind, and for institutions and regions that
+        they name.
+        """
         condition = Q()
         for record in records:
             condition |= Q(**{record._meta.model_name: record})
@@ -69,7 +73,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(condition)
 
     def about_region(self, region):
-        """Evidence for published records that name a place, and for the place itself."""
+        """Evidence for published records that name a region, and for the region itself."""
         return self._about("naming_region", region=region)
 
     def about_institution(self, institution):
@@ -112,7 +116,7 @@ def row_key(model_name):
 class Evidence(models.Model):
     """That a paragraph of a source supports a value of a record, or contradicts it.
 
-    It names document, paragraph and fact; the sentence itself is never copied. Evidence without
+    It names document, paragraph and value; the sentence itself is never copied. Evidence without
     a field is for the record as a whole.
     """
 
@@ -234,7 +238,7 @@ class Evidence(models.Model):
         ]
 
     def __str__(self):
-        return self.place
+        return self.location
 
     def clean(self):
         super().clean()
@@ -252,8 +256,8 @@ class Evidence(models.Model):
         return [row for row in (getattr(self, name) for name in ROWS) if row is not None]
 
     @property
-    def place(self):
-        """Where in which source: title and paragraph."""
+    def location(self):
+        """The title of the source and the paragraph."""
         if self.paragraph:
             return _("%(source)s, paragraph %(number)s") % {
                 "source": self.source,
@@ -266,7 +270,7 @@ class Evidence(models.Model):
 
     @property
     def owner(self):
-        """The record, institution or place that the evidence is about."""
+        """The record, institution or region that the evidence is about."""
         return next(filter(None, (getattr(self, name) for name in OWNERS)), None)
 
     @property

@@ -30,7 +30,7 @@ from agreements.models.specialty import Specialty
 
 
 class ExchangeQuerySet(DirectedQuerySet):
-    """The words for exchanges."""
+    """Queryset methods for exchanges."""
 
     def contacts(self):
         """Exchanges carried out or under way; leaves out plans and what is merely reported."""
@@ -178,7 +178,9 @@ class Exchange(DirectedRecord):
 
 
 class ExchangeParty(Participant):
-    """A body or place that sends, hosts, teaches, pays, organises or gives the platform."""
+    """An institution or region that sends, hosts, teaches, pays, organises or gives the
+    platform.
+    """
 
     exchange = models.ForeignKey(
         Exchange, verbose_name=_("exchange"), on_delete=models.CASCADE, related_name="parties"
@@ -204,7 +206,7 @@ class ExchangeParty(Participant):
 
 
 class ExchangeSpecialtyQuerySet(models.QuerySet):
-    """The words for the specialties of exchanges."""
+    """Queryset methods for the specialties of exchanges."""
 
     def unmapped(self):
         """Labels as printed for which no term has been chosen yet."""

@@ -72,7 +72,7 @@ JOINS = {
 
 
 def changes_since_publication(record, public):
-    """The days on which public facts of a published record changed, the newest first.
+    """The days on which public fields of a published record changed, the newest first.
 
     ``public`` lists the public fields by model. Returns [{"day": date, "fields": [labels]}]; a row
     of the record counts under its own name, "Party". What changed while the record was withdrawn

@@ -1,4 +1,4 @@
-"""Bodies that cooperate: authorities, hospitals, universities, associations."""
+"""Institutions that cooperate: authorities, hospitals, universities, associations."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -26,7 +26,7 @@ from agreements.text import search_q
 
 
 class InstitutionQuerySet(models.QuerySet):
-    """The words for institutions."""
+    """Queryset methods for institutions."""
 
     def with_exact_name(self, text):
         """Those with exactly this name, in any language or as another name."""
@@ -43,7 +43,7 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(search_q(text))
 
     def in_region(self, region):
-        """Institutions seated in a place or anywhere below it."""
+        """Institutions seated in a region or anywhere below it."""
         return self.filter(below_q(region, "region__path"))
 
     def without_seat(self):
@@ -51,7 +51,7 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(region=None)
 
     def with_region(self):
-        """The place and its parents come along, for labels that tell homonyms apart."""
+        """The region and its parents come along, for labels that tell homonyms apart."""
         return self.select_related("region__parent__parent", "parent")
 
     def for_public(self):
@@ -96,8 +96,8 @@ class InstitutionQuerySet(models.QuerySet):
 
 
 class Institution(Named):
-    """A body with a seat. A renamed one is a new institution that succeeds the old one; it is
-    never renamed in place, so that an agreement keeps the name of its day.
+    """An institution with a seat. A renamed one is a new institution that succeeds the old one; it
+    is never renamed in place, so that an agreement keeps the name of its day.
     """
 
     slug = models.SlugField(

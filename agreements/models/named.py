@@ -67,7 +67,9 @@ def named_in_label(queryset, text):
 
 
 class Named(models.Model):
-    """A place, body or term with a name in English and, where known, in Chinese and Vietnamese."""
+    """A region, institution or term with a name in English and, where known, in Chinese and
+    Vietnamese.
+    """
 
     name = models.CharField(_("name in English"), max_length=300)
     name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)

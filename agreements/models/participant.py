@@ -1,4 +1,4 @@
-"""A body or place that takes part in a record."""
+"""An institution or region that takes part in a record."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,16 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ParticipantQuerySet(models.QuerySet):
-    """The words for the rows that name a body or place."""
+    """Queryset methods for rows that name an institution or region."""
 
     def with_names(self):
-        """The named institution or place comes along, with the seat and its parents."""
+        """The named institution or region comes along, with the seat and its parents."""
         return self.select_related("institution__region__parent__parent", "region__parent__parent")
 
 
 class Participant(models.Model):
-    """A body or place that takes part in a record: an institution or, where the source names only
-    the place, a region; never both, never neither.
+    """An institution or region that takes part in a record: an institution or, where the source
+    names no institution, a region; never both, never neither.
     """
 
     position = models.PositiveSmallIntegerField(

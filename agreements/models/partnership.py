@@ -1,7 +1,7 @@
-"""Partnerships: two places that cooperate, and what there is between them.
+"""Partnerships: two regions that cooperate, and what there is between them.
 
 No table stands behind them. They are computed live from the derived columns of the records, and
-the words here hide how: a table that triggers keep may take over without touching a page.
+these methods hide how: a table that triggers keep may take over without touching a page.
 """
 
 from django.db import models
@@ -18,8 +18,8 @@ from agreements.registry import EVENT_KINDS
 
 
 class PartnershipQuerySet(models.QuerySet):
-    """The words for partnerships. They choose pairs; the numbers of a pair stay those of all that
-    is between the two.
+    """Queryset methods for partnerships. They choose pairs; the numbers of a pair stay those of all
+    that is between the two.
     """
 
     def for_public(self):
@@ -27,11 +27,11 @@ class PartnershipQuerySet(models.QuerySet):
         return self.with_regions()
 
     def with_regions(self):
-        """The two places come along, with their parents, for labels that tell homonyms apart."""
+        """The two regions come along, with their parents, for labels that tell homonyms apart."""
         return self.select_related("first__parent__parent", "second__parent__parent")
 
     def of_region(self, region):
-        """Partnerships of a place or of anything in it."""
+        """Partnerships of a region or of anything in it."""
         below = Region.objects.below(region).values("pk")
         return self.filter(Q(first__in=below) | Q(second__in=below))
 
@@ -39,7 +39,7 @@ class PartnershipQuerySet(models.QuerySet):
         """Partnerships between something in one place and something in another, apart from that
         of the two themselves.
         """
-        here, there = (Region.objects.below(place).values("pk") for place in (one, other))
+        here, there = (Region.objects.below(region).values("pk") for region in (one, other))
         pairs = Q(first__in=here, second__in=there) | Q(first__in=there, second__in=here)
         return self.filter(pairs).exclude(first__in=[one, other], second__in=[one, other])
 
@@ -48,7 +48,7 @@ class PartnershipQuerySet(models.QuerySet):
         return self.order_by(F("last_contact_day").desc(nulls_last=True), "pk")
 
     def matching(self, text):
-        """Partnerships one of whose places holds every word of a text in its names."""
+        """Partnerships one of whose regions holds every word of a text in its names."""
         found = Region.objects.matching(text).values("pk")
         return self.filter(Q(first__in=found) | Q(second__in=found))
 
@@ -86,11 +86,11 @@ class PartnershipQuerySet(models.QuerySet):
         return self.annotate(**next_ending(*PAIR, day=day))
 
     def of(self, region, *, only_itself=False):
-        """A place of any rank, as the first, with each of its partners, as a list.
+        """A region of any rank, as the first, with each of its partners, as a list.
 
-        Partners are the nearest places of city level on the other side, or what stands above that;
-        never a grouping, nor what holds the place or lies in it. ``only_itself`` leaves out what
-        only something below the place takes part in.
+        Partners are the nearest regions of city level on the other side, or what stands above that;
+        never a grouping, nor what holds the region or lies in it. ``only_itself`` leaves out what
+        only something below the region takes part in.
         """
         found = self.raw(
             "SELECT * FROM partnerships_of(%s, %s)", [region.pk, only_itself]
@@ -100,12 +100,12 @@ class PartnershipQuerySet(models.QuerySet):
         return list(found)
 
 
-# The two places of a partnership, for the records between them.
+# The two regions of a partnership, for the records between them.
 PAIR = (OuterRef("first_id"), OuterRef("second_id"))
 
 
 def next_ending(one, other, day, narrowed=lambda agreements: agreements):
-    """Annotations with the agreement between two places whose term ends next, from a day on:
+    """Annotations with the agreement between two regions whose term ends next, from a day on:
     ``ending_day`` is the latest day that its end allows, ``ending`` its code, titles and end.
     """
     agreements = narrowed(Agreement.objects.published().between(one, other))
@@ -126,10 +126,10 @@ def next_ending(one, other, day, narrowed=lambda agreements: agreements):
 
 
 class Partnership(models.Model):
-    """Two places that cooperate, and how much there is between them.
+    """Two regions that cooperate, and how much there is between them.
 
-    ``out`` and ``sent`` run from the first place to the second. The numbers include everything
-    below the two places. A contact is an agreement that was concluded, a delegation that took
+    ``out`` and ``sent`` run from the first region to the second. The numbers include everything
+    below the two regions. A contact is an agreement that was concluded, a delegation that took
     place, or an exchange that was carried out or is under way: plans are no contacts.
     """
 
@@ -171,13 +171,13 @@ class Partnership(models.Model):
 
 
 def partnership_url(one, other, name="partnership"):
-    """The one address of two places, in whichever order they are given."""
+    """The one address of two regions, in whichever order they are given."""
     return reverse(name, args=sorted([one.slug, other.slug]))
 
 
 def sent_q(one, other):
-    """The condition that a delegation or an exchange runs from one place to another, or between
-    places below them.
+    """The condition that a delegation or an exchange runs from one region to another, or between
+    regions below them.
     """
     return Q(sending_region_ids__contains=[one.pk], host_region_ids__contains=[other.pk])
 

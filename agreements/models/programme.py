@@ -17,7 +17,7 @@ from agreements.models.record_queryset import RecordQuerySet, published, record_
 
 
 class ProgrammeQuerySet(RecordQuerySet):
-    """The words for programmes."""
+    """Queryset methods for programmes."""
 
     def newest_first(self):
         """By the latest day of the period that the source allows; undated ones last."""
@@ -96,7 +96,7 @@ class Programme(Record):
 
 
 class ProgrammeParty(Participant):
-    """A body or place that takes part in a programme, in a role."""
+    """An institution or region that takes part in a programme, in a role."""
 
     programme = models.ForeignKey(
         Programme, verbose_name=_("programme"), on_delete=models.CASCADE, related_name="parties"

@@ -39,7 +39,7 @@ def member_of_staff(label):
 
 
 class Record(models.Model):
-    """Something that happened between places and that a source tells of.
+    """Something that happened between regions and that a source tells of.
 
     A record is written by an editor, checked by a reviewer and then public. Its code is given at
     its first publication and never used again, so that gaps between codes tell nothing of drafts.
@@ -215,7 +215,7 @@ class DirectedRecord(Record):
         help_text=_("One date, or a period such as 2017-09-02/2017-09-04."),
     )
 
-    # Derived by triggers. The single places are the nearest of city level, for pairs of cities;
+    # Derived by triggers. The single regions are the nearest of city level, for pairs of cities;
     # the arrays hold every level, for filters.
     sending_region = models.IntegerField(editable=False, null=True, blank=True)
     host_region = models.IntegerField(editable=False, null=True, blank=True)

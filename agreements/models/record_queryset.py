@@ -1,4 +1,4 @@
-"""The words that all records share, and what lower rooms ask of records."""
+"""Queryset methods of all records, and functions by which lower modules query records."""
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +12,7 @@ from agreements.text import search_q
 
 
 class RecordQuerySet(models.QuerySet):
-    """The words that all records share."""
+    """Queryset methods of all records."""
 
     def published(self):
         """Records that the public may read; leaves out drafts and withdrawn records."""
@@ -40,17 +40,17 @@ class RecordQuerySet(models.QuerySet):
     def in_region(self, region):
         """Records with a party or a stop in a region or anywhere below it.
 
-        Takes a place, its id, or an expression such as ``OuterRef("pk")``.
+        Takes a region, its id, or an expression such as ``OuterRef("pk")``.
         """
         return self.filter(region_ids__contains=array_of(region))
 
     def between(self, one, other):
-        """Records in which two places take part, or something below each. See `in_region`."""
+        """Records in which two regions take part, or something below each. See `in_region`."""
         return self.filter(region_ids__contains=array_of(one, other))
 
     def with_itself(self, region):
-        """Records in which a place itself takes part, or a body seated in it; leaves out those in
-        which only something below it does.
+        """Records in which a region itself takes part, or an institution seated in it; leaves out
+        those in which only something below it does.
         """
         return self.in_region(region).alias(roles=self._roles(region)).filter(roles__len__gt=0)
 
@@ -73,13 +73,13 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(named_institution_ids__contains=array_of(institution_id))
 
     def only_naming_region(self, region):
-        """Records that name a place, or one below it, without its taking part: where they were
+        """Records that name a region, or one below it, without its taking part: where they were
         signed, or the seat of somebody's institution.
         """
         return self.naming_region(region).exclude(region_ids__contains=array_of(region))
 
     def only_naming_institution(self, institution):
-        """Records that name an institution without its taking part: as somebody's body."""
+        """Records that name an institution without its taking part: as somebody's institution."""
         named = self.naming_institution(institution)
         return named.exclude(institution_ids__contains=array_of(institution))
 
@@ -98,7 +98,7 @@ class RecordQuerySet(models.QuerySet):
 
 
 class DirectedQuerySet(RecordQuerySet):
-    """The words for records that run from one place to another."""
+    """Queryset methods for records that run from one region to another."""
 
     def newest_first(self):
         """By the latest day that the source allows; undated ones last."""
@@ -109,27 +109,27 @@ class DirectedQuerySet(RecordQuerySet):
         return self.order_by(F("dates_from").asc(nulls_last=True), "pk")
 
     def from_region(self, region):
-        """Records whose sender sits in a place or anywhere below it."""
+        """Records whose sender sits in a region or anywhere below it."""
         return self.filter(sending_region_ids__overlap=[region.pk])
 
     def to_region(self, region):
-        """Records whose host sits in a place or anywhere below it."""
+        """Records whose host sits in a region or anywhere below it."""
         return self.filter(host_region_ids__overlap=[region.pk])
 
     def from_itself(self, region):
-        """Records whose sender sits in a place itself; see `with_itself`."""
+        """Records whose sender sits in a region itself; see `with_itself`."""
         roles = self.from_region(region).alias(sender_roles=self._roles(region))
-        return roles.filter(sender_ways__contains=["sends"])
+        return roles.filter(sender_roles__contains=["sends"])
 
     def to_itself(self, region):
-        """Records whose host sits in a place itself; see `with_itself`."""
+        """Records whose host sits in a region itself; see `with_itself`."""
         roles = self.to_region(region).alias(host_roles=self._roles(region))
-        return roles.filter(host_ways__contains=["hosts"])
+        return roles.filter(host_roles__contains=["hosts"])
 
 
 class RegionRoles(Func):
-    """The ways in which a place itself, or a body seated in it, takes part in a record: `sends`,
-    `hosts` or `other`. What only lies below the place does not count.
+    """The roles in which a region itself, or an institution seated in it, takes part in a record:
+    `sends`, `hosts` or `other`. What only lies below the region does not count.
     """
 
     output_field = ArrayField(models.TextField())
@@ -139,7 +139,7 @@ class RegionRoles(Func):
 
 
 def published(model_name):
-    """The published records of a kind, which a lower room names as a foreign key would."""
+    """The published records of a kind, which lower modules name as a foreign key would."""
     return apps.get_model("agreements", model_name).objects.published()
 
 
@@ -151,7 +151,7 @@ def closed_to_editors(model_name):
 def named_by(records, method):
     """The condition that one of some records names a row: ``named_by(published, "naming_region")``.
 
-    ``records`` gives those of a kind, ``word`` is one of `RecordQuerySet`.
+    ``records`` gives those of a kind, ``method`` is the name of one of `RecordQuerySet`.
     """
     condition = Q()
     for name in RECORD_KINDS:

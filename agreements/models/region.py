@@ -1,4 +1,4 @@
-"""Places: countries, provinces, cities, counties, zones, and groupings of them."""
+"""Regions: countries, provinces, cities, counties, zones, and groupings of them."""
 
 import re
 
@@ -39,32 +39,32 @@ CODE_LABEL = re.compile(
 
 
 class RegionQuerySet(models.QuerySet):
-    """The words for places."""
+    """Queryset methods for regions."""
 
     def below(self, region):
-        """A place and everything in it; of a grouping, its members and everything in them."""
+        """A region and everything in it; of a grouping, its members and everything in them."""
         return self.filter(below_q(region))
 
     def inside(self, region):
-        """Everything in a place, the place itself left out."""
+        """Everything in a region, the region itself left out."""
         return self.below(region).exclude(pk=region.pk)
 
     def topmost(self):
-        """Places that are part of no other: countries and groupings."""
+        """Regions that are part of no other: countries and groupings."""
         return self.filter(parent=None)
 
     def parts_of(self, region):
-        """The places of the next rank in a place; the members of a grouping are no parts."""
+        """The regions of the next rank in a region; the members of a grouping are no parts."""
         return self.filter(parent=region)
 
     def cities(self):
-        """Places of the rank at which partnerships are counted: cities and prefectures."""
+        """Regions of the rank at which partnerships are counted: cities and prefectures."""
         return self.filter(
             kind__in=[RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.SPECIAL_REGION]
         )
 
     def ancestors_of(self, region):
-        """The chain of parents from the country down, the place itself left out."""
+        """The chain of parents from the country down, the region itself left out."""
         return self.filter(pk__in=region.ancestor_ids).exclude(pk=region.pk).order_by("path")
 
     def with_exact_name(self, text):
@@ -76,7 +76,7 @@ class RegionQuerySet(models.QuerySet):
         return named_in_label(self, text)
 
     def matching(self, text):
-        """Places that one of whose names, aliases or codes holds every word of a text.
+        """Regions that one of whose names, aliases or codes holds every word of a text.
 
         The name of a standard before a code is passed over: GB/T 630100.
         """
@@ -87,23 +87,23 @@ class RegionQuerySet(models.QuerySet):
         return self.select_related("parent__parent")
 
     def for_public(self):
-        """Places that a published record names, or that hold such a place."""
+        """Regions that a published record names, or that hold such a region."""
         return self.filter(named_by(published, "naming_region")).with_parent()
 
     def closed_to_editors(self):
-        """Places that editors change no more, as little as a record that names them."""
+        """Regions that editors change no more, as little as a record that names them."""
         return self.filter(named_by(closed_to_editors, "naming_region"))
 
     def hidden(self):
-        """Places that the public does not read."""
+        """Regions that the public does not read."""
         return self.exclude(pk__in=self.model.objects.for_public().values("pk"))
 
     def named_in(self, records):
-        """Places that some records name, of whatever kind, and those that hold these."""
+        """Regions that some records name, of whatever kind, and those that hold these."""
         return self.filter(pk__in=ids_named_in(records, "named_region_ids"))
 
     def with_counts(self):
-        """With the numbers of published records in which each place, or one below, takes part."""
+        """With the numbers of published records in which each region, or one below, takes part."""
         here = OuterRef("pk")
         return self.annotate(
             agreement_count=number_of(published("Agreement").in_region(here)),
@@ -125,7 +125,7 @@ class RegionQuerySet(models.QuerySet):
 
 
 def below_q(region, column="path"):
-    """The condition that the path in a column lies in a place, or in a member of a grouping."""
+    """The condition that the path in a column lies in a region, or in a member of a grouping."""
     condition = Q()
     for path in region.paths:
         condition |= Q(**{f"{column}__startswith": path})
@@ -133,9 +133,9 @@ def below_q(region, column="path"):
 
 
 class Region(Named):
-    """A place with an administrative rank, or a grouping of places, which is no authority.
+    """A region with an administrative rank, or a grouping of regions, which is no authority.
 
-    Names are never enough to tell places apart: Hekou and Guiyang have homonyms.
+    Names are never enough to tell regions apart: Hekou and Guiyang have homonyms.
     """
 
     slug = models.SlugField(
@@ -268,7 +268,7 @@ class Region(Named):
 
     @property
     def ancestor_ids(self):
-        """The ids from the topmost parent down to the place itself."""
+        """The ids from the topmost parent down to the region itself."""
         return [int(pk) for pk in self.path.strip("/").split("/") if pk]
 
     @property
@@ -292,22 +292,22 @@ class Region(Named):
 
         Costs a query for each parent that was not selected along; see `with_parent`.
         """
-        return region_path([place.display_name for place in [self, *self._parents]])
+        return region_path([region.display_name for region in [self, *self._parents]])
 
     @property
     def parents_label(self):
         """The names of the next two parents, as they stand in the label."""
-        return region_path([place.display_name for place in self._parents])
+        return region_path([region.display_name for region in self._parents])
 
     @property
     def _parents(self):
         parent = self.parent
         above = parent.parent if parent else None
-        return [place for place in (parent, above) if place]
+        return [region for region in (parent, above) if region]
 
 
 class RegionMember(models.Model):
-    """That a place belongs to a grouping, such as a bay area or a border zone."""
+    """That a region belongs to a grouping, such as a bay area or a border zone."""
 
     grouping = models.ForeignKey(
         Region, verbose_name=_("grouping"), on_delete=models.CASCADE, related_name="memberships"
@@ -363,7 +363,7 @@ class Alias(models.Model):
 
 
 class RegionAlias(Alias):
-    """Another name of a place."""
+    """Another name of a region."""
 
     region = models.ForeignKey(
         Region, verbose_name=_("place"), on_delete=models.CASCADE, related_name="aliases"

@@ -72,7 +72,7 @@ def query_and_stems(text, words):
 
 
 def nearest_names(text, size=5):
-    """The public places and institutions whose names are most like a text, best first.
+    """The public regions and institutions whose names are most like a text, best first.
 
     Compared are names that share the beginnings of words with it, or Chinese characters, those with
     most of them first; where none is like it, names of which a word has the same first letter.
@@ -108,7 +108,7 @@ def _sharing(model, prefixes, typed):
 
 
 def _likeness(typed, row):
-    """How like a text the closest name of a place or institution is: 0 to 1. A name of which only
+    """How like a text the closest name of a region or institution is: 0 to 1. A name of which only
     a part is like the whole text is nearly as close.
     """
     best = 0.0

@@ -19,7 +19,7 @@ from agreements.text import search_q
 
 
 class SourceQuerySet(models.QuerySet):
-    """The words for sources."""
+    """Queryset methods for sources."""
 
     def matching(self, text):
         """Sources whose title or publisher holds every word of a text."""
@@ -56,7 +56,7 @@ class SourceQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("evidence", evidence))
 
     def about_region(self, region):
-        """Sources that tell of a place: cited for it, or for a published record that names it."""
+        """Sources that tell of a region: cited for it, or for a published record that names it."""
         return self._with(self._evidence().for_public().about_region(region))
 
     def about_institution(self, institution):
@@ -80,7 +80,7 @@ class SourceQuerySet(models.QuerySet):
 
 
 class Source(models.Model):
-    """A document that states facts: a news item, a notice, a scanned page.
+    """A document that records cite: a news item, a notice, a scanned page.
 
     Its text or file is kept so that a reviewer can check the record against it. The public sees
     it only where the publisher's terms allow, which is a switch of each source.

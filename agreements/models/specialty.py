@@ -33,7 +33,7 @@ def canonical_code(text):
 
 
 class SpecialtyQuerySet(models.QuerySet):
-    """The words for specialties."""
+    """Queryset methods for specialties."""
 
     def in_use(self):
         """Leaves out retired terms, which old records keep."""
@@ -156,7 +156,7 @@ class Specialty(Named):
 
 
 class AreaQuerySet(models.QuerySet):
-    """The words for fields of cooperation."""
+    """Queryset methods for areas of cooperation."""
 
     def in_use(self):
         """Leaves out retired terms, which old records keep."""

@@ -92,15 +92,15 @@ def charts_of_list(list_name, values, filterset):
     ]
 
 
-def charts_of_region(place, *, only_itself=False):
-    """The charts of a place: {name: chart}, the specialties sent and received apart. With
+def charts_of_region(region, *, only_itself=False):
+    """The charts of a region: {name: chart}, the specialties sent and received apart. With
     ``only_itself`` they show what the narrowed lists do.
     """
     query = {"only": ITSELF} if only_itself else {}
-    narrow = {"itself": place.slug} if only_itself else {}
+    narrow = {"itself": region.slug} if only_itself else {}
 
     def own(chart, title=""):
-        return chart_link(chart, "region_chart", place.slug, query=query, title=title)
+        return chart_link(chart, "region_chart", region.slug, query=query, title=title)
 
     return {
         "map": own("map", _("Partners on the map")),
@@ -109,20 +109,20 @@ def charts_of_region(place, *, only_itself=False):
         "sent": chart_link(
             "specialties",
             "exchanges_chart",
-            query={"from": place.slug, **narrow},
+            query={"from": region.slug, **narrow},
             title=_("Specialties in which people were sent"),
         ),
         "received": chart_link(
             "specialties",
             "exchanges_chart",
-            query={"to": place.slug, **narrow},
+            query={"to": region.slug, **narrow},
             title=_("Specialties in which people were received"),
         ),
     }
 
 
 def charts_of_partnership(one, other):
-    """The charts of two places: the map and the activity by year."""
+    """The charts of two regions: the map and the activity by year."""
     slugs = sorted([one.slug, other.slug])
     return [
         chart_link("map", "partnership_chart", *slugs, title=_("The two places on the map")),

@@ -15,7 +15,7 @@ MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.C
 
 
 def alias_rows(thing):
-    """The other names of a place or body, with why it has them and in which language."""
+    """The other names of a region or institution, with why it has them and in which language."""
     return [
         {
             "text": alias.text,
@@ -35,7 +35,7 @@ def person_label(name, title):
 
 
 def participant_link(row, references):
-    """The institution or place of a row, with the name as printed where that differs."""
+    """The institution or region of a row, with the name as printed where that differs."""
     named = row.named
     region = getattr(named, "region", None)
     return {
@@ -79,7 +79,7 @@ def area_chips(areas, list_name):
 
 
 def commitment_rows(commitments, references):
-    """The ledger: what was promised, how firmly, and the published activities that delivered it."""
+    """The commitments, how firm each is, and the published activities that delivered it."""
     return [
         {
             "text": commitment.display_text,
@@ -179,7 +179,7 @@ def timeline(record, *, agreements=(), delegations=(), exchanges=()):
 
 
 def _when(dates):
-    """Where an uncertain date stands in a story: at its first possible day."""
+    """The sort key of an uncertain date in a timeline: its first possible day."""
     return (dates and (dates.earliest or dates.latest)) or date.max
 
 

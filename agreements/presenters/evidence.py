@@ -22,12 +22,12 @@ class EvidenceReferences:
 
     def __init__(self, record, further=()):
         self.record = record
-        self._by_place = {}
+        self._by_paragraph = {}
         self._by_field = {}
         for evidence in (*record.evidence.all(), *further):
-            place = (evidence.source_id, evidence.paragraph)
-            number = self._by_place.setdefault(place, (len(self._by_place) + 1, []))[0]
-            self._by_place[place][1].append(evidence)
+            key = (evidence.source_id, evidence.paragraph)
+            number = self._by_paragraph.setdefault(key, (len(self._by_paragraph) + 1, []))[0]
+            self._by_paragraph[key][1].append(evidence)
             self._by_field.setdefault(_field_of(evidence), []).append((number, evidence))
 
     def for_fields(self, *fields):
@@ -107,7 +107,7 @@ class EvidenceReferences:
                 "fields": _unique(self.field_label(evidence) for evidence in found),
                 "remarks": self._remarks(found),
             }
-            for number, found in self._by_place.values()
+            for number, found in self._by_paragraph.values()
         ]
 
     def field_label(self, evidence):

@@ -129,5 +129,5 @@ def specialty_rows(record, references):
 
 
 def people_totals(bound):
-    """The people of all exchanges that are asked for, not only of those on this page."""
+    """The people of all exchanges of a filter set, not only of those on this page."""
     return people_phrases(bound.qs, bound.certain_q())

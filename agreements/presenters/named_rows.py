@@ -1,4 +1,4 @@
-"""Rows of tables for what records name: places, bodies, specialties, and the sources."""
+"""Rows of tables for what records name: regions, institutions, specialties, and the sources."""
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -8,7 +8,7 @@ from agreements.text import lang_span, language_name
 
 
 def name_row(thing):
-    """A place or body by its name and kind, for a list in a narrow column."""
+    """A region or institution by its name and kind, for a list in a narrow column."""
     return {
         "name": thing.display_name,
         "lang": thing.name_lang,
@@ -18,12 +18,12 @@ def name_row(thing):
 
 
 def name_html(thing):
-    """The name of a place or body, marked with its language; nothing for nothing."""
+    """The name of a region or institution, marked with its language; nothing for nothing."""
     return lang_span(thing.display_name, thing.name_lang) if thing else ""
 
 
 def region_name_row(region):
-    """A place by its name and where it lies, which tells homonyms apart."""
+    """A region by its name and where it lies, which tells homonyms apart."""
     return {**name_row(region), "detail": region.parents_label}
 
 
@@ -38,7 +38,7 @@ def record_link(record):
 
 
 def region_row(region, day=None):
-    """A place in a table, with numbers that lead to the records they count (`with_counts`)."""
+    """A region in a table, with numbers that lead to the records they count (`with_counts`)."""
     parent = region.parent
     above = parent.parent if parent else None
     return {
@@ -68,7 +68,7 @@ def institution_row(institution, day=None):
 
 
 def record_counts(thing, **query):
-    """The numbers of records in which a place or body takes part."""
+    """The numbers of records in which a region or institution takes part."""
     return {
         "agreements": count_link(thing.agreement_count, "agreements", **query),
         "delegations": count_link(thing.delegation_count, "delegations", **query),

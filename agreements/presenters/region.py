@@ -24,15 +24,15 @@ from agreements.presenters.sections import SECTION_SIZE, mentions, section, tota
 from agreements.text import join_list
 
 
-def region_page(place, *, only_itself=False):
+def region_page(region, *, only_itself=False):
     """The context of the page of a region; with ``only_itself`` without records in which only
     something below it takes part.
     """
-    references = EvidenceReferences(place)
-    narrow = {"itself": place.slug} if only_itself else {}
-    sent_filter, hosted_filter = {"from": place.slug, **narrow}, {"to": place.slug, **narrow}
-    parts = Region.objects.for_public().parts_of(place)[:SECTION_SIZE]
-    chain = Region.objects.with_parent().ancestors_of(place)
+    references = EvidenceReferences(region)
+    narrow = {"itself": region.slug} if only_itself else {}
+    sent_filter, hosted_filter = {"from": region.slug, **narrow}, {"to": region.slug, **narrow}
+    parts = Region.objects.for_public().parts_of(region)[:SECTION_SIZE]
+    chain = Region.objects.with_parent().ancestors_of(region)
     with_it, from_it, to_it = (
         ("with_itself", "from_itself", "to_itself")
         if only_itself
@@ -40,32 +40,32 @@ def region_page(place, *, only_itself=False):
     )
 
     def records(model, method):
-        return getattr(model.objects.for_public().as_rows(), method)(place).newest_first()
+        return getattr(model.objects.for_public().as_rows(), method)(region).newest_first()
 
     sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
     return {
         "section": "regions",
-        **page_urls(place, place.slug),
+        **page_urls(region, region.slug),
         "breadcrumbs": [
             {"label": _("Places"), "href": reverse("regions")},
             *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
-            {"label": place.display_name},
+            {"label": region.display_name},
         ],
-        "place": place,
-        "is_grouping": place.kind == RegionKind.GROUPING,
+        "region": region,
+        "is_grouping": region.kind == RegionKind.GROUPING,
         "only_itself": only_itself,
-        "details": region_details(place, references),
+        "details": region_details(region, references),
         "name_references": references.for_fields("name", "name_zh", "name_vi"),
         "kind_references": references.for_fields("kind"),
         "cited_sources": references.cited_sources(),
-        "aliases": alias_rows(place),
-        "groupings": place.groupings.all(),
-        "members": place.members.all(),
+        "aliases": alias_rows(region),
+        "groupings": region.groupings.all(),
+        "members": region.members.all(),
         "agreements": section(
             records(Agreement, with_it),
             row=agreement_row,
             list_name="agreements",
-            place=place.slug,
+            place=region.slug,
             **narrow,
         ),
         "delegations_out": section(
@@ -84,45 +84,45 @@ def region_page(place, *, only_itself=False):
         "people_sent": people_phrases(sent),
         "hosted": section(hosted, row=exchange_row, list_name="exchanges", **hosted_filter),
         "people_hosted": people_phrases(hosted),
-        "charts": charts_of_region(place, only_itself=only_itself),
+        "charts": charts_of_region(region, only_itself=only_itself),
         "programmes": section(
             records(Programme, with_it),
             row=programme_row,
             list_name="programmes",
-            place=place.slug,
+            place=region.slug,
             **narrow,
         ),
         "institutions": section(
-            Institution.objects.for_public().in_region(place),
+            Institution.objects.for_public().in_region(region),
             row=name_row,
             list_name="institutions",
-            place=place.slug,
+            place=region.slug,
         ),
         "parts": [name_row(one) for one in parts],
         "inside": total(
-            Region.objects.for_public().inside(place), list_name="regions", place=place.slug
+            Region.objects.for_public().inside(region), list_name="regions", place=region.slug
         ),
         "mentions": mentions(
             *(
-                model.objects.for_public().as_rows().only_naming_region(place).newest_first()
+                model.objects.for_public().as_rows().only_naming_region(region).newest_first()
                 for model in (Agreement, Delegation)
             )
         ),
         "sources": section(
-            Source.objects.for_public().about_region(place),
+            Source.objects.for_public().about_region(region),
             row=source_link,
             list_name="sources",
-            place=place.slug,
+            place=region.slug,
         ),
     }
 
 
-def region_details(place, references):
+def region_details(region, references):
     """The lines of details of a region."""
-    successor = place.successor.display_name if place.successor else ""
+    successor = region.successor.display_name if region.successor else ""
     return [
-        field_row(place, "parent", references, value=place.parents_label),
-        *field_rows(place, references, "iso_3166", "gbt_2260", "founded", "dissolved"),
-        field_row(place, "successor", references, value=successor),
-        detail_row(_("Succeeds"), join_list(one.display_name for one in place.predecessors.all())),
+        field_row(region, "parent", references, value=region.parents_label),
+        *field_rows(region, references, "iso_3166", "gbt_2260", "founded", "dissolved"),
+        field_row(region, "successor", references, value=successor),
+        detail_row(_("Succeeds"), join_list(one.display_name for one in region.predecessors.all())),
     ]

@@ -69,15 +69,15 @@ def named_lang(item):
 
 def party_link(party):
     """A party of a card as {name, url, place, place_url}; the place may be empty."""
-    place = party.get("place")
-    if place and party["t"] == "region" and place["slug"] == party["slug"]:
-        place = None
+    region = party.get("place")
+    if region and party["t"] == "region" and region["slug"] == party["slug"]:
+        region = None
     return {
         "name": named(party),
         "lang": named_lang(party),
         "url": reverse(party["t"], args=[party["slug"]]),
-        "place": card_name_html(place) if place else "",
-        "place_url": reverse("region", args=[place["slug"]]) if place else "",
+        "place": card_name_html(region) if region else "",
+        "place_url": reverse("region", args=[region["slug"]]) if region else "",
     }
 
 

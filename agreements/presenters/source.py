@@ -35,14 +35,15 @@ def source_page(document):
 
 
 def title_as_printed(document):
-    """The printed title, as a fact, where the page is headed by a translation of it."""
+    """The printed title, as a detail row, where the page is headed by a translation of it."""
     if document.title == document.display_title or document.has_title_of_ours:
         return []
     return [detail_row(_("Title as printed"), document.title, lang=document.printed_lang)]
 
 
 def paragraph_rows(evidence):
-    """The facts of a source by paragraph, and in each by the record, body or place they are about.
+    """The evidence of a source by paragraph, and in each by the record, institution or region they
+    are about.
 
     Paragraph 0 is the heading or the imprint, where what names no paragraph stands too.
     """
@@ -61,7 +62,7 @@ def owner_rows(evidence):
 
 
 def owner_link(owner):
-    """The record, body or place that evidence is about."""
+    """The record, institution or region that evidence is about."""
     return {
         "kind": capfirst(owner._meta.verbose_name),
         "code": getattr(owner, "code", ""),
@@ -72,7 +73,7 @@ def owner_link(owner):
 
 
 def field_rows(evidence):
-    """The facts about one thing in one paragraph; those on the same basis stand together."""
+    """The evidence about one row in one paragraph; those on the same basis stand together."""
     found = {}
     for one in evidence:
         found.setdefault((one.basis, one.display_note), []).append(one)

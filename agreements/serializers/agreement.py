@@ -82,7 +82,7 @@ class CommitmentDeliverySerializer(PublicSerializer):
 
 
 class CommitmentSerializer(RowSerializer):
-    """One thing that an agreement promises, with the published activities that delivered it."""
+    """One commitment of an agreement, with the published activities that delivered it."""
 
     area = AreaSerializer()
     deliveries = CommitmentDeliverySerializer(many=True)

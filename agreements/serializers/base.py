@@ -89,7 +89,7 @@ class Names(serializers.Serializer):
 
 
 class RelatedName(Names):
-    """A place or institution that is public, by its address name, its names and its address."""
+    """A region or institution that is public, by its address name, its names and its address."""
 
     slug = serializers.CharField()
     url = AddressField()

@@ -40,7 +40,7 @@ class DelegationGroupSerializer(RowSerializer):
 
 
 class DelegationStopSerializer(ParticipantSerializer):
-    """A body or place that was visited."""
+    """An institution or region that was visited."""
 
     class Meta:
         model = DelegationStop

@@ -82,7 +82,7 @@ class RowSerializer(PublicSerializer):
 
 
 class ParticipantSerializer(RowSerializer):
-    """A row that names an institution or a place: one of the two is null."""
+    """A row that names an institution or a region: one of the two is null."""
 
     institution = RelatedInstitution()
     region = RelatedName()

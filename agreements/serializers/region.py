@@ -1,4 +1,4 @@
-"""The public form of places."""
+"""The public form of regions."""
 
 from agreements.models import Region, RegionAlias
 from agreements.serializers.base import NAMES, AddressField, PublicSerializer, RelatedName
@@ -6,7 +6,7 @@ from agreements.serializers.evidence import SupportedSerializer
 
 
 class RegionAliasSerializer(PublicSerializer):
-    """Another name of a place."""
+    """Another name of a region."""
 
     class Meta:
         model = RegionAlias
@@ -14,7 +14,7 @@ class RegionAliasSerializer(PublicSerializer):
 
 
 class RegionSerializer(SupportedSerializer):
-    """A place; of those it hangs together with, the ones that are public themselves."""
+    """A region; of those it hangs together with, the ones that are public themselves."""
 
     url = AddressField()
     aliases = RegionAliasSerializer(many=True)

@@ -2,7 +2,7 @@
 
 `map.svg`, `map.png` and `map.csv` are the chart and its data, `map/` is the page with the chart
 in the middle, whose marks are links, and the table that says the same. A list's charts take the
-list's filters. `chart_response.py` gives the answers.
+list's filters. `chart_response.py` builds the responses.
 """
 
 from django.core.exceptions import BadRequest
@@ -41,20 +41,20 @@ def home_chart(request, chart, form=PAGE):
 
 
 def region_chart(request, slug, chart, form=PAGE):
-    """A chart of the records of a place and of everything below it, or, with ``?only=itself``, of
+    """A chart of the records of a region and of everything below it, or, with ``?only=itself``, of
     those in which it takes part itself.
     """
-    place = get_object_or_404(Region.objects.for_public(), slug=slug)
+    region = get_object_or_404(Region.objects.for_public(), slug=slug)
     only = request.GET.get("only", "")
     if only not in ("", ITSELF):
         raise BadRequest(only)
-    subject = region_subject(place, only_itself=only == ITSELF)
+    subject = region_subject(region, only_itself=only == ITSELF)
     unknown = [name for name in unknown_parameters(request) if name != "only"]
     return show_chart(request, chart, form, subject, CHARTS_OF_PAGE, unknown)
 
 
 def partnership_chart(request, first, second, chart, form=PAGE):
-    """A chart of the records between two places, in whichever order they are given."""
+    """A chart of the records between two regions, in whichever order they are given."""
     found = Region.objects.for_public().in_bulk([first, second], field_name="slug")
     if len(found) < 2:
         raise Http404
@@ -80,7 +80,7 @@ def exchanges_chart(request, chart, form=PAGE):
 
 def list_chart(request, list_name, chart, form):
     """A chart of the records that a list shows, with the list's filters. Values that cannot be
-    read are answered as the list does, with 400.
+    read get the same response as the list, 400.
     """
     kind, filterset = LISTS[list_name]
     if renamed := filterset.with_current_names(request.GET):
@@ -117,34 +117,36 @@ def all_records():
     return Subject(selections, _("the whole register"), reverse("home"), owner="home_chart")
 
 
-def region_subject(place, *, only_itself=False):
-    """The records in which a place, or something below it, takes part; or only the place itself."""
+def region_subject(region, *, only_itself=False):
+    """The records in which a region, or something below it, takes part; or only the region
+    itself.
+    """
     method = "with_itself" if only_itself else "in_region"
     names = ["place", "itself"] if only_itself else ["place"]
     query = {"only": ITSELF} if only_itself else {}
     selections = [
         Selection(
             kind,
-            getattr(kind.model.objects.for_public().as_rows(), method)(place),
-            dict.fromkeys(names, place.slug),
-            dict.fromkeys(names, place),
+            getattr(kind.model.objects.for_public().as_rows(), method)(region),
+            dict.fromkeys(names, region.slug),
+            dict.fromkeys(names, region),
         )
         for kind in EVENT_KINDS
     ]
     return Subject(
         selections,
-        place.display_name,
-        with_query(place.get_absolute_url(), query),
+        region.display_name,
+        with_query(region.get_absolute_url(), query),
         owner="region_chart",
-        args=[place.slug],
+        args=[region.slug],
         query=query,
         filters=[_("Only the place itself")] if only_itself else [],
-        around=place,
+        around=region,
     )
 
 
 def partnership_subject(one, other):
-    """The records in which two places, or something below each, take part."""
+    """The records in which two regions, or something below each, take part."""
     selections = [
         Selection(
             kind,

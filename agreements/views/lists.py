@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from agreements.filters.base import RegisterFilterSet
+from agreements.filters.base import BaseFilterSet
 from agreements.pagination import Order, Page, count_up_to, paginate
 from agreements.text import label_value
 from cooperation.client_limits.limits import count_request
@@ -56,13 +56,13 @@ def show_list(
 
 @dataclass(frozen=True)
 class ListResult:
-    """The answer to the query string of a list: one page in an order, or the errors in it.
+    """The result of the query string of a list: one page in an order, or the errors in it.
 
     ``order`` is None for a sorting that the list does not have. ``errors`` are sentences about
     order and page; those about filters are in the form of the filter set.
     """
 
-    filterset: RegisterFilterSet
+    filterset: BaseFilterSet
     order: Order | None
     page: Page
     errors: list

@@ -1,4 +1,4 @@
-"""Partnerships: the list of pairs of places, the story of one pair, and the brief for a visit."""
+"""Partnerships: the list of pairs of regions, the page of one, and the brief for a visit."""
 
 from django.core.exceptions import BadRequest
 from django.http import Http404
@@ -57,7 +57,7 @@ def partnership_list(request):
 
 
 def partnership_detail(request, first, second):
-    """The story of two places. Either order leads to one address, for good."""
+    """The page of two regions. Either order leads to one address, for good."""
     return show_partnership(request, first, second, "partnership", partnership_page)
 
 
@@ -67,9 +67,9 @@ def visit_brief(request, first, second):
 
 
 def show_partnership(request, first, second, name, page):
-    """A page about two places; ``?level=province`` leads to that of their provinces.
+    """A page about two regions; ``?level=province`` leads to that of their provinces.
 
-    Places of which one is, or lies in, the other have nothing between them: 404, as for a place
+    Regions of which one is, or lies in, the other have nothing between them: 404, as for a region
     that no published record names.
     """
     found = Region.objects.for_public().in_bulk({first, second}, field_name="slug")
@@ -78,11 +78,11 @@ def show_partnership(request, first, second, name, page):
     level = request.GET.get("level", "")
     if level not in ("", PROVINCE):
         raise BadRequest(level)
-    places = by_address(found[first], found[second])
-    provinces = provinces_of(places)
-    shown = provinces if level == PROVINCE else places
+    regions = by_address(found[first], found[second])
+    provinces = provinces_of(regions)
+    shown = provinces if level == PROVINCE else regions
     if not may_be_partners(*shown):
-        context = {"section": "partnerships", "places": shown}
+        context = {"section": "partnerships", "regions": shown}
         return render(request, "agreements/partnership_none.html", context, status=404)
     if second < first or level:
         address, query = partnership_url(*shown, name), request.GET.copy()
@@ -90,9 +90,9 @@ def show_partnership(request, first, second, name, page):
         return redirect(f"{address}?{query.urlencode()}" if query else address, permanent=True)
     context = {
         "section": "partnerships",
-        "places": shown,
+        "regions": shown,
         "title": title_of(shown),
-        "levels": levels(places, provinces, name),
+        "levels": levels(regions, provinces, name),
         **page(PartnershipRecords(*shown), timezone.localdate()),
         "page_url": partnership_url(*shown),
         "brief_url": partnership_url(*shown, "partnership_brief"),

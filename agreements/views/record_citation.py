@@ -36,7 +36,7 @@ def programme_citation(request, code, form):
 
 
 def show_citation(request, *, model, code, form):
-    """The citation of a record as a file, or what has become of it, as `show_record` tells it."""
+    """The citation of a record as a file, or what has become of it, as in `show_record`."""
     record = with_code(model.objects.for_public().as_rows(), code)
     if record is None:
         return former_record(request, model, code, lambda other: citation_url(other, form))

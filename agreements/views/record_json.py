@@ -41,7 +41,7 @@ def programme_json(request, code):
 
 
 def region_json(request, slug):
-    """One place."""
+    """One region."""
     return show_json(request, Region.objects.for_public().with_details(), slug=slug)
 
 
@@ -61,7 +61,7 @@ def source_json(request, slug):
 
 
 def show_record_json(request, *, model, code):
-    """The public form of a record, or what has become of it, as `show_record` tells it."""
+    """The public form of a record, or what has become of it, as in `show_record`."""
     found = show_json(request, model.objects.for_public(), code=code)
     if found.status_code == 200:
         return found
@@ -86,5 +86,5 @@ def show_json(request, queryset, **key):
 
 
 def json_response(content, status=200):
-    """An answer in JSON, with letters of all scripts as they are."""
+    """A response in JSON, with letters of all scripts as they are."""
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})

@@ -39,8 +39,8 @@ def with_code(queryset, code):
 
 
 def former_record(request, model, code, address):
-    """The answer for a code that is not public now; see `show_record`. ``address`` tells where to
-    go for the record into which it was merged.
+    """The response for a code that is not public now; see `show_record`. ``address`` gives the
+    address of the record into which it was merged.
     """
     former, successor = once_public(model, code)
     if successor:

@@ -1,4 +1,4 @@
-"""Places: the list, and the page of one."""
+"""Regions: the list, and the page of one."""
 
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, render
@@ -20,7 +20,7 @@ ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
 
 def region_list(request):
-    """The list of places."""
+    """The list of regions."""
     return show_list(
         request,
         filterset=RegionFilterSet,
@@ -37,11 +37,11 @@ def region_list(request):
 
 
 def region_detail(request, slug):
-    """The page of one place."""
-    place = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
+    """The page of one region."""
+    region = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
     only, sort = request.GET.get("only", ""), request.GET.get("sort", PARTNER_ORDERS[0].name)
     if only not in ("", ITSELF) or sort not in [order.name for order in PARTNER_ORDERS]:
         raise BadRequest(request.GET.urlencode())
-    page = region_page(place, only_itself=only == ITSELF)
-    partners = partner_table(place, timezone.localdate(), sort, only == ITSELF)
+    page = region_page(region, only_itself=only == ITSELF)
+    partners = partner_table(region, timezone.localdate(), sort, only == ITSELF)
     return render(request, "agreements/region_detail.html", {**page, "partners": partners})

@@ -1,4 +1,4 @@
-"""Sources: the list, the page of one with the facts that it supports, and its file."""
+"""Sources: the list, the page of one with the values that it supports, and its file."""
 
 from csp.decorators import csp_update
 from django.http import FileResponse, Http404

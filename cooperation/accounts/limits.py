@@ -185,8 +185,8 @@ def _rows(keys):
 def _wait(row, now):
     """How long a bucket has to drain before it takes one more."""
     limit = LIMITS.get(row.kind)
-    room = limit.interval * (limit.burst - 1) if limit else NO_WAIT
-    return max(row.drained_at - now - room, NO_WAIT)
+    capacity = limit.interval * (limit.burst - 1) if limit else NO_WAIT
+    return max(row.drained_at - now - capacity, NO_WAIT)
 
 
 def _filled(row, keys, now):

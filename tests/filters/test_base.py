@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreements.filters.base import RegisterFilterSet
+from agreements.filters.base import BaseFilterSet
 from tests.lists import LISTS
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_former_name_of_a_parameter_leads_to_the_current_one(client, former, cur
 
 def test_parameter_has_one_name_on_every_list():
     former = {name for one in LISTS for name in one.filters.base_filters} & set(
-        RegisterFilterSet.FORMER_PARAMETERS
+        BaseFilterSet.FORMER_PARAMETERS
     )
 
     assert former == set()

@@ -80,7 +80,7 @@ def test_region_partners_are_sorted_as_asked(client):
 
     def order(**query):
         partners = client.get(here.get_absolute_url(), query).context["partners"]
-        return [row["places"][0]["name"] for row in partners["rows"]]
+        return [row["regions"][0]["name"] for row in partners["rows"]]
 
     assert order() == ["Late", "Early", "Undated"]
     assert order(sort="name") == ["Early", "Late", "Undated"]

@@ -71,7 +71,7 @@ PROGRAMME_ROW = {
     "parties": [GUANGZHOU],
 }
 PARTNER_ROW = {
-    "places": [{"name": "Xining", "lang": "", "url": "#xining", "detail": "Qinghai"}],
+    "regions": [{"name": "Xining", "lang": "", "url": "#xining", "detail": "Qinghai"}],
     "url": "#pair",
     "relation_level": "Framework",
     "relation_level_tone": "good",

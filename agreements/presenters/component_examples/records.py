@@ -138,7 +138,7 @@ EXAMPLES = {
     "partners": {
         "one": {
             "partners": {"rows": [PARTNER_ROW], "number": 1, "all_url": "#"},
-            "place": SimpleNamespace(display_name="Guangzhou"),
+            "region": SimpleNamespace(display_name="Guangzhou"),
         },
         "more than are shown": {
             "partners": {
@@ -148,9 +148,9 @@ EXAMPLES = {
                 "all_url": "#",
                 "sortings": [{"label": "Latest contact", "url": "#", "is_current": True}],
             },
-            "place": SimpleNamespace(display_name="Guangzhou"),
+            "region": SimpleNamespace(display_name="Guangzhou"),
         },
-        "none": {"partners": {"rows": []}, "place": SimpleNamespace(display_name="Guangzhou")},
+        "none": {"partners": {"rows": []}, "region": SimpleNamespace(display_name="Guangzhou")},
     },
     "party_list": {
         "with all that a source says": {

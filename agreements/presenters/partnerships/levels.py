@@ -8,42 +8,43 @@ from agreements.presenters.partnerships.page import title_of
 MAX_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
 
 
-def provinces_of(places):
-    """The province in which each place lies, or the place itself where it lies in none."""
+def provinces_of(regions):
+    """The province in which each region lies, or the region itself where it lies in none."""
     above = Region.objects.with_parent().in_bulk(
-        [pk for place in places for pk in place.ancestor_ids]
+        [pk for region in regions for pk in region.ancestor_ids]
     )
     return [
         next(
-            (above[pk] for pk in place.ancestor_ids if above[pk].kind == RegionKind.PROVINCE), place
+            (above[pk] for pk in region.ancestor_ids if above[pk].kind == RegionKind.PROVINCE),
+            region,
         )
-        for place in places
+        for region in regions
     ]
 
 
 def may_be_partners(one, other):
-    """Whether two places can cooperate: authorities, and neither part of the other."""
+    """Whether two regions can cooperate: authorities, and neither part of the other."""
     kinds = {one.kind, other.kind}
     return RegionKind.GROUPING not in kinds and not (
         one.path.startswith(other.path) or other.path.startswith(one.path)
     )
 
 
-def levels(places, provinces, name):
-    """The switch between two places, those below them that are partners, and their provinces, each
+def levels(regions, provinces, name):
+    """The switch between two regions, those below them that are partners, and their provinces, each
     with its own address; empty where there is nothing to switch.
     """
-    found = [places]
-    if any(place.kind == RegionKind.PROVINCE for place in places):
-        inside = Partnership.objects.for_public().inside(*places).latest_first()[:MAX_INSIDE]
-        found = [*(by_address(one.first, one.second) for one in inside), places]
-    if provinces != places and may_be_partners(*provinces):
+    found = [regions]
+    if any(region.kind == RegionKind.PROVINCE for region in regions):
+        inside = Partnership.objects.for_public().inside(*regions).latest_first()[:MAX_INSIDE]
+        found = [*(by_address(one.first, one.second) for one in inside), regions]
+    if provinces != regions and may_be_partners(*provinces):
         found.append(provinces)
     return [
         {
             "label": title_of(pair),
             "url": partnership_url(*pair, name),
-            "is_current": pair is places,
+            "is_current": pair is regions,
         }
         for pair in found
         if len(found) > 1
@@ -51,5 +52,5 @@ def levels(places, provinces, name):
 
 
 def by_address(one, other):
-    """Two places in the order of their address."""
-    return sorted([one, other], key=lambda place: place.slug)
+    """Two regions in the order of their address."""
+    return sorted([one, other], key=lambda region: region.slug)

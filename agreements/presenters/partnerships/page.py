@@ -27,16 +27,16 @@ from agreements.presenters.rows import agreement_row, programme_row
 from agreements.text import join_pair
 
 
-def title_of(places):
-    """Two places as a title: "Guangzhou – Xining"."""
-    return join_pair(*(place.display_name for place in places))
+def title_of(regions):
+    """Two regions as a title: "Guangzhou – Xining"."""
+    return join_pair(*(region.display_name for region in regions))
 
 
-def breadcrumbs_of(places, *steps):
+def breadcrumbs_of(regions, *steps):
     """The breadcrumbs of the pages of a partnership."""
     return [
         {"label": _("Partnerships"), "href": reverse("partnerships")},
-        {"label": title_of(places), "href": partnership_url(*places)},
+        {"label": title_of(regions), "href": partnership_url(*regions)},
         *steps,
     ]
 

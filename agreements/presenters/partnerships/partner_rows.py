@@ -23,7 +23,7 @@ def partnership_rows(partnerships, day=None):
     return [
         {
             **numbers(one, people),
-            "places": [region_name_row(one.first), region_name_row(one.second)],
+            "regions": [region_name_row(one.first), region_name_row(one.second)],
             "url": one.get_absolute_url(),
             "ending": ending_link(one.ending),
         }
@@ -31,14 +31,14 @@ def partnership_rows(partnerships, day=None):
     ]
 
 
-def partner_rows(place, partnerships, endings, *, is_grouping=False, only_itself=False):
-    """The partners of a place, each in one row. A grouping has no page with anybody."""
-    people = people_between(partnerships, place if only_itself else None)
+def partner_rows(region, partnerships, endings, *, is_grouping=False, only_itself=False):
+    """The partners of a region, each in one row. A grouping has no page with anybody."""
+    people = people_between(partnerships, region if only_itself else None)
     return [
         {
-            **numbers(one, people, place if only_itself else None),
-            "places": [region_name_row(one.second)],
-            "url": "" if is_grouping else partnership_url(place, one.second),
+            **numbers(one, people, region if only_itself else None),
+            "regions": [region_name_row(one.second)],
+            "url": "" if is_grouping else partnership_url(region, one.second),
             "ending": ending_link(endings[one.second_id]),
         }
         for one in partnerships
@@ -48,7 +48,7 @@ def partner_rows(place, partnerships, endings, *, is_grouping=False, only_itself
 def numbers(one, people, itself=None):
     """The numbers of a partnership, seen from its first region.
 
-    ``itself`` is the place that is narrowed to itself, if any.
+    ``itself`` is the region that is narrowed to itself, if any.
     """
     here, there = one.first.slug, one.second.slug
     narrow = {"itself": itself.slug} if itself else {}

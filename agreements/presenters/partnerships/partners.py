@@ -1,4 +1,4 @@
-"""The partners of one place, as a table that can be sorted."""
+"""The partners of one region, as a table that can be sorted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from agreements.models.partnership import endings
 from agreements.presenters.named_rows import list_url
 from agreements.presenters.partnerships.partner_rows import partner_rows
 
-ITSELF = "itself"  # ?only=itself leaves out what only something below the place takes part in.
+ITSELF = "itself"  # ?only=itself leaves out what only something below the region takes part in.
 SHOWN = 100
 
 
@@ -50,26 +50,26 @@ PARTNER_ORDERS = [
 ]
 
 
-def partner_table(place, day, sort, only_itself):
-    """The partners of a place, with the ways to sort them and the switch to the place itself.
+def partner_table(region, day, sort, only_itself):
+    """The partners of a region, with the ways to sort them and the switch to the region itself.
 
     Costs six queries, however many partners there are.
     """
-    found = Partnership.objects.of(place, only_itself=only_itself)
-    next_ends = endings(place, found, day, only_itself=only_itself)
+    found = Partnership.objects.of(region, only_itself=only_itself)
+    next_ends = endings(region, found, day, only_itself=only_itself)
     ends = {
         pk: date.fromisoformat(ending["day"]) if ending else None
         for pk, ending in next_ends.items()
     }
     order = next(one for one in PARTNER_ORDERS if one.name == sort)
     narrowed = {"only": ITSELF} if only_itself else {}
-    here = place.get_absolute_url()
+    here = region.get_absolute_url()
     return {
         "rows": partner_rows(
-            place,
+            region,
             order.sorted(found, ends)[:SHOWN],
             next_ends,
-            is_grouping=place.kind == RegionKind.GROUPING,
+            is_grouping=region.kind == RegionKind.GROUPING,
             only_itself=only_itself,
         ),
         "number": len(found),
@@ -82,7 +82,7 @@ def partner_table(place, day, sort, only_itself):
             }
             for one in PARTNER_ORDERS
         ],
-        "all_url": list_url("partnerships", place=place.slug),
+        "all_url": list_url("partnerships", place=region.slug),
         "wide_url": here,
         "narrow_url": f"{here}?{urlencode({'only': ITSELF})}",
         "only_itself": only_itself,

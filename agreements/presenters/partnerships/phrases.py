@@ -1,4 +1,4 @@
-"""Phrases with their languages, and how much of them fits into a room on paper."""
+"""Phrases with their languages, and how much of them fits on paper."""
 
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -6,23 +6,23 @@ from unicodedata import east_asian_width
 from agreements.text import join_phrases
 
 
-def shared_width(room, widths):
-    """How wide each of some texts may be at most to fit into a room together: what the short ones
+def shared_width(space, widths):
+    """How wide each of some texts may be at most to fit into a space together: what the short ones
     leave of it goes to the long ones.
     """
     left = sorted(widths)
-    while left and left[0] * len(left) <= room:
-        room -= left.pop(0)
-    return room // len(left) if left else max(widths, default=0)
+    while left and left[0] * len(left) <= space:
+        space -= left.pop(0)
+    return space // len(left) if left else max(widths, default=0)
 
 
 def width(phrases):
-    """The room that phrases take on paper, in letters; a Chinese character takes that of two."""
+    """The space that phrases take on paper, in letters; a Chinese character takes that of two."""
     return sum(2 if is_wide(letter) else 1 for phrase in phrases for letter in phrase.text)
 
 
 def is_wide(letter):
-    """Whether a letter takes the room of two; see Unicode Standard Annex 11."""
+    """Whether a letter takes the space of two; see Unicode Standard Annex 11."""
     return east_asian_width(letter) in "WF"
 
 
@@ -33,13 +33,13 @@ class Phrase(NamedTuple):
     lang: str = ""
 
 
-def truncated(phrases, room):
-    """Phrases cut to the room that they have together on paper."""
+def truncated(phrases, space):
+    """Phrases cut to the space that they have together on paper."""
     found = []
     for text, lang in phrases:
         for index, letter in enumerate(text):
-            room -= 2 if is_wide(letter) else 1
-            if room < 0:
+            space -= 2 if is_wide(letter) else 1
+            if space < 0:
                 return [*found, Phrase(f"{text[:index].rstrip()}…", lang)]
         found.append(Phrase(text, lang))
     return found

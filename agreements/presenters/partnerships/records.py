@@ -24,7 +24,7 @@ MODALITIES = [Modality.AGREED, Modality.TARGET, Modality.INTENDED, Modality.CONS
 
 
 class PartnershipRecords:
-    """The published records between two places, read once for all parts of a page."""
+    """The published records between two regions, read once for all parts of a page."""
 
     def __init__(self, one, other):
         self.one, self.other = one, other
@@ -60,11 +60,11 @@ class PartnershipRecords:
         return self._notes[key]
 
     def runs_out(self, record):
-        """Whether the record goes from the first place to the second."""
+        """Whether the record goes from the first region to the second."""
         return _goes(record, self.one, self.other)
 
     def runs_back(self, record):
-        """Whether the record goes from the second place to the first."""
+        """Whether the record goes from the second region to the first."""
         return _goes(record, self.other, self.one)
 
     def contact_interval(self, day):

@@ -1,4 +1,4 @@
-"""The brief for a visit: what one page can hold of two places, each line with its source."""
+"""The brief for a visit: what one page can hold of two regions, each line with its source."""
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from agreements.presenters.partnerships.records import (
 from agreements.presenters.rows import format_number
 from agreements.text import in_parentheses, join_list, label_value
 
-# What one printed page holds: lines of each section and of all, and the room in letters for all
+# What one printed page holds: lines of each section and of all, and the space in letters for all
 # texts and for all titles of sources.
 LINES = 4
 COMMITMENTS = 6
@@ -57,23 +57,23 @@ def brief_sections(partnership, day):
         ),
         section(_("Open conflicts and known gaps"), gap_lines(partnership), _("None is known.")),
     ]
-    # What some sections leave of the page goes to those that want more, the promises first.
+    # What some sections leave of the page goes to those that want more, the commitments first.
     for one in sorted(sections, key=lambda one: -one["size"]):
-        room = ALL_LINES - sum(len(other["lines"][: other["size"]]) for other in sections)
-        one["size"] += max(min(room, len(one["lines"]) - one["size"]), 0)
+        space = ALL_LINES - sum(len(other["lines"][: other["size"]]) for other in sections)
+        one["size"] += max(min(space, len(one["lines"]) - one["size"]), 0)
     for one in sections:
         one["more"] = max(len(one["lines"]) - one["size"], 0)
         one["lines"] = one["lines"][: one.pop("size")]
     lines = [line for one in sections for line in one["lines"]]
     for part in ("phrases", "detail"):
-        room = shared_width(TEXTS, [width(line[part]) for line in lines])
+        space = shared_width(TEXTS, [width(line[part]) for line in lines])
         for line in lines:
-            line[part] = truncated(line[part], room)
+            line[part] = truncated(line[part], space)
     return sections
 
 
 def section(title, lines, empty, size=LINES):
-    """One section: its lines, and how many of them the page has room for in any case."""
+    """One section: its lines, and how many of them the page has space for in any case."""
     return {"title": title, "lines": lines, "empty": empty, "size": size}
 
 
@@ -96,9 +96,9 @@ def number_sources(sections):
     for cited in (one for part in sections for row in part["lines"] for one in row["cited"]):
         cited["number"] = numbers.setdefault(cited["source"], len(numbers) + 1)
     titles = {one: [Phrase(one.display_title, one.title_lang)] for one in numbers}
-    room = shared_width(TITLES, [width(title) for title in titles.values()])
+    space = shared_width(TITLES, [width(title) for title in titles.values()])
     return [
-        {"number": number, "url": one.get_absolute_url(), "phrases": truncated(titles[one], room)}
+        {"number": number, "url": one.get_absolute_url(), "phrases": truncated(titles[one], space)}
         for one, number in numbers.items()
     ]
 

@@ -168,7 +168,7 @@ def texts_of_card(card, keys):
 
 
 def texts_of_named(thing, *codes):
-    """By what else a place, body or specialty is found: its aliases and codes."""
+    """By what else a region, institution or specialty is found: its aliases and codes."""
     for name in getattr(thing, "alias_text", "").splitlines():
         yield Said(_("Also called"), name)
     for code in codes:
@@ -182,7 +182,7 @@ def texts_of_region(region):
 
 
 def texts_of_institution(institution):
-    """By what else a body is found."""
+    """By what else an institution is found."""
     yield from texts_of_named(institution, institution.uscc, institution.ror, institution.wikidata)
     yield Said(_("address name"), institution.slug)
 
