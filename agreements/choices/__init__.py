@@ -1,0 +1,82 @@
+"""Words with a fixed meaning.
+
+Every list of choices of the register stands here, so that model, filter, page and import use one
+word for one thing. A value is stored and stands in URLs; a label is printed. "Not stated" is a
+value wherever a source may be silent, so that silence can be chosen and counted.
+"""
+
+from agreements.choices.activity import (
+    DelegationKind,
+    DelegationRole,
+    DelegationStatus,
+    ExchangeKind,
+    ExchangeRole,
+    ExchangeStatus,
+    HeadcountStage,
+    MemberRole,
+    SpecialtyStage,
+)
+from agreements.choices.agreement import (
+    AgreementKind,
+    AgreementLevel,
+    AgreementRole,
+    AgreementStatus,
+    CommitmentKind,
+    EndKind,
+    Extent,
+    LinkKind,
+    Modality,
+    TermState,
+)
+from agreements.choices.number import (
+    Countable,
+    DurationUnit,
+    FigureUnit,
+    ParticipantUnit,
+    Qualifier,
+    Scope,
+)
+from agreements.choices.record import (
+    EDITABLE,
+    Basis,
+    State,
+)
+from agreements.choices.region import (
+    AliasKind,
+    InstitutionKind,
+    RegionKind,
+)
+
+__all__ = [
+    "EDITABLE",
+    "AgreementKind",
+    "AgreementLevel",
+    "AgreementRole",
+    "AgreementStatus",
+    "AliasKind",
+    "Basis",
+    "CommitmentKind",
+    "Countable",
+    "DelegationKind",
+    "DelegationRole",
+    "DelegationStatus",
+    "DurationUnit",
+    "EndKind",
+    "ExchangeKind",
+    "ExchangeRole",
+    "ExchangeStatus",
+    "Extent",
+    "FigureUnit",
+    "HeadcountStage",
+    "InstitutionKind",
+    "LinkKind",
+    "MemberRole",
+    "Modality",
+    "ParticipantUnit",
+    "Qualifier",
+    "RegionKind",
+    "Scope",
+    "SpecialtyStage",
+    "State",
+    "TermState",
+]
