@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import InstitutionKind
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
+from agreements.models.alias import Alias
 from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import Named, named_in_label
 from agreements.models.record_queryset import (
@@ -21,7 +22,8 @@ from agreements.models.record_queryset import (
     named_by,
     published,
 )
-from agreements.models.region import Alias, Region, below_q
+from agreements.models.region import Region
+from agreements.models.region_queryset import below_q
 from agreements.text import search_q
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
+from agreements.models.alias import language_tag
 from agreements.models.base import joined, number_of, tracked
 from agreements.models.named import reader_language
 from agreements.models.record_queryset import published
-from agreements.models.region import language_tag
 from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
 

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Institution, Region, Source, Specialty
-from agreements.models.region import CODE_LABEL
+from agreements.models.region_queryset import CODE_LABEL
 from agreements.models.search import MAX_RANKED, best_hits, nearest_names
 from agreements.presenters.named_rows import (
     institution_row,

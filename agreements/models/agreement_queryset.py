@@ -1,0 +1,82 @@
+"""Queryset methods for agreements."""
+
+from django.apps import apps
+from django.db.models import F, Prefetch, Q
+
+from agreements.choices import AgreementKind, AgreementStatus
+from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
+from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_q
+
+
+class AgreementQuerySet(RecordQuerySet):
+    """Queryset methods for agreements."""
+
+    def newest_first(self):
+        """By the latest day of signing that the source allows; undated ones last."""
+        return self.order_by(F("signed_to").desc(nulls_last=True), "-pk")
+
+    def soonest_ending(self):
+        """By the latest day on which the term may end."""
+        return self.order_by(F("term_end_to").asc(nulls_last=True), "pk")
+
+    def contacts(self):
+        """Agreements that were concluded; leaves out those that were only proposed, and those of
+        which no source says that or when they were signed.
+        """
+        proposed = [AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED]
+        mentioned = {"status": AgreementStatus.UNKNOWN, "signed": ""}
+        return self.exclude(status__in=proposed).exclude(**mentioned)
+
+    def frameworks(self):
+        """Framework agreements."""
+        return self.filter(kind=AgreementKind.FRAMEWORK)
+
+    def running_out_from(self, day):
+        """Agreements whose term ends on a day or later, that have not ended before and that no
+        other one renews or supersedes.
+        """
+        over = Q(ended_to__lte=day)
+        return self.filter(~over & ~renewed_q(), term_end_to__gte=day)
+
+    def with_exact_name(self, text):
+        """Those with exactly this title, in any language."""
+        return self.filter(
+            Q(title__iexact=text) | Q(title_zh__iexact=text) | Q(title_vi__iexact=text)
+        )
+
+    def in_term_state(self, state, day, within=ENDING_SOON_DAYS):
+        """Agreements whose term stands so on a day. See `Agreement.term_state`."""
+        return self.filter(term_state_q(state, day, within))
+
+    def for_public(self):
+        """Published agreements with all that hangs on them, published rows only."""
+        agreements = published("Agreement")
+        parties = apps.get_model("agreements", "AgreementParty")
+        links = apps.get_model("agreements", "AgreementLink").objects.order_by("kind", "pk")
+        evidence = apps.get_model("agreements", "Evidence")
+        commitments = apps.get_model("agreements", "Commitment")
+        deliveries = apps.get_model("agreements", "CommitmentDelivery")
+        return (
+            self.published()
+            .select_related("place_of_signing__parent__parent")
+            .prefetch_related(
+                "areas",
+                Prefetch("parties", parties.objects.with_names().select_related("unit__region")),
+                Prefetch(
+                    "links_from",
+                    links.filter(to_agreement__in=agreements).select_related("to_agreement"),
+                ),
+                Prefetch(
+                    "links_to",
+                    links.filter(from_agreement__in=agreements).select_related("from_agreement"),
+                ),
+                # The evidence of a link belongs to the agreement that it starts from.
+                Prefetch("links_to__evidence", evidence.objects.for_public()),
+                Prefetch("commitments", commitments.objects.select_related("area")),
+                Prefetch("commitments__deliveries", deliveries.objects.for_public()),
+                Prefetch("delegations", published("Delegation").oldest_first()),
+                Prefetch("exchanges", published("Exchange").oldest_first()),
+                Prefetch("programmes", published("Programme").newest_first()),
+                *record_prefetches(),
+            )
+        )

@@ -1,0 +1,117 @@
+"""Queryset methods for regions, and the condition that a row lies in one."""
+
+import re
+
+from django.db import models
+from django.db.models import OuterRef, Prefetch, Q
+
+from agreements.choices import RegionKind
+from agreements.models.base import number_of
+from agreements.models.named import named_in_label
+from agreements.models.record_queryset import (
+    closed_to_editors,
+    evidence_prefetch,
+    ids_named_in,
+    named_by,
+    published,
+)
+from agreements.text import search_q
+
+# How a code is introduced in print: GB/T 2260 630100, ISO 3166-2:VN-02.
+CODE_LABEL = re.compile(
+    r"^\s*(?:GB(?:\s*/?\s*T)?(?:[\s-]*2260)?|ISO(?:[\s-]*3166(?:-\d)?)?)[\s:]+(?=\S)", re.IGNORECASE
+)
+
+
+class RegionQuerySet(models.QuerySet):
+    """Queryset methods for regions."""
+
+    def below(self, region):
+        """A region and everything in it; of a grouping, its members and everything in them."""
+        return self.filter(below_q(region))
+
+    def inside(self, region):
+        """Everything in a region, the region itself left out."""
+        return self.below(region).exclude(pk=region.pk)
+
+    def topmost(self):
+        """Regions that are part of no other: countries and groupings."""
+        return self.filter(parent=None)
+
+    def parts_of(self, region):
+        """The regions of the next rank in a region; the members of a grouping are no parts."""
+        return self.filter(parent=region)
+
+    def cities(self):
+        """Regions of the rank at which partnerships are counted: cities and prefectures."""
+        return self.filter(
+            kind__in=[RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.SPECIAL_REGION]
+        )
+
+    def ancestors_of(self, region):
+        """The chain of parents from the country down, the region itself left out."""
+        return self.filter(pk__in=region.ancestor_ids).exclude(pk=region.pk).order_by("path")
+
+    def with_exact_name(self, text):
+        """Those with exactly this name, in any language or as another name."""
+        return self.filter(self.model.exact_name_q(text) | Q(aliases__text__iexact=text)).distinct()
+
+    def named_in_label(self, text):
+        """Those whose label a text might be: a name of theirs begins or ends it."""
+        return named_in_label(self, text)
+
+    def matching(self, text):
+        """Regions that one of whose names, aliases or codes holds every word of a text.
+
+        The name of a standard before a code is passed over: GB/T 630100.
+        """
+        return self.filter(search_q(CODE_LABEL.sub("", text)))
+
+    def with_parent(self):
+        """The two next parents come along, for labels that tell homonyms apart."""
+        return self.select_related("parent__parent")
+
+    def for_public(self):
+        """Regions that a published record names, or that hold such a region."""
+        return self.filter(named_by(published, "naming_region")).with_parent()
+
+    def closed_to_editors(self):
+        """Regions that editors change no more, as little as a record that names them."""
+        return self.filter(named_by(closed_to_editors, "naming_region"))
+
+    def hidden(self):
+        """Regions that the public does not read."""
+        return self.exclude(pk__in=self.model.objects.for_public().values("pk"))
+
+    def named_in(self, records):
+        """Regions that some records name, of whatever kind, and those that hold these."""
+        return self.filter(pk__in=ids_named_in(records, "named_region_ids"))
+
+    def with_counts(self):
+        """With the numbers of published records in which each region, or one below, takes part."""
+        here = OuterRef("pk")
+        return self.annotate(
+            agreement_count=number_of(published("Agreement").in_region(here)),
+            delegation_count=number_of(published("Delegation").in_region(here)),
+            exchange_count=number_of(published("Exchange").in_region(here)),
+        )
+
+    def with_details(self):
+        """With the related rows that the page of a region prints, public ones only."""
+        public = self.model.objects.for_public()
+        return self.with_parent().prefetch_related(
+            "aliases",
+            Prefetch("successor", public),
+            Prefetch("predecessors", public),
+            Prefetch("groupings", public),
+            Prefetch("members", public),
+            evidence_prefetch(),
+        )
+
+
+def below_q(region, column="path"):
+    """The condition that the path in a column lies in a region, or in a member of a grouping."""
+    condition = Q()
+    for path in region.paths:
+        condition |= Q(**{f"{column}__startswith": path})
+    return condition
