@@ -5,7 +5,7 @@ text of the Extended Date/Time Format (EDTF, ISO 8601-2:2019), levels 0 and 1, w
 single component (`2010?-01-14`) and the unspecified year (`XXXX-01-14`) of level 2.
 
     value.py   what a date is: parsing, its span of days, certain and possible
-    words.py   how it reads in English, Chinese and Vietnamese
+    language.py  the order of its parts; languages.py the texts in English, Chinese and Vietnamese
     fields.py  its model field with the two derived columns, its form field, its query helpers
 
 The functions by which the database fills the derived columns are in `database/sql/dates/`.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from django.utils.translation import gettext_lazy as _
 
-from . import words
+from .languages import format_date
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -149,11 +149,11 @@ class UncertainDate:
     @property
     def in_words(self) -> str:
         """The date as people write it, in the active language; for templates."""
-        return self.words()
+        return self.format()
 
-    def words(self, language: str | None = None) -> str:
+    def format(self, language: str | None = None) -> str:
         """The date as people write it, in the given or the active language."""
-        return words.spell(self, language)
+        return format_date(self, language)
 
     def certainly_within(self, start: date | None, end: date | None) -> bool:
         """Every day that may be meant lies in the time from start to end, both included.

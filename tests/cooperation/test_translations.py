@@ -75,7 +75,7 @@ def test_day_of_publication_reads_like_the_dates_of_a_source(code):
     with translation.override(code):
         printed = date_format(date(2008, 9, 8))
 
-    assert printed == UncertainDate.parse("2008-09-08").words(code)
+    assert printed == UncertainDate.parse("2008-09-08").format(code)
 
 
 def test_update_keeps_what_is_used_and_guesses_nothing():

@@ -157,7 +157,7 @@ def test_parse_of_any_text_raises_nothing_undocumented(text):
     assert UncertainDate.parse(value.text) == value
     assert value.text == text.strip()
     assert value.earliest is None or value.latest is None or value.earliest <= value.latest
-    assert all(value.words(language) for language in ("en", "zh-hans", "vi"))
+    assert all(value.format(language) for language in ("en", "zh-hans", "vi"))
 
 
 @pytest.mark.parametrize(

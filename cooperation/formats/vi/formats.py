@@ -1,4 +1,6 @@
-"""Days as inside a sentence and as in `agreements.dates.words`; Django starts with a capital."""
+"""Days as inside a sentence and as in `agreements.dates.languages`; Django starts with a
+capital.
+"""
 
 DATE_FORMAT = r"\n\gà\y j \t\há\n\g n \nă\m Y"
 SHORT_DATE_FORMAT = "j/n/Y"

@@ -129,7 +129,7 @@ WORDS = {
 def test_words_read_naturally(text, language, words):
     value = UncertainDate.parse(text)
 
-    assert value.words(language) == words
+    assert value.format(language) == words
 
 
 def test_in_words_follows_the_language_of_the_page():
@@ -147,4 +147,4 @@ def test_words_never_state_a_year_that_the_text_does_not():
     for month, day in product(range(1, 13), (1, 28)):
         value = UncertainDate.parse(f"XXXX-{month:02}-{day:02}")
 
-        assert not any("2000" in value.words(language) for language in ("en", "zh-hans", "vi"))
+        assert not any("2000" in value.format(language) for language in ("en", "zh-hans", "vi"))
