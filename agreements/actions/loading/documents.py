@@ -1,7 +1,6 @@
 """The source documents: nested JSON, one file for each, written row by row with every check.
 
-Names in a file are the names of the model: a field, a many-to-many relation, or the rows that
-hang on a record by the name of their relation. So a new field needs no change here.
+`document_fields.py` says which names a file may use.
 """
 
 import json
@@ -15,6 +14,16 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, ManyToOneRel, Model
 
+from agreements.actions.loading.document_fields import (
+    EVIDENCE_FOR,
+    EVIDENCE_KEYS,
+    NAMES,
+    NESTED,
+    PARTS,
+    check_keys,
+    columns,
+    supportable_fields,
+)
 from agreements.actions.loading.problems import (
     FixtureError,
     JSONObject,
@@ -24,21 +33,10 @@ from agreements.actions.loading.problems import (
 )
 from agreements.actions.publication import missing_for_publication, publish_together
 from agreements.models import (
-    Agreement,
-    Area,
-    Commitment,
-    Delegation,
     Evidence,
-    Exchange,
-    Institution,
-    Programme,
-    Region,
     Source,
-    Specialty,
 )
-from agreements.models.evidence import OWNERS, ROWS
 from agreements.models.record import Record
-from agreements.registry import RECORD_KINDS
 
 if TYPE_CHECKING:
     from agreements.actions.loading import LoadReport
@@ -47,41 +45,6 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 REASON = "load_register"
 USERNAME = "register"
-
-# The parts of a file, in the order in which they are written: each names only those before it,
-# but for links and deliveries, which are written when every record stands.
-PARTS: dict[str, type[Model]] = {
-    "institutions": Institution,
-    "agreements": Agreement,
-    "programmes": Programme,
-    "delegations": Delegation,
-    "exchanges": Exchange,
-}
-# The rows that hang on something, by the name of the relation.
-NESTED: dict[type[Model], tuple[str, ...]] = {
-    Institution: ("aliases",),
-    **{kind.model: kind.rows for kind in RECORD_KINDS.values()},
-    Commitment: ("deliveries",),
-}
-# The field by which a file names something.
-NAMES: dict[type[Model], str] = {
-    Source: "slug",
-    Institution: "slug",
-    Region: "slug",
-    Area: "slug",
-    Specialty: "code",
-    **{kind.model: "code" for kind in RECORD_KINDS.values()},
-}
-EVIDENCE_KEYS = {
-    *("fields", "paragraph", "span_start", "span_end", "words", "basis"),
-    *("note", "note_zh", "note_vi"),
-}
-# Where evidence is kept for a row of a kind: Evidence.agreement_party for an AgreementParty.
-EVIDENCE_FOR = {Evidence._meta.get_field(name).related_model: name for name in (*OWNERS, *ROWS)}
-# The order of rows is that of the list; and the text of a document belongs to its publisher, so a
-# fixture proves it by its hash, no more.
-EXCLUDED_FIELDS = {"id", "position"}
-EXCLUDED_SOURCE_FIELDS = {"text", "file", "is_text_public"}
 
 
 def load_documents(folder: Path, report: "LoadReport") -> None:
@@ -164,7 +127,7 @@ class Loader:
         if (model, key) in self.locations:
             raise FixtureError(location, name, f"the same stands in {self.locations[model, key]}")
         self.locations[model, key] = location
-        _check_keys(model, data, location)
+        check_keys(model, data, location)
         existing = model._default_manager.filter(**{name: key}).first()
         if existing:
             if source in self.new_sources and hasattr(model, "CODE_PREFIX"):
@@ -204,7 +167,7 @@ class Loader:
         """Write the columns of one row, after every check of the model."""
         values = dict(fixed)
         for name, value in data.items():
-            if name in _columns(model):
+            if name in columns(model):
                 field = model._meta.get_field(name)
                 if isinstance(value, dict | list):
                     raise FixtureError(location, name, "is no single value")
@@ -235,7 +198,7 @@ class Loader:
             model, name = back.related_model, back.field.name
             for number, row in enumerate(as_list(data, relation, location), start=1):
                 row_location = f"{location}: {relation} {number}"
-                _check_keys(model, as_object(row, row_location), row_location, name)
+                check_keys(model, as_object(row, row_location), row_location, name)
                 fixed: JSONObject = {name: instance}
                 if any(field.name == "position" for field in model._meta.fields):
                     fixed["position"] = number
@@ -262,7 +225,7 @@ class Loader:
         values = {name: value for name, value in data.items() if name != "fields"}
         pieces = [Evidence(source=source, field=field, **values, **about) for field in fields]
         for field in fields:
-            if field and field not in _supportable(model):
+            if field and field not in supportable_fields(model):
                 raise FixtureError(location, "fields", f"there is no field “{field}” to support")
         try:
             # The pieces differ by their field alone, and what they are about was just written.
@@ -281,37 +244,3 @@ class Loader:
                 raise FixtureError(location, name, f"there is no “{key}”")
             self.found[model, key] = found
         return self.found[model, key]
-
-
-def _columns(model: type[Model]) -> set[str]:
-    """The fields of a model that a file may give."""
-    names = {
-        field.name
-        for field in model._meta.concrete_fields
-        if field.editable and not field.generated
-    }
-    return names - EXCLUDED_FIELDS - (EXCLUDED_SOURCE_FIELDS if model is Source else set())
-
-
-def _supportable(model: type[Model]) -> set[str]:
-    """The names that evidence can support: columns, many-to-many fields, rows without evidence."""
-    many = {field.name for field in model._meta.many_to_many}
-    return _columns(model) | many | ({"aliases", "deliveries"} & set(NESTED.get(model, ())))
-
-
-def _check_keys(model: type[Model], data: JSONObject, location: str, owner: str = "") -> None:
-    known = _columns(model) | {field.name for field in model._meta.many_to_many}
-    known |= {*NESTED.get(model, ()), *filter(None, [NAMES.get(model)])}
-    if model in EVIDENCE_FOR:
-        known.add("evidence")
-    known -= {owner}
-    if model._meta.model_name == "figure":
-        known -= set(OWNERS)
-    for name in data:
-        if name not in known:
-            raise FixtureError(location, name, f"there is no such field of {_article(model)}")
-
-
-def _article(model: type[Model]) -> str:
-    name = str(model._meta.verbose_name)
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
