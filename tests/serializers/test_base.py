@@ -23,7 +23,7 @@ def test_date_has_its_text_and_the_days_that_it_may_mean(text, first, last):
 
     form = DateField().to_representation(date)
 
-    assert form == {"edtf": text, "from": first, "to": last, "text": date.words("en")}
+    assert form == {"edtf": text, "from": first, "to": last, "text": date.format("en")}
 
 
 def test_word_has_a_code_for_good_and_a_label_to_be_read():

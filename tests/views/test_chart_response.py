@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from agreements.charts.svg import FORMS
-from agreements.views.chart_response import MOST_ROWS
+from agreements.views.chart_response import MAX_ROWS
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -174,7 +174,7 @@ def test_part_of_nothing_says_so(client, register):
 
 
 def test_long_table_is_cut_and_says_so(client, register, settings):
-    many = MOST_ROWS["part"] + 1
+    many = MAX_ROWS["part"] + 1
     for number in range(many):
         place = make_region(slug=f"city-{number}", latitude=10 + number, longitude=100)
         make_agreement(parties=[place])
@@ -186,11 +186,11 @@ def test_long_table_is_cut_and_says_so(client, register, settings):
     number = many + 3  # Alpha, Beta, and the two together.
     text = " ".join(part.content.decode().split())
     assert f"The same as a table ({number} rows)" in text
-    assert f"These are the first {MOST_ROWS['part']} of {number} rows." in text
+    assert f"These are the first {MAX_ROWS['part']} of {number} rows." in text
     assert '<a href="/agreements/map/">More of them on a page of their own</a>' in text
     assert '<a href="/agreements/map.csv">All of them as CSV</a>' in text
     rows = [row for row in Table(page).rows if row]
-    assert [row for row in Table(part).rows if row] == rows[: MOST_ROWS["part"]]
+    assert [row for row in Table(part).rows if row] == rows[: MAX_ROWS["part"]]
     assert len(rows) == len(file.splitlines()) - 1 == number
     assert "These are the first" not in page.content.decode()
 
@@ -203,9 +203,9 @@ def test_page_of_a_chart_cuts_a_very_long_table(client):
 
     number = 33 + 33 * 32 // 2
     text = " ".join(page.content.decode().split())
-    assert number > MOST_ROWS["page"]
-    assert len([row for row in Table(page).rows if row]) == MOST_ROWS["page"]
-    assert f"These are the first {MOST_ROWS['page']} of {number} rows." in text
+    assert number > MAX_ROWS["page"]
+    assert len([row for row in Table(page).rows if row]) == MAX_ROWS["page"]
+    assert f"These are the first {MAX_ROWS['page']} of {number} rows." in text
     assert "More of them on a page of their own" not in text
     assert len(client.get("/agreements/network.csv").content.decode().splitlines()) - 1 == number
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from agreements.actions.publication import withdraw
-from agreements.presenters.citation import bibtex, plain, ris
+from agreements.presenters.citation import bibtex, plain_text, ris
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -28,7 +28,7 @@ PARTS = {
 
 
 def test_plain_words_end_with_the_address_and_the_day_of_reading():
-    text = plain(PARTS)
+    text = plain_text(PARTS)
 
     assert text == (
         f"Health Cooperation Register: {NASTY}. Record A-0007, published 3 May 2026. "
