@@ -1,5 +1,7 @@
 """The page of all template components, for developers: in local mode only."""
 
+import re
+
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
@@ -7,6 +9,11 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 
 from agreements.presenters.component_examples import EXAMPLES, FRAMES
+
+# The comments before the first markup of a template, in either syntax.
+HEAD_COMMENT = re.compile(
+    r"\s*(?:\{#(?P<line>.*?)#\}|\{% comment %\}(?P<block>.*?)\{% endcomment %\})", re.DOTALL
+)
 
 
 def component_list(request):
@@ -23,17 +30,25 @@ def component_list(request):
 
 
 def component_section(request, name):
-    """A component: the first line of its template, which declares its inputs, and its examples."""
+    """A component: the comment at its head, which declares its inputs, and its examples."""
     template = get_template(f"components/{name}.html")
-    declaration = template.template.source.partition("#}")[0].removeprefix("{#")
     return {
         "name": name,
-        "declaration": declaration.strip(),
+        "declaration": declaration(template.template.source),
         "examples": [
             example(state, template.render(inputs, request), FRAMES.get(name, "{}"))
             for state, inputs in EXAMPLES[name].items()
         ],
     }
+
+
+def declaration(source):
+    """The comments at the head of a template as one text."""
+    parts, start = [], 0
+    while comment := HEAD_COMMENT.match(source, start):
+        parts.append(comment["line"] or comment["block"])
+        start = comment.end()
+    return " ".join(" ".join(parts).split())
 
 
 def example(state, html, frame):

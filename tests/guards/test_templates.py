@@ -1,4 +1,4 @@
-"""No template holds a word that is not translated."""
+"""No template holds a word that is not translated, or a line too long to read in an editor."""
 
 import re
 from html.parser import HTMLParser
@@ -9,6 +9,7 @@ from django.template.base import Lexer, TokenType
 from tests.paths import ROOT, name_of
 
 TEMPLATES = ROOT / "templates"
+MAX_LINE = 160
 TEMPLATE_FILES = sorted(TEMPLATES.rglob("*.html"))
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "content"}
 # What a browser reads and nobody is shown.
@@ -67,6 +68,13 @@ def literals(text):
 @pytest.mark.parametrize("path", TEMPLATE_FILES, ids=name_of)
 def test_template_has_no_untranslated_word(path):
     assert literals(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=name_of)
+def test_template_has_no_long_line(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert [number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE] == []
 
 
 def test_untranslated_word_is_found_wherever_it_hides():

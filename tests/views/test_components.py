@@ -8,13 +8,14 @@ from django.template.loader import get_template, render_to_string
 from django.urls import URLPattern
 
 from agreements.presenters.component_examples import EXAMPLES, FRAMES
+from agreements.views.components import declaration
 from cooperation import urls
 from tests.paths import ROOT
 
 TEMPLATES = ROOT / "templates" / "components"
 COMPONENTS = sorted(path.stem for path in TEMPLATES.glob("*.html"))
 STATES = [(name, state) for name in sorted(EXAMPLES) for state in EXAMPLES[name]]
-# Components whose first line refers to the function that makes their inputs.
+# Components whose head refers to the function that makes their inputs.
 DECLARED_ELSEWHERE = {"chart_body", "list_foot", "list_head"}
 # Components that print nothing where there is nothing to say.
 PRINT_NOTHING = {
@@ -39,7 +40,7 @@ def test_every_component_has_examples():
 @pytest.mark.parametrize("name", sorted(set(EXAMPLES) - DECLARED_ELSEWHERE))
 def test_examples_give_only_inputs_that_the_component_declares(name):
     source = get_template(f"components/{name}.html").template.source
-    declared = set(re.findall(r"\w+", source.partition("#}")[0]))
+    declared = set(re.findall(r"\w+", declaration(source)))
 
     given = {key for inputs in EXAMPLES[name].values() for key in inputs}
 
@@ -54,6 +55,18 @@ def test_examples_print_something_but_where_there_is_nothing_to_say():
     }
 
     assert {key for key, html in printed.items() if not html.strip()} == PRINT_NOTHING
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{# A link. Inputs: url. #}",
+        "{# A link. #}\n{# Inputs: url. #}",
+        "{% comment %}\nA link.\nInputs: url.\n{% endcomment %}",
+    ],
+)
+def test_declaration_is_the_comment_at_the_head(head):
+    assert declaration(head + "<a>{# The text. #}</a>") == "A link. Inputs: url."
 
 
 def test_page_shows_every_state_of_every_component(client):
