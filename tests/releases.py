@@ -3,7 +3,7 @@
 `data/release-….sql.gz` is a database that a release made: its tables, functions and triggers, and
 a small register. It is written once, at the release, and never changed:
 
-    python -m cooperation.local_postgres during python -m tests.releases 0.1.0
+    python -m devserver.postgres during python -m tests.releases 0.1.0
 """
 
 import gzip
@@ -72,10 +72,9 @@ def manage(url, *arguments, folder=ROOT):
 def write_dump(release):
     """Make the database of this version with a small register in it, and write it as SQL."""
     import django
+    from devserver.postgres_programs import find_client_programs
     from django.core.management import call_command
     from django.db import connection
-
-    from cooperation.postgres_programs import find_client_programs
 
     with database() as url, tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": url, "LOCAL_MODE": "true"}

@@ -115,6 +115,7 @@ class Language(ABC):
 
 
 def stated(component: str) -> str:
+    """A month or day of a date; empty where the source leaves it open."""
     return "" if component == "XX" else component
 
 
