@@ -72,9 +72,10 @@ def manage(url, *arguments, folder=ROOT):
 def write_dump(release):
     """Make the database of this version with a small register in it, and write it as SQL."""
     import django
-    from devserver.postgres_programs import find_client_programs
     from django.core.management import call_command
     from django.db import connection
+
+    from devserver.postgres_programs import find_client_programs
 
     with database() as url, tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": url, "LOCAL_MODE": "true"}
