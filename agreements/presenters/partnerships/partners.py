@@ -35,8 +35,8 @@ class PartnerOrder:
         """The partners in this order."""
         by_name = sorted(partnerships, key=lambda one: (one.second.display_name, one.second_id))
         pairs = [(self.value(one, ends[one.second_id]), one) for one in by_name]
-        filled = [partnership for partnership in pairs if partnership[0] is not None]
-        filled.sort(key=lambda partnership: partnership[0], reverse=self.descending)
+        filled = [(value, one) for value, one in pairs if value is not None]
+        filled.sort(key=lambda found: found[0], reverse=self.descending)
         return [one for value, one in filled] + [one for value, one in pairs if value is None]
 
 

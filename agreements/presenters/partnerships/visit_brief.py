@@ -210,7 +210,7 @@ def commitment_lines(partnership):
                     ),
                 )
             )
-    return [one for key, one in sorted(found, key=lambda partnership: partnership[0])]
+    return [one for key, one in sorted(found, key=lambda keyed: keyed[0])]
 
 
 def training_lines(partnership):
