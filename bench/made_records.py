@@ -1,6 +1,6 @@
 """Made records in bulk, so that something is measured with thousands of records.
 
-The vocabulary is that of the fixtures; cities are chosen unevenly, as they are in reports: a few
+The vocabulary is that of the fixtures; regions are chosen unevenly, as they are in reports: a few
 stand in most of the records.
 """
 
@@ -28,141 +28,155 @@ from agreements.models import (
     Specialty,
 )
 
-BATCH = 2_000
+BATCH = 2_000  # rows in one statement
 SUBJECTS = ("training", "traditional medicine", "maternal care", "telemedicine", "disease control")
-
-
-def random_date(chance):
-    """An uncertain date, more or less exact, as EDTF."""
-    year, month, day = chance.randint(1995, 2026), chance.randint(1, 12), chance.randint(1, 28)
-    return chance.choice(
-        [f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}", f"{year}?", ""]
-    )
 
 
 @transaction.atomic
 def make_records(agreements, seed=1):
     """Add some agreements, half as many delegations and twice as many exchanges, all published."""
-    chance = random.Random(seed)
-    cities = list(Region.objects.exclude(kind__in=["country", "grouping"]).order_by("pk"))
-    weights = [1 / (rank + 1) for rank in range(len(cities))]
-    areas = list(Area.objects.order_by("pk"))
-    specialties = list(Specialty.objects.order_by("pk"))
-    sources = Source.objects.bulk_create(
-        Source(title=f"Made report {seed}-{number}", slug=f"made-{seed}-{number}", language="en")
-        for number in range(max(agreements // 5, 1))
-    )
+    maker = RecordMaker(seed, sources=agreements // 5 or 1)
+    maker.make_agreements(agreements)
+    maker.make_delegations(agreements // 2)
+    maker.make_exchanges(agreements * 2)
 
-    publisher, _created = get_user_model().objects.get_or_create(
-        username="made-records", defaults={"is_active": False}
-    )
 
-    def two_cities():
-        first = second = chance.choices(cities, weights)[0]
-        while second == first:
-            second = chance.choices(cities, weights)[0]
-        return first, second
+class RecordMaker:
+    """Makes published records of two regions each, with evidence; the same ones from one seed."""
 
-    def published(model, prefix, number, title, **fields):
-        code = f"{prefix}-{seed}{number:07}"
-        when = timezone.now() - timedelta(minutes=number)
+    def __init__(self, seed, sources):
+        self.seed = seed
+        self.chance = random.Random(seed)
+        self.regions = list(Region.objects.exclude(kind__in=["country", "grouping"]).order_by("pk"))
+        self.weights = [1 / (rank + 1) for rank in range(len(self.regions))]
+        self.areas = list(Area.objects.order_by("pk"))
+        self.specialties = list(Specialty.objects.order_by("pk"))
+        self.sources = Source.objects.bulk_create(
+            Source(
+                title=f"Made report {seed}-{number}", slug=f"made-{seed}-{number}", language="en"
+            )
+            for number in range(sources)
+        )
+        self.publisher, _created = get_user_model().objects.get_or_create(
+            username="made-records", defaults={"is_active": False}
+        )
+
+    def make_agreements(self, number):
+        """Add agreements with parties, an area and a commitment."""
+        pairs = [self.two_regions() for _number in range(number)]
+        records = [
+            self.published(
+                *(Agreement, "A", nth),
+                f"Agreement on {self.chance.choice(SUBJECTS)}, {first} – {second}",
+                kind=self.chance.choice(["framework", "memorandum", "inter_hospital"]),
+                status=self.chance.choice(["signed", "in_force", "completed"]),
+                signed=self.date(),
+            )
+            for nth, (first, second) in enumerate(pairs, start=1)
+        ]
+        made = Agreement.objects.bulk_create(records, BATCH)
+        self.add_parties(AgreementParty, "agreement", made, pairs, ("signatory", "signatory"))
+        self.add_rows(AgreementArea, lambda one: {"agreement": one, "area": self.area()}, made)
+        self.add_rows(Commitment, self.commitment, made)
+        self.add_evidence("agreement", made)
+
+    def make_delegations(self, number):
+        """Add delegations that took place."""
+        pairs = [self.two_regions() for _number in range(number)]
+        records = [
+            self.published(
+                *(Delegation, "D", nth),
+                f"Delegation from {first} to {second}",
+                kind="visit",
+                status="took_place",
+                dates=self.date(),
+            )
+            for nth, (first, second) in enumerate(pairs, start=1)
+        ]
+        made = Delegation.objects.bulk_create(records, BATCH)
+        self.add_parties(DelegationParty, "delegation", made, pairs, ("sender", "host"))
+        self.add_evidence("delegation", made)
+
+    def make_exchanges(self, number):
+        """Add completed placements with a specialty."""
+        pairs = [self.two_regions() for _number in range(number)]
+        records = [
+            self.published(
+                *(Exchange, "E", nth),
+                f"Placement from {first} in {second}",
+                kind="placement",
+                status="completed",
+                dates=self.date(),
+            )
+            for nth, (first, second) in enumerate(pairs, start=1)
+        ]
+        made = Exchange.objects.bulk_create(records, BATCH)
+        self.add_parties(ExchangeParty, "exchange", made, pairs, ("sends", "hosts"))
+        self.add_rows(
+            ExchangeSpecialty,
+            lambda one: {"exchange": one, "specialty": self.chance.choice(self.specialties)},
+            made,
+        )
+        self.add_evidence("exchange", made)
+
+    def published(self, model, prefix, number, title, **fields):
+        """A published record that is not saved yet."""
         return model(
-            code=code,
+            code=f"{prefix}-{self.seed}{number:07}",
             title=title,
             state="published",
-            published_at=when,
-            published_by=publisher,
+            published_at=timezone.now() - timedelta(minutes=number),
+            published_by=self.publisher,
             **fields,
         )
 
-    def evidence(records, owner):
-        Evidence.objects.bulk_create(
-            [
-                Evidence(
-                    **{owner: record},
-                    source=chance.choice(sources),
-                    paragraph=paragraph,
-                    field=field,
-                    basis="stated",
-                )
-                for record in records
-                for paragraph, field in enumerate(("title", "status"), start=1)
-            ],
-            BATCH,
+    def two_regions(self):
+        """Two different regions; the first ones come most often."""
+        first = second = self.chance.choices(self.regions, self.weights)[0]
+        while second == first:
+            second = self.chance.choices(self.regions, self.weights)[0]
+        return first, second
+
+    def date(self):
+        """An uncertain date as EDTF, more or less exact."""
+        chance = self.chance
+        year, month, day = chance.randint(1995, 2026), chance.randint(1, 12), chance.randint(1, 28)
+        return chance.choice(
+            [f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}", f"{year}?", ""]
         )
 
-    pairs = [two_cities() for _number in range(agreements)]
-    made = Agreement.objects.bulk_create(
-        [
-            published(
-                *(Agreement, "A", number),
-                f"Agreement on {chance.choice(SUBJECTS)}, {first} – {second}",
-                kind=chance.choice(["framework", "memorandum", "inter_hospital"]),
-                status=chance.choice(["signed", "in_force", "completed"]),
-                signed=random_date(chance),
-            )
-            for number, (first, second) in enumerate(pairs, start=1)
-        ],
-        BATCH,
-    )
-    AgreementParty.objects.bulk_create(
-        [
-            AgreementParty(agreement=agreement, region=city, position=position)
-            for agreement, pair in zip(made, pairs, strict=True)
-            for position, city in enumerate(pair, start=1)
-        ],
-        BATCH,
-    )
-    AgreementArea.objects.bulk_create(
-        [AgreementArea(agreement=agreement, area=chance.choice(areas)) for agreement in made], BATCH
-    )
-    Commitment.objects.bulk_create(
-        [
-            Commitment(agreement=agreement, text=f"Train {n} physicians", modality="agreed")
-            for agreement in made
-            for n in (chance.randint(2, 60),)
-        ],
-        BATCH,
-    )
-    evidence(made, "agreement")
+    def area(self):
+        """An area of cooperation."""
+        return self.chance.choice(self.areas)
 
-    for model, party, prefix, owner, roles, count, fields in (
-        (
-            *(Delegation, DelegationParty, "D", "delegation", ("sender", "host"), agreements // 2),
-            {"kind": "visit", "status": "took_place"},
-        ),
-        (
-            *(Exchange, ExchangeParty, "E", "exchange", ("sends", "hosts"), agreements * 2),
-            {"kind": "placement", "status": "completed"},
-        ),
-    ):
-        pairs = [two_cities() for _number in range(count)]
-        made = model.objects.bulk_create(
-            [
-                published(
-                    *(model, prefix, number),
-                    f"{owner.title()} from {first} to {second}",
-                    dates=random_date(chance),
-                    **fields,
-                )
-                for number, (first, second) in enumerate(pairs, start=1)
-            ],
-            BATCH,
-        )
-        party.objects.bulk_create(
-            [
-                party(**{owner: record}, region=city, role=role, position=position)
-                for record, pair in zip(made, pairs, strict=True)
-                for position, (city, role) in enumerate(zip(pair, roles, strict=True), start=1)
-            ],
-            BATCH,
-        )
-        if model is Exchange:
-            ExchangeSpecialty.objects.bulk_create(
-                [
-                    ExchangeSpecialty(exchange=record, specialty=chance.choice(specialties))
-                    for record in made
-                ],
-                BATCH,
+    def commitment(self, agreement):
+        """The values of a commitment."""
+        text = f"Train {self.chance.randint(2, 60)} physicians"
+        return {"agreement": agreement, "text": text, "modality": "agreed"}
+
+    def add_rows(self, model, values, records):
+        """Add a row to each of some records."""
+        model.objects.bulk_create([model(**values(one)) for one in records], BATCH)
+
+    def add_parties(self, model, owner, records, pairs, roles):
+        """Add the two regions of each record as its parties."""
+        rows = [
+            model(**{owner: record}, region=region, role=role, position=position)
+            for record, pair in zip(records, pairs, strict=True)
+            for position, (region, role) in enumerate(zip(pair, roles, strict=True), start=1)
+        ]
+        model.objects.bulk_create(rows, BATCH)
+
+    def add_evidence(self, owner, records):
+        """Add two paragraphs of a source to each record."""
+        rows = [
+            Evidence(
+                **{owner: record},
+                source=self.chance.choice(self.sources),
+                paragraph=paragraph,
+                field=field,
             )
-        evidence(made, owner)
+            for record in records
+            for paragraph, field in enumerate(("title", "status"), start=1)
+        ]
+        Evidence.objects.bulk_create(rows, BATCH)
