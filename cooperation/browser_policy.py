@@ -39,7 +39,7 @@ UNUSED_FEATURES = [
     *("compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media"),
     *("fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get"),
     *("idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi"),
-    *("otp-credentials", "payment", "chart-in-chart", "publickey-credentials-create"),
+    *("otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"),
     *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr"),
     *("usb", "window-management", "xr-spatial-tracking"),
 ]
