@@ -47,7 +47,7 @@ def tracked(model):
     joins = model._meta.proxy or model._meta.auto_created
     if model._meta.proxy:
         fields = [field.name for field in model._meta.concrete_model._meta.local_fields]
-    return pghistory.track(
+    pghistory.track(
         pghistory.InsertEvent(level=pghistory.Statement),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(level=pghistory.Statement),
@@ -55,7 +55,30 @@ def tracked(model):
         model_name=f"{model.__name__}Event",
         # By default its name is made of all fields, and each new one would change it.
         obj_field=None if joins else pghistory.ObjForeignKey(related_name="events"),
+        meta={"indexes": [_index_of_owner(model, name) for name in _owners(model, fields)]},
     )(model)
+    # An index of each key would be more to write than the rows: twenty for a piece of evidence.
+    for field in model.pgh_event_model._meta.local_fields:
+        if field.name in fields:
+            field.db_index = False
+    return model
+
+
+def _owners(model, fields):
+    """The references by which a row belongs to another, whose history shows it."""
+    keys = (model._meta.get_field(name) for name in fields)
+    return [
+        key.name for key in keys if key.is_relation and key.remote_field.on_delete is models.CASCADE
+    ]
+
+
+def _index_of_owner(model, name):
+    """An index of the events of rows that belong to a row of one of several tables."""
+    return models.Index(
+        fields=[name],
+        condition=Q(**{f"{name}__isnull": False}),
+        name=f"{model._meta.model_name[:12]}_{name[:15]}_ev",
+    )
 
 
 def lock_vocabulary():
