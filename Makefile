@@ -13,7 +13,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run stop reset backup restore test test-fast checks-with-database faults bench-memory manage messages translations format lock
+.PHONY: help run stop reset backup restore test test-fast checks-with-database faults bench-load bench-memory manage messages translations format lock
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ checks-with-database:
 
 faults: .venv/installed-test ## Try the embedded database in all ways that it can be broken
 	$(python) -m pytest tests/faults -W error
+
+bench-load: .venv/installed-test ## Measure a bulk load with and without triggers: make bench-load ARGS=…
+	@LOCAL_MODE=true LOCAL_DATA=.local/bench $(with_database) $(python) -m bench.bulk_load $(ARGS)
 
 bench-memory: .venv/installed-test translations ## Measure the memory of the server: make bench-memory REQUESTS=… AGREEMENTS=…
 	@LOCAL_MODE=true LOCAL_DATA=.local/bench $(with_database) $(python) -m bench.memory \

@@ -5,7 +5,9 @@ that look at other rows, uncertain dates, search and partnerships.
     items.py         reads the files
     autodetector.py  has `makemigrations` write down what changed in them
     columns.py       which columns are derived
-    checking.py      compares a database with the files, and its derived columns with its rows
+    checking.py      compares the derived columns of a database with its rows
+    installed.py     compares its functions, views and triggers with the files
+    bulk_load.py     has each record of a bulk load derived once
     rules.py         the messages of the rules that triggers hold
     expressions.py   the functions that models call in generated columns
 

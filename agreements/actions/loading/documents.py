@@ -32,6 +32,7 @@ from agreements.actions.loading.problems import (
     refusal,
 )
 from agreements.actions.publication import missing_for_publication, publish_together
+from agreements.database.bulk_load import derived_once
 from agreements.models import (
     Evidence,
     Source,
@@ -54,7 +55,7 @@ def load_documents(folder: Path, report: "LoadReport") -> None:
         for path in sorted(folder.glob("documents/*.json"))
     }
     loader = Loader(report)
-    with pghistory.context(reason=REASON):
+    with pghistory.context(reason=REASON), derived_once():
         for file, document in files.items():
             loader.write_document(file, document)
         for write in loader.later:

@@ -3,8 +3,12 @@
 CREATE OR REPLACE FUNCTION exchange_refresh(ids int[]) RETURNS void
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
-    before text := set_deriving('on');
+    before text;
 BEGIN
+    IF is_put_off('exchange', ids) THEN
+        RETURN;
+    END IF;
+    before := set_deriving('on');
     PERFORM FROM agreements_exchange WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
     UPDATE agreements_exchange r SET (
         names, texts, region_ids, institution_ids, named_region_ids, named_institution_ids,
