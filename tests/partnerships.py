@@ -43,6 +43,7 @@ def pairs(client, **query):
 
 
 def page(client, one, other, name="partnership", **query):
+    """A page of two places: that of their partnership, or another one."""
     return client.get(reverse(name, args=[one.slug, other.slug]), query)
 
 
@@ -71,4 +72,5 @@ def a_bit_of_everything():
 
 
 def deliver(commitment, extent="partly", **activity):
+    """Let an activity deliver a commitment: ``deliver(promise, exchange=…)``."""
     commitment.deliveries.create(extent=extent, **activity)

@@ -72,6 +72,7 @@ class Session:
 
 @contextlib.contextmanager
 def two_sessions():
+    """Two people who write at one time."""
     sessions = Session(), Session()
     try:
         yield sessions

@@ -87,6 +87,7 @@ def write_register(folder):
 
 
 def write_document(folder, document, name="one.json"):
+    """Write a document into the folder of a register."""
     (folder / "documents" / name).write_text(json.dumps(document), encoding="utf-8")
 
 

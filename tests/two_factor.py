@@ -22,12 +22,14 @@ def code_of(app, steps=0):
 
 
 def type_password(user, wanted="", browser=None):
+    """Send the password of an account; returns the browser and the answer."""
     browser = browser or Client()
     sent = {"username": user.username, "password": PASSWORD, "next": wanted}
     return browser, browser.post(LOGIN, sent)
 
 
 def signed_in(browser):
+    """Whether a browser sees the staff area."""
     return browser.get("/staff/").status_code == 200
 
 
@@ -37,4 +39,5 @@ def audited():
 
 
 def permission(codename):
+    """A permission by its name, such as ``change_user``."""
     return Permission.objects.get(codename=codename)
