@@ -7,7 +7,7 @@ alike, such as ``test_search_nearest_names.py``.
 from tests.paths import ROOT, name_of
 
 TESTS = ROOT / "tests"
-PACKAGES = [name for name in ("agreements", "cooperation", "devserver") if (ROOT / name).is_dir()]
+PACKAGES = ["agreements", "cooperation", "devserver"]
 MAX_LINES = 300
 MAY_BE_LONG = {
     "tests/database/test_derived.py": "derived columns of all kinds beside each other",
@@ -19,7 +19,6 @@ MAY_BE_LONG = {
 OVER_ALL = {
     "browser": "pages in a real browser",
     "database": "functions and triggers in SQL",
-    "devserver": "the embedded database and the local server",
     "faults": "long trials, which `make faults` runs",
     "fixtures": "the first data",
     "guards": "promises about all of the code",
@@ -29,6 +28,7 @@ OVER_ALL = {
 # Packages whose files are tested one like the other, and where.
 TESTED_TOGETHER = {
     "agreements/admin": "tests/admin/test_pages.py",
+    "agreements/choices": "tests/guards/test_docs.py",
     "agreements/database": "tests/database",
     "agreements/management/commands": "tests/cooperation/backup/test_restoring.py",
     "agreements/presenters/component_examples": "tests/views/test_components.py",
@@ -41,11 +41,14 @@ TESTED_TOGETHER = {
 SEEN_ON_PAGES = {"agreements/presenters": "tests/views"}
 # Files without tests of their own, with what tests them.
 TESTED_ELSEWHERE = {
+    "agreements/actions/loading/document_fields.py": "tests/actions/loading/test_documents.py",
     "agreements/actions/loading/problems.py": "tests/actions/loading/test_documents.py",
     "agreements/charts/vega_process.py": "tests/charts/test_vega.py",
-    "agreements/choices.py": "tests/guards/test_docs.py",
-    "agreements/admin/history_words.py": "tests/admin/test_history.py",
+    "agreements/dates/language.py": "tests/dates/test_languages.py",
     "agreements/filters/pairs.py": "tests/filters/test_exchange.py",
+    "agreements/models/agreement_queryset.py": "tests/models/test_agreement.py",
+    "agreements/models/alias.py": "tests/models/test_region.py",
+    "agreements/models/region_queryset.py": "tests/models/test_region.py",
     "agreements/presenters/activity.py": "tests/presenters/test_delegation.py",
     "agreements/presenters/citation.py": "tests/views/test_record_citation.py",
     "agreements/presenters/details.py": "tests/presenters/test_exchange.py",
@@ -55,14 +58,17 @@ TESTED_ELSEWHERE = {
     "cooperation/accounts/forms.py": "tests/cooperation/accounts/test_two_factor.py",
     "cooperation/accounts/models.py": "tests/cooperation/accounts/test_limits.py",
     "cooperation/audit/middleware.py": "tests/cooperation/audit/test_models.py",
+    "cooperation/browser_policy.py": "tests/cooperation/test_settings.py",
     "cooperation/client_limits/models.py": "tests/cooperation/client_limits/test_counting.py",
-    "cooperation/local_backup.py": "tests/devserver/test_backup.py",
-    "cooperation/local_home.py": "tests/devserver/test_postgres.py",
-    "cooperation/local_postgres.py": "tests/devserver/test_postgres.py",
-    "cooperation/local_server.py": "tests/devserver/test_server.py",
-    "cooperation/postgres_programs.py": "tests/devserver/test_postgres.py",
+    "cooperation/environment.py": "tests/cooperation/test_settings.py",
+    "cooperation/local_mode.py": "tests/cooperation/test_settings.py",
+    "cooperation/logging_settings.py": "tests/cooperation/test_request_log.py",
     "cooperation/urls.py": "tests/guards/test_queries.py",
     "cooperation/wsgi.py": "tests/cooperation/test_gunicorn.py",
+    "devserver/cluster.py": "tests/devserver/test_postgres.py",
+    "devserver/data_dir.py": "tests/devserver/test_postgres.py",
+    "devserver/postgres_programs.py": "tests/devserver/test_postgres.py",
+    "devserver/processes.py": "tests/devserver/test_postgres.py",
 }
 # Files that only tell Django or gunicorn what there is.
 DECLARATIONS = {"__init__.py", "apps.py", "formats.py"}
