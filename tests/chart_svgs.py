@@ -5,10 +5,7 @@ from collections import Counter
 
 from agreements.charts.counting import Selection, Ties
 from agreements.charts.map import map_of
-from agreements.charts.svg import (
-    WIDE,
-    to_svg,
-)
+from agreements.charts.svg import WIDE, to_svg
 from agreements.models import Region
 from agreements.registry import AGREEMENT
 

@@ -3,9 +3,7 @@
 import json
 
 from agreements.actions.loading import FOLDER
-from agreements.models import (
-    Agreement,
-)
+from agreements.models import Agreement
 
 DOCUMENTS = {
     path.name: json.loads(path.read_text(encoding="utf-8"))

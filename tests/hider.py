@@ -4,12 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from agreements.models import (
-    Delegation,
-    Exchange,
-    Region,
-    Source,
-)
+from agreements.models import Delegation, Exchange, Region, Source
 from agreements.models.record import Record
 from tests.hidden import HIDDEN_STATES, MARK, STATES, bring, text_names
 from tests.relations import (

@@ -2,10 +2,7 @@
 
 from django.urls import reverse
 
-from agreements.models import (
-    DelegationStop,
-    RegionMember,
-)
+from agreements.models import DelegationStop, RegionMember
 from tests.factories import (
     make_agreement,
     make_delegation,

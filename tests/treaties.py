@@ -4,10 +4,7 @@ from django.apps.registry import Apps
 from django.db import connection, models
 
 from agreements.database.items import rendered_sql
-from agreements.dates import (
-    UncertainDate,
-    UncertainDateField,
-)
+from agreements.dates import UncertainDate, UncertainDateField
 
 registry = Apps()
 FUNCTIONS = [rendered_sql()[name] for name in ("edtf_span", "edtf_from", "edtf_to")]

@@ -2,10 +2,7 @@
 
 import pytest
 
-from agreements.models import (
-    AgreementLink,
-    AgreementParty,
-)
+from agreements.models import AgreementLink, AgreementParty
 from tests import factories as make
 from tests.staff import open_form, prefix_of, told, with_row
 

@@ -21,11 +21,7 @@ from agreements.models import (
 )
 from tests import factories as make
 from tests.staff import make_person, page
-from tests.staff_rows import (
-    MAKERS,
-    PEOPLE,
-    make_placed_institution,
-)
+from tests.staff_rows import MAKERS, PEOPLE, make_placed_institution
 
 pytestmark = pytest.mark.django_db
 

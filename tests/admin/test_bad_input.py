@@ -3,14 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from agreements.models import (
-    Agreement,
-    Exchange,
-    Institution,
-    Programme,
-    Region,
-    Specialty,
-)
+from agreements.models import Agreement, Exchange, Institution, Programme, Region, Specialty
 from tests import factories as make
 from tests.staff import open_form, page, told
 

@@ -2,11 +2,7 @@
 
 import pytest
 
-from agreements.models import (
-    Agreement,
-    Commitment,
-    CommitmentDelivery,
-)
+from agreements.models import Agreement, Commitment, CommitmentDelivery
 from tests import factories as make
 from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
 

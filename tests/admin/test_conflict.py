@@ -2,14 +2,7 @@
 
 import pytest
 
-from agreements.models import (
-    Area,
-    Institution,
-    InstitutionAlias,
-    Region,
-    Source,
-    Specialty,
-)
+from agreements.models import Area, Institution, InstitutionAlias, Region, Source, Specialty
 from tests import factories as make
 from tests.sessions import Session
 from tests.staff import make_person, page, prefix_of, shown_in, told, with_row

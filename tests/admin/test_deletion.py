@@ -2,11 +2,7 @@
 
 import pytest
 
-from agreements.models import (
-    Agreement,
-    Region,
-    Source,
-)
+from agreements.models import Agreement, Region, Source
 from tests import factories as make
 from tests.staff import make_person, page
 

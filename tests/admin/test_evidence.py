@@ -2,9 +2,7 @@
 
 import pytest
 
-from agreements.models import (
-    Evidence,
-)
+from agreements.models import Evidence
 from tests import factories as make
 from tests.staff import open_form, prefix_of, told, with_row
 

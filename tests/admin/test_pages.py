@@ -8,18 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import (
-    Agreement,
-    AgreementParty,
-)
+from agreements.models import Agreement, AgreementParty
 from tests import factories as make
 from tests.staff import make_person, page
-from tests.staff_rows import (
-    MAKERS,
-    PEOPLE,
-    make_full_agreement,
-    make_placed_institution,
-)
+from tests.staff_rows import MAKERS, PEOPLE, make_full_agreement, make_placed_institution
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OURS = [model for model in MAKERS if model._meta.app_label == "agreements"]

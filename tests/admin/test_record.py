@@ -3,10 +3,7 @@
 import pytest
 from django.contrib.messages import get_messages
 
-from agreements.models import (
-    Agreement,
-    AgreementParty,
-)
+from agreements.models import Agreement, AgreementParty
 from tests import factories as make
 from tests.staff import EACH_RECORD, make_person, page, prefix_of, shown_in, step, told
 

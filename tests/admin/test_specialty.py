@@ -3,10 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from agreements.models import (
-    Area,
-    Specialty,
-)
+from agreements.models import Area, Specialty
 from tests import factories as make
 from tests.staff import open_form, page
 

@@ -3,9 +3,7 @@
 import pytest
 
 from agreements.choices import State
-from agreements.models import (
-    Agreement,
-)
+from agreements.models import Agreement
 from tests import factories as make
 from tests.staff import EACH_RECORD, make_person, page, shown_in, step
 

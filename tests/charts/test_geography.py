@@ -5,10 +5,7 @@ import re
 import pytest
 
 from agreements.charts.geography import frame_of, great_circle, middle_of, rings, turned
-from agreements.charts.svg import (
-    NARROW,
-    WIDE,
-)
+from agreements.charts.svg import NARROW, WIDE
 from tests.chart_svgs import GUANGZHOU, HANOI, elements, make_map, make_place
 from tests.paths import ROOT
 

@@ -6,10 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from agreements.charts.labels import HEIGHT, LONGEST, SHORTER, Label, placed, width_of
-from agreements.charts.svg import (
-    NARROW,
-    WIDE,
-)
+from agreements.charts.svg import NARROW, WIDE
 from tests.chart_svgs import SVG, elements, make_map, make_place
 
 BOTH = [WIDE, NARROW]

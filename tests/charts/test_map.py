@@ -5,10 +5,7 @@ from itertools import combinations
 import pytest
 
 from agreements.charts.map import MAX_ARCS, height_of_map
-from agreements.charts.svg import (
-    NARROW,
-    WIDE,
-)
+from agreements.charts.svg import NARROW, WIDE
 from tests.chart_svgs import GUANGZHOU, HANOI, SVG, elements, make_map, make_place
 
 BOTH = [WIDE, NARROW]

@@ -5,10 +5,7 @@ from collections import Counter
 import pytest
 
 from agreements.charts.counting import Selection, Years
-from agreements.charts.svg import (
-    NARROW,
-    WIDE,
-)
+from agreements.charts.svg import NARROW, WIDE
 from agreements.charts.timeline import height_of_timeline, timeline_of
 from agreements.registry import AGREEMENT, DELEGATION, EXCHANGE
 from tests.chart_svgs import elements

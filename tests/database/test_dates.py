@@ -7,10 +7,7 @@ import pytest
 from django.db import connection
 
 from agreements.database.items import drop_statements
-from agreements.dates import (
-    UncertainDate,
-    UncertainDateError,
-)
+from agreements.dates import UncertainDate, UncertainDateError
 from tests.treaties import FUNCTIONS, create_functions
 
 

@@ -10,11 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, connection, models, transaction
 from django.db.migrations.state import ModelState, ProjectState
 
-from agreements.dates import (
-    UncertainDateError,
-    UncertainDateField,
-    UncertainDateFormField,
-)
+from agreements.dates import UncertainDateError, UncertainDateField, UncertainDateFormField
 from tests.treaties import Treaty, make_treaty, parse
 
 

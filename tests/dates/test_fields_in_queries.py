@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 from django.db import models
 
-from agreements.dates import (
-    certain_q,
-    possible_q,
-)
+from agreements.dates import certain_q, possible_q
 from tests.treaties import Treaty, make_treaty, parse
 
 

@@ -5,9 +5,7 @@ from itertools import product
 import pytest
 from django.utils.translation import override
 
-from agreements.dates import (
-    UncertainDate,
-)
+from agreements.dates import UncertainDate
 
 # EDTF text → how it reads in English, Chinese and Vietnamese.
 WORDS = {

@@ -7,12 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from agreements.dates import (
-    MAX_LENGTH,
-    UncertainDate,
-    UncertainDateError,
-    UncertainDateFormField,
-)
+from agreements.dates import MAX_LENGTH, UncertainDate, UncertainDateError, UncertainDateFormField
 
 SPANS = {
     "2008-09-08": (date(2008, 9, 8), date(2008, 9, 8)),

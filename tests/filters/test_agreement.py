@@ -3,12 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import (
-    make_agreement,
-    make_area,
-    make_institution,
-    make_region,
-)
+from tests.factories import make_agreement, make_area, make_institution, make_region
 from tests.pages import row_codes
 
 pytestmark = pytest.mark.django_db

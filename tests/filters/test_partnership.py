@@ -5,12 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.factories import (
-    make_agreement,
-    make_delegation,
-    make_exchange,
-    make_region,
-)
+from tests.factories import make_agreement, make_delegation, make_exchange, make_region
 from tests.partnerships import pairs, province_and_city
 
 pytestmark = pytest.mark.django_db

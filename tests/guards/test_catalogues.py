@@ -5,13 +5,7 @@ from string import Formatter
 
 import pytest
 
-from cooperation.translations import (
-    LANGUAGES,
-    forms,
-    key_of,
-    read_catalogue,
-    texts_of_the_code,
-)
+from cooperation.translations import LANGUAGES, forms, key_of, read_catalogue, texts_of_the_code
 
 # Names. Those of formats (JSON) are known by their capitals.
 SAME_IN_ALL_LANGUAGES = {"Wikidata"}

@@ -7,10 +7,7 @@ import pytest
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from agreements.filters.base import PeriodFilter, RegionFilter
-from tests.lists import (
-    LISTS,
-    every_list,
-)
+from tests.lists import LISTS, every_list
 from tests.pages import page_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -4,11 +4,7 @@ from datetime import date
 
 import pytest
 
-from agreements.models import (
-    DelegationStop,
-    Partnership,
-    RegionMember,
-)
+from agreements.models import DelegationStop, Partnership, RegionMember
 from tests.factories import (
     make_agreement,
     make_delegation,

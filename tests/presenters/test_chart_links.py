@@ -7,11 +7,7 @@ import pytest
 
 from tests.chart_pages import CHARTS, address, make_drawn_records
 from tests.chart_tables import table
-from tests.factories import (
-    make_agreement,
-    make_institution,
-    make_region,
-)
+from tests.factories import make_agreement, make_institution, make_region
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 

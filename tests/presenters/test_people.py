@@ -3,9 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import (
-    make_exchange,
-)
+from tests.factories import make_exchange
 from tests.pages import page_text, row_codes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -2,9 +2,7 @@
 
 import pytest
 
-from agreements.models import (
-    Agreement,
-)
+from agreements.models import Agreement
 from agreements.serializers.agreement import AgreementSerializer
 from agreements.serializers.specialty import AreaSerializer
 from tests.factories import (

@@ -3,18 +3,10 @@
 import pytest
 
 from agreements.actions.publication import withdraw
-from agreements.models import (
-    Delegation,
-    Exchange,
-)
+from agreements.models import Delegation, Exchange
 from agreements.serializers.delegation import DelegationSerializer
 from agreements.serializers.exchange import ExchangeSerializer
-from tests.factories import (
-    make_delegation,
-    make_exchange,
-    make_programme,
-    make_user,
-)
+from tests.factories import make_delegation, make_exchange, make_programme, make_user
 from tests.serialized import related
 
 pytestmark = pytest.mark.django_db

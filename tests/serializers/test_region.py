@@ -2,17 +2,10 @@
 
 import pytest
 
-from agreements.models import (
-    Institution,
-    Region,
-)
+from agreements.models import Institution, Region
 from agreements.serializers.institution import InstitutionSerializer
 from agreements.serializers.region import RegionSerializer
-from tests.factories import (
-    make_agreement,
-    make_institution,
-    make_region,
-)
+from tests.factories import make_agreement, make_institution, make_region
 from tests.serialized import named
 
 pytestmark = pytest.mark.django_db

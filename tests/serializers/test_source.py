@@ -2,14 +2,9 @@
 
 import pytest
 
-from agreements.models import (
-    Source,
-)
+from agreements.models import Source
 from agreements.serializers.source import SourceSerializer
-from tests.factories import (
-    make_agreement,
-    make_source,
-)
+from tests.factories import make_agreement, make_source
 from tests.serialized import related
 
 pytestmark = pytest.mark.django_db

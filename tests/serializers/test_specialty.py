@@ -2,14 +2,9 @@
 
 import pytest
 
-from agreements.models import (
-    Specialty,
-)
+from agreements.models import Specialty
 from agreements.serializers.specialty import AreaSerializer, SpecialtySerializer
-from tests.factories import (
-    make_area,
-    make_specialty,
-)
+from tests.factories import make_area, make_specialty
 
 pytestmark = pytest.mark.django_db
 

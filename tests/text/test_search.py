@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from agreements.database.items import rendered_sql
 from agreements.models import Source
-from agreements.text import (
-    MAX_QUERY,
-)
+from agreements.text import MAX_QUERY
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import (
-    DelegationGroup,
-    DelegationMember,
-    DelegationStop,
-)
+from agreements.models import DelegationGroup, DelegationMember, DelegationStop
 from tests.factories import (
     make_agreement,
     make_area,

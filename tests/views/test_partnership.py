@@ -5,9 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import (
-    DelegationMember,
-)
+from agreements.models import DelegationMember
 from tests.factories import (
     make_agreement,
     make_commitment,

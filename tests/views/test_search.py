@@ -8,10 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from agreements.text import fold
-from tests.factories import (
-    make_agreement,
-    make_region,
-)
+from tests.factories import make_agreement, make_region
 from tests.pages import page_text
 from tests.searches import SEARCH, counts
 

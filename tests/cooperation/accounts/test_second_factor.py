@@ -8,12 +8,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 
 from cooperation.accounts import second_factor
 from tests.staff import make_person
-from tests.two_factor import (
-    CODE,
-    make_app,
-    permission,
-    type_password,
-)
+from tests.two_factor import CODE, make_app, permission, type_password
 
 pytestmark = pytest.mark.django_db
 

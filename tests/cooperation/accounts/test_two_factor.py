@@ -10,14 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cooperation.accounts import pending
 from tests.factories import PASSWORD
 from tests.staff import make_person
-from tests.two_factor import (
-    CODE,
-    SET_UP,
-    audited,
-    code_of,
-    signed_in,
-    type_password,
-)
+from tests.two_factor import CODE, SET_UP, audited, code_of, signed_in, type_password
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from agreements.models import (
-    AgreementParty,
-    DelegationMember,
-)
+from agreements.models import AgreementParty, DelegationMember
 from agreements.presenters.partnerships.phrases import shared_width
 from tests.factories import (
     make_agreement,
