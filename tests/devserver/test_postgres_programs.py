@@ -79,7 +79,7 @@ def test_start_as_an_ordinary_user(folder):
     )
     if python is None:
         pytest.skip("no Python here that an ordinary user can run")
-    shutil.copytree(ROOT / "cooperation", folder / "cooperation")
+    shutil.copytree(ROOT / "devserver", folder / "devserver")
     programs = postgres_programs.find_programs(None)
     reachable = postgres_programs.copy_programs(programs, folder / "programs")
     os.chown(folder, user.pw_uid, user.pw_gid)
