@@ -61,7 +61,6 @@ def preview(client, url):
     return {name: unescape(content) for name, content in told}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("url", "chart", "alt"),
     [

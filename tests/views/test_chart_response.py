@@ -110,8 +110,8 @@ def test_part_has_the_drawing_in_one_form_and_a_place_for_the_other(client, regi
     (other,) = set(FORMS) - {width}
     drawn = re.findall(r'<div class="(\w+)"><svg [^>]*\bwidth="(\d+)"', text)
     assert drawn == [(width, str(FORMS[width]))]
-    (place,) = re.findall(r'<div class="\w+ placeholder".*?><svg', text)
-    assert f'class="{other} awaited"' in place
+    (place,) = re.findall(r'<div class="\w+ placeholder".*?><svg', text, re.DOTALL)
+    assert f'class="{other} placeholder"' in place
     assert f'hx-get="/agreements/map/?place=alpha&amp;width={other}"' in place
     assert f'hx-select=".chart-body > .{other}"' in place
 
@@ -120,7 +120,7 @@ def test_page_of_a_chart_has_both_forms_without_a_script(client, register):
     text = client.get("/map/").content.decode()
 
     assert re.findall(r'<div class="(\w+)"><svg ', text) == ["wide", "narrow"]
-    assert "awaited" not in text
+    assert "placeholder" not in text
     assert '<details class="chart-table" open>' in text
 
 
