@@ -138,11 +138,8 @@ class Agreement(Record):
         Uncertain dates count with the latest day that they allow, so that no agreement is called
         ended before it certainly is.
         """
-        same = Agreement.objects.filter(pk=self.pk)
-        for state in TermState:
-            if same.in_term_state(state, day, within).exists():
-                return state
-        return TermState.NOT_STATED
+        same = Agreement.objects.filter(pk=self.pk).with_term_state(day, within)
+        return TermState(same.values_list("term", flat=True).get())
 
 
 class AgreementParty(Participant):

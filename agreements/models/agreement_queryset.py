@@ -2,10 +2,11 @@
 
 from django.apps import apps
 from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 
 from agreements.choices import AgreementKind, AgreementStatus
 from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
-from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_q
+from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_case, term_state_q
 
 
 class AgreementQuerySet(RecordQuerySet):
@@ -48,9 +49,19 @@ class AgreementQuerySet(RecordQuerySet):
         """Agreements whose term stands so on a day. See `Agreement.term_state`."""
         return self.filter(term_state_q(state, day, within))
 
+    def with_term_state(self, day=None, within=ENDING_SOON_DAYS):
+        """Annotates where each agreement stands in its term on a day, or today, as `term`. See
+        `Agreement.term_state`.
+        """
+        return self.annotate(term=term_state_case(day or timezone.localdate(), within))
+
+    def as_rows(self):
+        """Rows of lists, with their term states of today. See `RecordQuerySet.as_rows`."""
+        return super().as_rows().with_term_state()
+
     def for_public(self):
         """Published agreements with all that hangs on them, published rows only."""
-        agreements = published("Agreement")
+        agreements = published("Agreement").with_term_state()
         parties = apps.get_model("agreements", "AgreementParty")
         links = apps.get_model("agreements", "AgreementLink").objects.order_by("kind", "pk")
         evidence = apps.get_model("agreements", "Evidence")
@@ -58,17 +69,22 @@ class AgreementQuerySet(RecordQuerySet):
         deliveries = apps.get_model("agreements", "CommitmentDelivery")
         return (
             self.published()
+            .with_term_state()
             .select_related("place_of_signing__parent__parent")
             .prefetch_related(
                 "areas",
                 Prefetch("parties", parties.objects.with_names().select_related("unit__region")),
                 Prefetch(
                     "links_from",
-                    links.filter(to_agreement__in=agreements).select_related("to_agreement"),
+                    links.filter(to_agreement__in=agreements).prefetch_related(
+                        Prefetch("to_agreement", agreements)
+                    ),
                 ),
                 Prefetch(
                     "links_to",
-                    links.filter(from_agreement__in=agreements).select_related("from_agreement"),
+                    links.filter(from_agreement__in=agreements).prefetch_related(
+                        Prefetch("from_agreement", agreements)
+                    ),
                 ),
                 # The evidence of a link belongs to the agreement that it starts from.
                 Prefetch("links_to__evidence", evidence.objects.for_public()),

@@ -46,7 +46,7 @@ class DelegationQuerySet(DirectedQuerySet):
                 Prefetch("members", DelegationMember.objects.select_related("institution__region")),
                 "groups",
                 Prefetch("stops", DelegationStop.objects.with_names()),
-                Prefetch("agreements", published("Agreement").newest_first()),
+                Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
                 Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 *record_prefetches(),

@@ -60,7 +60,7 @@ class ExchangeQuerySet(DirectedQuerySet):
             .prefetch_related(
                 Prefetch("parties", ExchangeParty.objects.with_names()),
                 Prefetch("specialties", ExchangeSpecialty.objects.select_related("specialty")),
-                Prefetch("agreements", published("Agreement").newest_first()),
+                Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
                 Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
                 *record_prefetches(),
             )

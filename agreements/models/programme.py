@@ -30,7 +30,7 @@ class ProgrammeQuerySet(RecordQuerySet):
             .select_related("parent")
             .prefetch_related(
                 Prefetch("parties", ProgrammeParty.objects.with_names()),
-                Prefetch("agreements", published("Agreement").newest_first()),
+                Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
                 Prefetch("delegations", published("Delegation").oldest_first()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 Prefetch("children", published("Programme").newest_first()),

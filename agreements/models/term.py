@@ -1,7 +1,8 @@
 """Conditions for the state of an agreement in its term."""
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from agreements.choices import EndKind, LinkKind, TermState
 from agreements.models.record_queryset import published
@@ -20,25 +21,35 @@ def renewed_q():
     return Q(Exists(links))
 
 
-def term_state_q(state, day, within):
-    """The condition that an agreement is in a term state on a day.
-
-    Every agreement is in exactly one state: the first of the list of cases that holds.
-    """
+def term_cases(day, within=ENDING_SOON_DAYS):
+    """The term states with their conditions on a day; the first that holds is the state."""
     soon = day + day.resolution * within
     ended = Q(ended_to__lte=day) | Q(term_end_to__lt=day)
-    cases = [
+    return [
         (TermState.RENEWED, renewed_q()),
         (TermState.ENDED, ended),
         (TermState.NOT_STARTED, Q(term_start_from__gt=day)),
         (TermState.ENDING, Q(term_end_to__gte=day, term_end_to__lte=soon)),
         (TermState.RUNNING, Q(term_end_to__gt=soon)),
         (TermState.OPEN_ENDED, Q(end_kind=EndKind.OPEN_ENDED)),
-        (TermState.NOT_STATED, Q()),
     ]
+
+
+def term_state_case(day, within=ENDING_SOON_DAYS):
+    """The expression for the term state of an agreement on a day."""
+    cases = [
+        When(condition, then=Value(state.value)) for state, condition in term_cases(day, within)
+    ]
+    return Case(*cases, default=Value(TermState.NOT_STATED.value), output_field=models.CharField())
+
+
+def term_state_q(state, day, within=ENDING_SOON_DAYS):
+    """The condition that an agreement is in a term state on a day."""
+    if state not in TermState.values:
+        raise ValueError(f"{state!r} is not a term state")
     condition = Q()
-    for name, case in cases:
+    for name, case in term_cases(day, within):
         if name == state:
             return condition & case
         condition &= ~case
-    raise ValueError(f"{state!r} is not a term state")
+    return condition

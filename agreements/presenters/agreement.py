@@ -19,18 +19,9 @@ from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
     programme_row,
-    tone,
+    status_chips,
 )
 from agreements.text import join_list
-
-TERM_TONES = {
-    TermState.RUNNING: "good",
-    TermState.OPEN_ENDED: "good",
-    TermState.RENEWED: "good",
-    TermState.ENDING: "warn",
-    TermState.ENDED: "bad",
-}
-
 
 # How a link reads from the other side: that agreement … this one.
 REVERSED = {
@@ -49,7 +40,7 @@ def agreement_page(record, day):
     references = EvidenceReferences(
         record, further=[one for link in record.links_to.all() for one in link.evidence.all()]
     )
-    term = record.term_state(day)
+    chips = status_chips(record)
     return {
         "section": "agreements",
         "breadcrumbs": [
@@ -57,9 +48,9 @@ def agreement_page(record, day):
             {"label": record.code},
         ],
         "record": record,
-        "term": term.label,
-        "term_tone": TERM_TONES.get(term, ""),
-        "status_tone": tone(record.status),
+        "term": TermState(record.term).label,
+        "term_tone": chips["term_tone"],
+        "status_tone": chips["tone"],
         "details": agreement_details(record, references),
         "parties": party_rows(record.parties.all(), references),
         "areas": area_chips(record.areas.all(), "agreements"),

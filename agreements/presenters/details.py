@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agreements.analysis import counted
 from agreements.choices import FigureUnit, Modality, Scope
 from agreements.presenters.named_rows import name_html
-from agreements.presenters.rows import format_number, tone
+from agreements.presenters.rows import format_number, status_chips, tone
 from agreements.text import lang_span, language_name
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
@@ -171,8 +171,7 @@ def timeline(record, *, agreements=(), delegations=(), exchanges=()):
             "lang": one.title_lang,
             "url": one.get_absolute_url(),
             "is_this": one.pk == record.pk and isinstance(one, type(record)),
-            "status": one.get_status_display(),
-            "tone": tone(one.status),
+            **status_chips(one),
         }
         for when, kind, one in events
     ]

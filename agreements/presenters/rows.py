@@ -22,6 +22,7 @@ from agreements.choices import (
     Qualifier,
     Scope,
     SpecialtyStage,
+    TermState,
 )
 from agreements.text import label_value, lang_span
 
@@ -48,6 +49,30 @@ TONES = {
 def tone(status):
     """The tone of a status chip: good, warn, bad, or none."""
     return TONES.get(status, "")
+
+
+TERM_TONES = {
+    TermState.RUNNING: "good",
+    TermState.OPEN_ENDED: "good",
+    TermState.RENEWED: "good",
+    TermState.ENDING: "warn",
+    TermState.ENDED: "bad",
+}
+
+
+def status_chips(record):
+    """The declared status of a record and, of an agreement, its term state beside it.
+
+    The tone of a status that was declared while the term ran goes with the term; a term that is
+    not stated is left out.
+    """
+    term = getattr(record, "term", TermState.NOT_STATED)  # Only agreements have one.
+    return {
+        "status": record.get_status_display(),
+        "tone": "" if term == TermState.ENDED else tone(record.status),
+        "term": "" if term == TermState.NOT_STATED else TermState(term).label,
+        "term_tone": TERM_TONES.get(term, ""),
+    }
 
 
 def named(item):
@@ -114,8 +139,7 @@ def agreement_row(agreement, day=None):
         "parties": signatories or parties_with(card, *AgreementRole.values),
         "areas": [card_name_html(area) for area in card.get("areas", [])],
         "kind": agreement.get_kind_display(),
-        "status": agreement.get_status_display(),
-        "tone": tone(agreement.status),
+        **status_chips(agreement),
     }
 
 

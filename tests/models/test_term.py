@@ -62,3 +62,14 @@ def test_number_of_days_that_is_soon_can_be_given():
 def test_state_that_there_is_not_is_no_condition():
     with pytest.raises(ValueError, match="'over' is not a term state"):
         Agreement.objects.in_term_state("over", DAY)
+
+
+def test_agreements_come_with_their_term_states_for_one_query(django_assert_num_queries):
+    make_agreement(title="A", term_end="2020-05-31")
+    renewed = make_agreement(title="B", term_end="2020-05-31")
+    make_link(from_agreement=make_agreement(title="C"), to_agreement=renewed, kind="renews")
+
+    with django_assert_num_queries(1):
+        found = dict(Agreement.objects.with_term_state(DAY).values_list("title", "term"))
+
+    assert found == {"A": "ended", "B": "renewed", "C": "not_stated"}

@@ -11,7 +11,7 @@ from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.presenters.activity import date_of
 from agreements.presenters.details import commitment_rows, figure_rows
 from agreements.presenters.evidence import EvidenceReferences
-from agreements.presenters.rows import tone
+from agreements.presenters.rows import status_chips
 
 SHOWN = 100  # Of each kind of record; a page of more is no page to read.
 
@@ -129,8 +129,7 @@ def timeline(partnership):
                 "title": record.display_title,
                 "lang": record.title_lang,
                 "url": record.get_absolute_url(),
-                "status": record.get_status_display(),
-                "tone": tone(record.status),
+                **status_chips(record),
             }
         )
     return events

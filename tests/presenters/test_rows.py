@@ -1,0 +1,59 @@
+"""Rows of tables: the declared status of an agreement, and its term state beside it."""
+
+import pytest
+from django.utils import translation
+
+from agreements.models import Agreement
+from agreements.presenters.rows import agreement_row
+from tests.factories import make_agreement, make_delegation, make_link, make_region
+
+pytestmark = pytest.mark.django_db
+
+
+def chips(record):
+    row = agreement_row(Agreement.objects.for_public().as_rows().get(pk=record.pk))
+    return [(row["status"], row["tone"]), (row["term"], row["term_tone"])]
+
+
+def test_term_that_has_ended_takes_the_tone_of_the_status():
+    record = make_agreement(status="signed", term_end="2010")
+    assert chips(record) == [("Signed", ""), ("Ended, renewal unknown", "bad")]
+
+
+def test_term_that_is_not_stated_is_left_out():
+    assert chips(make_agreement(status="signed")) == [("Signed", "good"), ("", "")]
+
+
+def test_term_that_runs_stands_beside_the_status():
+    record = make_agreement(status="in_force", end_kind="open_ended")
+    assert chips(record) == [("In force", "good"), ("Open-ended", "good")]
+
+
+@pytest.fixture
+def ended():
+    return make_agreement(status="signed", term_end="2010", title="Old", parties=[make_region()])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Ended, renewal unknown"), ("zh-hans", "已到期"), ("vi", "Đã hết hạn")],
+)
+def test_lists_say_that_a_term_has_ended(client, ended, language, words):
+    with translation.override(language):
+        label = str(agreement_row(Agreement.objects.as_rows().get())["term"])
+    prefix = "" if language == "en" else f"/{language}"
+    region = ended.parties.get().region
+    for path in ("/", "/agreements/", "/search/?q=Old", region.get_absolute_url()):
+        assert label in client.get(prefix + path).content.decode(), path
+    assert words in label
+
+
+def test_timelines_say_that_a_term_has_ended(client, ended):
+    region = ended.parties.get().region
+    other = make_region()
+    visit = make_delegation(senders=[region], hosts=[other], agreements=[ended], dates="2009")
+    newer = make_agreement(parties=[region, other])
+    make_link(from_agreement=newer, to_agreement=ended, kind="supplements")
+    for page in (visit, newer, ended):
+        text = client.get(page.get_absolute_url()).content.decode()
+        assert "Ended, renewal unknown" in text, page
