@@ -16,6 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import sync_playwright
 
 from tests.paths import ROOT
 
@@ -69,6 +71,16 @@ def register(own_database, tmp_path_factory):
     yield address
     server.terminate()
     server.wait(PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """Playwright, started once. In its event loop Django takes the thread for another one and opens
+    connections of its own, so those of the tests before are closed first: nobody else would.
+    """
+    connections.close_all()
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
