@@ -26,7 +26,8 @@ class ColumnCheck:
 def check_all(*, repair=False):
     """A `ColumnCheck` for each derived column; with ``repair`` the differing rows are written.
 
-    Regions and institutions are repaired before records are compared, since records follow from them.
+    Regions and institutions are repaired before records are compared, since records follow from
+    them.
     """
     checks = []
     with connection.cursor() as cursor:
