@@ -120,7 +120,7 @@ def test_page_of_a_chart_has_both_forms_without_a_script(client, register):
     text = client.get("/map/").content.decode()
 
     assert re.findall(r'<div class="(\w+)"><svg ', text) == ["wide", "narrow"]
-    assert "placeholder" not in text
+    assert "intersect once" not in text
     assert '<details class="chart-table" open>' in text
 
 
