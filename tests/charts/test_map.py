@@ -61,6 +61,7 @@ def test_country_around_a_city_of_the_map_is_listed():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", BOTH)
 def test_map_of_500_places_shows_all_and_the_strongest_arcs(width):
     places = [make_place(n, 80 + n % 25 * 2, 20 + n // 25) for n in range(1, 501)]

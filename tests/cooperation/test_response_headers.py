@@ -94,6 +94,7 @@ def test_uploaded_file_is_no_page_of_ours(client):
     assert {name: answer.headers.get(name) for name in EVERYWHERE} == EVERYWHERE
 
 
+@pytest.mark.slow
 def test_no_page_of_the_staff_area_is_kept_by_a_cache(client):
     client.force_login(make_user(is_superuser=True))
     pk = make_agreement().pk

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from agreements.dates import UncertainDate, UncertainDateError
 
+pytestmark = pytest.mark.slow
+
 # text → (our span, the package's span). "refused" stands for a refusal, "crash" for another
 # exception, None for an open or unknown end.
 DISAGREEMENTS = {

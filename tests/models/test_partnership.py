@@ -205,6 +205,7 @@ def test_partnership_names_what_runs_out_next(client):
 # Costs
 
 
+@pytest.mark.slow
 def test_partnership_view_and_function_agree(db):
     a_bit_of_everything()
 

@@ -61,6 +61,7 @@ def preview(client, url):
     return {name: unescape(content) for name, content in told}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("url", "chart", "alt"),
     [

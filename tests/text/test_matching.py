@@ -81,6 +81,7 @@ def test_long_text_is_cut_around_what_is_marked(text, expected):
     assert highlight("training", text, size=40) == expected
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(max_size=60).filter(lambda text: "\0" not in text), st.text(max_size=80))
 def test_pieces_are_the_text_whatever_is_typed(query, text):

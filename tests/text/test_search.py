@@ -101,6 +101,7 @@ def test_query_leaves_out(query, text):
     assert found(query, text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_chinese_is_found_exactly(seed):
     """Recall and precision are 1, over texts made to confuse pairs of characters."""
@@ -181,6 +182,7 @@ def test_no_text_raises(text):
     list(Source.objects.filter(search__holds=text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
 def test_search_does_not_depend_on_the_locale(locale):
     parameters = connection.get_connection_params()

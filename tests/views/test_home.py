@@ -19,7 +19,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-NUMBERS = ("agreements", "delegations", "exchanges", "places")
+NUMBERS = ("agreements", "delegations", "exchanges", "regions")
 
 
 def in_days(number):

@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.partnerships import NUMBERS, a_bit_of_everything, deliver, page, pairs, province_and_city
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def assert_each_number_leads_to_as_many_records(client, rows):
@@ -172,7 +172,6 @@ def costly(number, prefix):
 # Costs
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["partnership", "partnership_brief", "region"])
 def test_pages_of_pairs_and_partners_cost_the_same_for_one_and_three(
     client, django_assert_num_queries, name

@@ -29,6 +29,7 @@ def locations(client, url):
     return re.findall(f"<loc>{HOST}([^<]*)</loc>", answer.content.decode())
 
 
+@pytest.mark.slow
 def test_map_of_pages_has_the_public_ones_only(client):
     city, hidden = make_region(), make_region()
     hospital, secret = make_institution(region=city), make_institution(region=hidden)

@@ -35,6 +35,7 @@ def test_sign_in_ends_after_half_an_hour_without_a_request(clerk):
     assert "_auth_user_id" not in clerk.session
 
 
+@pytest.mark.slow
 def test_requests_keep_a_sign_in_for_twelve_hours_and_no_longer(clerk):
     answers = []
 

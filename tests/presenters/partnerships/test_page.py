@@ -13,7 +13,7 @@ from tests.factories import (
 )
 from tests.partnerships import deliver, page, pairs, province_and_city
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_pair_switches_to_the_provinces(client):
