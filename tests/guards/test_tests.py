@@ -52,7 +52,6 @@ TESTED_ELSEWHERE = {
     "agreements/presenters/citation.py": "tests/views/test_record_citation.py",
     "agreements/presenters/details.py": "tests/presenters/test_exchange.py",
     "agreements/presenters/named_rows.py": "tests/views/test_source.py",
-    "agreements/presenters/rows.py": "tests/guards/test_lists.py",
     "agreements/urls.py": "tests/guards/test_addresses.py",
     "cooperation/accounts/forms.py": "tests/cooperation/accounts/test_two_factor.py",
     "cooperation/accounts/models.py": "tests/cooperation/accounts/test_limits.py",
