@@ -72,9 +72,10 @@ def test_a_value_in_its_place_keeps_the_link():
 
 
 def test_the_evidence_of_the_field_and_of_those_printed_with_it_is_referred_to():
-    record = make_agreement(signed="2004", term_start="2005", source=make_source())
-    make_evidence(agreement=record, field="signed", source=make_source())
-    make_evidence(agreement=record, field="term_start", source=make_source())
+    source = make_source()
+    record = make_agreement(signed="2004", term_start="2005", source=source)
+    make_evidence(agreement=record, field="signed", source=source, paragraph=2)
+    make_evidence(agreement=record, field="term_start", source=source, paragraph=3)
     assert [one["number"] for one in row(record, "signed")["references"]] == [2]
     found = row(record, "signed", also=["term_start"])["references"]
     assert [one["number"] for one in found] == [2, 3]
