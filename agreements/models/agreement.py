@@ -17,17 +17,14 @@ from agreements.choices import (
     AgreementStatus,
     EndKind,
     LinkKind,
-    TermState,
 )
 from agreements.dates import UncertainDateField
 from agreements.models.agreement_queryset import AgreementQuerySet
 from agreements.models.base import tracked
-from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
 from agreements.models.region import Region
 from agreements.models.specialty import Area
-from agreements.models.term import ENDING_SOON_DAYS
 
 
 class Agreement(Record):
@@ -128,18 +125,6 @@ class Agreement(Record):
             raise ValidationError(
                 {"end_kind": _("An open-ended agreement has no end of term: clear one of the two.")}
             )
-
-    display_principles = in_reader_language("principles")
-    principles_lang = language_shown("principles")
-
-    def term_state(self, day, within=ENDING_SOON_DAYS):
-        """Where the agreement stands in its term on a day. Costs a query.
-
-        Uncertain dates count with the latest day that they allow, so that no agreement is called
-        ended before it certainly is.
-        """
-        same = Agreement.objects.filter(pk=self.pk).with_term_state(day, within)
-        return TermState(same.values_list("term", flat=True).get())
 
 
 class AgreementParty(Participant):

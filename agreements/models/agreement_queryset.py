@@ -46,12 +46,14 @@ class AgreementQuerySet(RecordQuerySet):
         )
 
     def in_term_state(self, state, day, within=ENDING_SOON_DAYS):
-        """Agreements whose term stands so on a day. See `Agreement.term_state`."""
+        """Agreements whose term stands so on a day. See `with_term_state`."""
         return self.filter(term_state_q(state, day, within))
 
     def with_term_state(self, day=None, within=ENDING_SOON_DAYS):
-        """Annotates where each agreement stands in its term on a day, or today, as `term`. See
-        `Agreement.term_state`.
+        """Annotates where each agreement stands in its term on a day, or today, as `term`.
+
+        Uncertain dates count with the latest day that they allow, so that no agreement is called
+        ended before it certainly is.
         """
         return self.annotate(term=term_state_case(day or timezone.localdate(), within))
 

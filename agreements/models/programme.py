@@ -10,7 +10,6 @@ from agreements.choices import AgreementRole
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import tracked
-from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
 from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
@@ -85,9 +84,6 @@ class Programme(Record):
 
     def get_absolute_url(self):
         return reverse("programme", args=[self.code])
-
-    display_aims = in_reader_language("aims")
-    aims_lang = language_shown("aims")
 
     @property
     def public_parent(self):

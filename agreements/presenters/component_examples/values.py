@@ -65,6 +65,12 @@ EXAMPLES = {
     },
     "names": {"two languages": {"names": [("zh-Hans", "西宁"), ("vi", "Tây Ninh")]}},
     "not_stated": {"always": {}},
+    "status_chips": {
+        "status": {"record": {"status": "Planned", "tone": "warn"}},
+        "status and term": {
+            "record": {"status": "Signed", "term": "Ended, renewal unknown", "term_tone": "bad"}
+        },
+    },
     "number_cell": {
         "some": {"count": {"number": 12, "url": "#"}, "label": "agreements"},
         "with lines": {
