@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from agreements.actions.loading import FOLDER, FixtureError, load_register
 
@@ -21,8 +20,6 @@ class Command(BaseCommand):
             report = load_register(folder=folder)
         except FixtureError as error:
             raise CommandError(str(error)) from error
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # Else the first searches are planned as for empty tables.
         if verbosity == 0:
             return
         for name, added in report.added.items():
