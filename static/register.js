@@ -4,6 +4,14 @@
 
 if (navigator.clipboard) document.documentElement.classList.add("can-copy");
 
+/* What stands in for a missing script goes: htmx reads it as content, and the browser would fetch
+   its images. */
+for (const element of document.querySelectorAll("noscript")) element.remove();
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { detail } = event;
+  detail.serverResponse = detail.serverResponse.replace(/<noscript>.*?<\/noscript>/gs, "");
+});
+
 /* After a part of a list was replaced, the reader stands before the results. */
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "list") event.target.querySelector(".results").focus();
