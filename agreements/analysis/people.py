@@ -43,6 +43,7 @@ STAGES = {
     ExchangeStatus.REPORTED_ONLY: Stage.REPORTED,
     ExchangeStatus.UNDER_DISCUSSION: Stage.PLANNED,
     ExchangeStatus.PLANNED: Stage.PLANNED,
+    ExchangeStatus.ANNOUNCED: Stage.PLANNED,
     ExchangeStatus.CANCELLED: Stage.CANCELLED,
 }
 

@@ -73,6 +73,7 @@ class ExchangeStatus(TextChoices):
 
     UNDER_DISCUSSION = "under_discussion", _("Under discussion")
     PLANNED = "planned", _("Planned")
+    ANNOUNCED = "announced", _("Announced, outcome not stated")
     UNDER_WAY = "under_way", _("Under way")
     COMPLETED = "completed", pgettext_lazy("exchange", "Completed")
     CANCELLED = "cancelled", _("Cancelled")

@@ -9,6 +9,7 @@ class AgreementKind(TextChoices):
     """The sort of instrument that an agreement is."""
 
     FRAMEWORK = "framework", _("Framework agreement")
+    COOPERATION = "cooperation", _("Cooperation agreement")
     SUPPLEMENTARY = "supplementary", _("Supplementary agreement")
     INTER_HOSPITAL = "inter_hospital", _("Inter-hospital agreement")
     MEMORANDUM = "memorandum", _("Memorandum")
@@ -92,6 +93,7 @@ class LinkKind(TextChoices):
     RENEWS = "renews", _("Renews")
     SUPERSEDES = "supersedes", _("Supersedes")
     SIGNED_WITH = "signed_with", _("Signed on the same occasion as")
+    BACKGROUND = "background", _("Background")
 
 
 class CommitmentKind(TextChoices):

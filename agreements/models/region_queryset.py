@@ -2,8 +2,9 @@
 
 import re
 
+from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from agreements.choices import RegionKind
 from agreements.models.base import number_of
@@ -15,6 +16,7 @@ from agreements.models.record_queryset import (
     named_by,
     published,
 )
+from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
 
 # How a code is introduced in print: GB/T 2260 630100, ISO 3166-2:VN-02.
@@ -75,6 +77,12 @@ class RegionQuerySet(models.QuerySet):
         """Regions that a published record names, or that hold such a region."""
         return self.filter(named_by(published, "naming_region")).with_parent()
 
+    def without_unnamed_groupings(self):
+        """Leaves out groupings that no published record names itself: they are public by their
+        members, and no place that a source tells of.
+        """
+        return self.exclude(Q(kind=RegionKind.GROUPING) & ~named_itself_q())
+
     def closed_to_editors(self):
         """Regions that editors change no more, as little as a record that names them."""
         return self.filter(named_by(closed_to_editors, "naming_region"))
@@ -107,6 +115,29 @@ class RegionQuerySet(models.QuerySet):
             Prefetch("members", public),
             evidence_prefetch(),
         )
+
+
+def named_itself_q():
+    """The condition that a published record names a region itself: as party or stop, as the place
+    of signing, or by an institution that has its seat there.
+    """
+    region = OuterRef("pk")
+    institutions = apps.get_model("agreements", "Institution").objects.for_public()
+    condition = Q(Exists(institutions.filter(region=region)))
+    for name, kind in RECORD_KINDS.items():
+        for key in _region_keys(kind.model):
+            condition |= Q(Exists(published(name).filter(**{key: region})))
+        for relation in kind.rows:
+            for key in _region_keys(kind.model._meta.get_field(relation).related_model):
+                condition |= Q(Exists(published(name).filter(**{f"{relation}__{key}": region})))
+    return condition
+
+
+def _region_keys(model):
+    """The names of the foreign keys by which a model's rows name a region."""
+    region = apps.get_model("agreements", "Region")
+    fields = model._meta.concrete_fields
+    return [one.name for one in fields if one.editable and one.related_model is region]
 
 
 def below_q(region, column="path"):

@@ -21,6 +21,9 @@ STATUS_NOTES = {
     DelegationStatus.PLANNED: gettext_lazy(
         "This is a plan: none of the sources says that it was carried out."
     ),
+    ExchangeStatus.ANNOUNCED: gettext_lazy(
+        "This was announced: none of the sources says whether it was carried out."
+    ),
     ExchangeStatus.UNDER_DISCUSSION: gettext_lazy(
         "This is under discussion: none of the sources says that it was agreed or carried out."
     ),

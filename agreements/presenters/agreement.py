@@ -32,6 +32,7 @@ REVERSED = {
     LinkKind.RENEWS: gettext_lazy("Renewed by"),
     LinkKind.SUPERSEDES: gettext_lazy("Superseded by"),
     LinkKind.SIGNED_WITH: LinkKind.SIGNED_WITH.label,
+    LinkKind.BACKGROUND: gettext_lazy("Background of"),
 }
 
 

@@ -23,7 +23,7 @@ def home_page(day):
     agreements = Agreement.objects.for_public().as_rows()
     delegations = Delegation.objects.for_public().as_rows()
     exchanges = Exchange.objects.for_public().as_rows()
-    regions = Region.objects.for_public()
+    regions = Region.objects.for_public().without_unnamed_groupings()
     specialties = Specialty.objects.for_public()
     return {
         "agreements": total(agreements, list_name="agreements"),

@@ -42,6 +42,7 @@ TONES = {
     ExchangeStatus.UNDER_WAY: "good",
     ExchangeStatus.UNDER_DISCUSSION: "warn",
     ExchangeStatus.PLANNED: "warn",
+    ExchangeStatus.ANNOUNCED: "warn",
     ExchangeStatus.CANCELLED: "bad",
 }
 

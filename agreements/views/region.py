@@ -24,7 +24,7 @@ def region_list(request):
     return show_list(
         request,
         filterset=RegionFilterSet,
-        queryset=Region.objects.for_public().with_counts(),
+        queryset=Region.objects.for_public().without_unnamed_groupings().with_counts(),
         orders=ORDERS,
         row=region_row,
         template="agreements/region_list.html",

@@ -5,7 +5,14 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from agreements.models import Region, RegionAlias, RegionMember
-from tests.factories import make_agreement, make_region
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_institution,
+    make_programme,
+    make_region,
+)
 from tests.refusals import complaints
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +122,33 @@ def test_place_is_matched_by_code_name_and_other_name(text):
     make_region(name="Lanzhou", gbt_2260="620100")
 
     assert list(Region.objects.matching(text)) == [xining]
+
+
+NAMING = {
+    "party of an agreement": lambda one: make_agreement(parties=[one]),
+    "place of signing": lambda one: make_agreement(place_of_signing=one),
+    "sender": lambda one: make_delegation(senders=[one]),
+    "stop": lambda one: make_delegation().stops.create(region=one),
+    "host of an exchange": lambda one: make_exchange(hosts=[one]),
+    "party of a programme": lambda one: make_programme(parties=[one]),
+    "seat of a party": lambda one: make_agreement(parties=[make_institution(region=one)]),
+}
+
+
+@pytest.mark.parametrize("way", NAMING)
+def test_grouping_is_listed_once_a_published_record_names_it_itself(way):
+    city, grouping = make_region(name="City"), make_region(name="Bay", kind="grouping")
+    grouping.memberships.create(member=city)
+    make_agreement(parties=[city])
+    make_agreement(parties=[grouping], place_of_signing=grouping, state="draft")
+    public = Region.objects.for_public().filter(pk__in=[city.pk, grouping.pk])
+    listed = public.without_unnamed_groupings()
+    before = list(listed)
+
+    NAMING[way](grouping)
+
+    assert list(public) == [grouping, city]
+    assert (before, list(listed.all())) == ([city], [grouping, city])
 
 
 def test_place_is_public_once_a_published_record_names_it_or_what_lies_in_it(honghe):

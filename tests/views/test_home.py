@@ -43,6 +43,17 @@ def test_home_numbers_lead_to_lists_of_exactly_as_many(client):
     assert found == listed == [1, 2, 1, 2]
 
 
+def test_grouping_that_no_record_names_is_no_place_of_the_register(client):
+    city, grouping = make_region(), make_region(kind="grouping")
+    grouping.memberships.create(member=city)
+    make_agreement(parties=[city])
+
+    places = client.get(reverse("home")).context["regions"]
+
+    assert places["number"] == client.get(places["url"]).context["number"] == 1
+    assert client.get(grouping.get_absolute_url()).status_code == 200
+
+
 def test_home_of_an_empty_register_says_so(client):
     response = client.get(reverse("home"))
 

@@ -68,7 +68,7 @@ def test_regions_numbers_lead_to_exactly_what_they_count(client, kind):
     grouping = make_region(name="Bay area", kind="grouping")
     city = make_region(name="Guangzhou")
     RegionMember.objects.create(grouping=grouping, member=city)
-    make_agreement(parties=[city, make_region()])
+    make_agreement(parties=[city, grouping])
     make_delegation(senders=[city])
     make_exchange(hosts=[city])
     make_exchange(senders=[city])
