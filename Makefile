@@ -48,6 +48,7 @@ checks-with-database:
 	$(python) manage.py makemigrations --check
 	LOCAL_MODE=false ALLOWED_HOSTS=register.example MEDIA_ROOT=media \
 		SECURITY_CONTACT=security@register.example \
+		OPERATOR="Health Commission" CONTACT=register@register.example \
 		SECRET_KEY="$$($(python) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(python) manage.py check --deploy --fail-level WARNING
 	$(python) manage.py collectstatic --noinput --verbosity 0

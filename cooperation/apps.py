@@ -5,7 +5,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.checks import check_security_contact
+from cooperation.checks import check_operator, check_security_contact
 
 
 class StaffConfig(AdminConfig):
@@ -16,6 +16,7 @@ class StaffConfig(AdminConfig):
     def ready(self):
         super().ready()
         register(check_security_contact, Tags.security, deploy=True)
+        register(check_operator, deploy=True)
 
 
 class SigningInConfig(AxesConfig):

@@ -31,7 +31,7 @@ def env_number(name: str, default: int) -> int:
 
 
 def env_contacts(name: str) -> list[str]:
-    """The addresses of the variable as URIs, as security.txt takes them."""
+    """The addresses of the variable as URIs, as security.txt takes them; none if it is not set."""
     contacts = [contact.strip() for contact in os.environ.get(name, "").split(",")]
     contacts = [contact for contact in contacts if contact]
     for number, contact in enumerate(contacts):

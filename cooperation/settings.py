@@ -1,6 +1,6 @@
 """All settings, read from the environment; `.env.example` lists the variables.
 
-Long ones stand in `browser_policy.py` and `logging_settings.py`.
+Long ones stand in `browser_policy.py`, `logging_settings.py` and `operator_settings.py`.
 
 There are two modes. In production, which is what holds unless LOCAL_MODE=true, an unsafe or missing
 variable is refused by its name before anything is served. In the local mode, for trying the
@@ -28,6 +28,7 @@ from cooperation.environment import (
 )
 from cooperation.local_mode import local_settings
 from cooperation.logging_settings import logging_settings
+from cooperation.operator_settings import operator_settings
 
 # Mode, key, hosts
 
@@ -62,6 +63,8 @@ FORCE_SCRIPT_NAME = ""
 
 # Whom to tell of a weakness, for /.well-known/security.txt
 SECURITY_CONTACTS = env_contacts("SECURITY_CONTACT")
+# Who runs the register, whom to tell of an error, and the licence of the data.
+OPERATOR, CONTACTS, DATA_LICENCE = operator_settings()
 
 # Database
 

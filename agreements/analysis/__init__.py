@@ -1,23 +1,26 @@
 """Counting and judging that is honest: lower bounds only, and never one thing for another.
 
-`people` sums the people of exchanges, `gaps` sets what is reported beside what is recorded,
-`contact_interval` tells whether a relation is dormant, measured by its usual interval between
-contacts, `relation_level` what it rests on.
+`people` sums the people of exchanges, `coverage` tells what there is in all, `gaps` sets what is
+reported beside what is recorded, `contact_interval` tells whether a relation is dormant, measured
+by its usual interval between contacts, `relation_level` what it rests on.
 """
 
 from agreements.analysis.contact_interval import ContactInterval, Dormancy, contact_interval
+from agreements.analysis.coverage import Coverage, coverage
 from agreements.analysis.gaps import counted, missing
 from agreements.analysis.people import People, Stage, people, people_of_groups
 from agreements.analysis.relation_level import RelationLevel, relation_level
 
 __all__ = [
     "ContactInterval",
+    "Coverage",
     "Dormancy",
     "People",
     "RelationLevel",
     "Stage",
     "contact_interval",
     "counted",
+    "coverage",
     "missing",
     "people",
     "people_of_groups",

@@ -1,11 +1,17 @@
-"""The data dictionary on the page about the register, made from models and serializers."""
+"""The page about the register: who runs it, what it covers, and the dictionary of its data, which
+is made from models and serializers.
+"""
 
+from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from agreements.analysis import coverage
 from agreements.dates import UncertainDate, UncertainDateField
+from agreements.presenters.named_rows import list_url
+from agreements.registry import RECORD_KINDS
 from agreements.serializers.public import SERIALIZERS, public_fields
 
 # Dates that show what a date can say; each is printed as the pages of records print it.
@@ -59,8 +65,33 @@ def about_page():
     return {
         "section": "about",
         "breadcrumbs": [{"label": _("About the register")}],
+        "operator": settings.OPERATOR[get_language()],
+        "contacts": [contact_link(contact) for contact in settings.CONTACTS],
+        "coverage": coverage_rows(coverage()),
+        "licence": settings.DATA_LICENCE,
         "dates": [date_row(UncertainDate.parse(text)) for text in DATES],
         "dictionary": [entry(model, names) for model, names in in_order(public_fields())],
+    }
+
+
+def contact_link(uri):
+    """A contact as a link, which reads as its e-mail address or as the address of its page."""
+    return {"url": uri, "label": uri.removeprefix("mailto:").removeprefix("tel:")}
+
+
+def coverage_rows(found):
+    """What the register covers: numbers of records and sources with their lists, and the years."""
+    numbers = [
+        {"label": kind.label, "number": found.records[name], "url": list_url(kind.list_name)}
+        for name, kind in RECORD_KINDS.items()
+    ]
+    return {
+        "numbers": [
+            *numbers,
+            {"label": _("Sources"), "number": found.sources, "url": list_url("sources")},
+        ],
+        "years": "–".join(map(str, sorted({found.first_year, found.last_year} - {None}))),
+        "published_at": found.published_at,
     }
 
 

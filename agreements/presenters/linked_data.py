@@ -8,6 +8,7 @@ import json
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.choices import (
@@ -54,7 +55,8 @@ def linked_data(data):
 
 
 def dataset_data(build_absolute_uri):
-    """The register as a whole."""
+    """The register as a whole, with its operator and licence."""
+    operator = settings.OPERATOR[get_language()]
     return linked_data(
         {
             "@type": "Dataset",
@@ -66,6 +68,8 @@ def dataset_data(build_absolute_uri):
             "url": build_absolute_uri(reverse("home")),
             "inLanguage": [bcp47(code) for code, _name in settings.LANGUAGES],
             "isAccessibleForFree": True,
+            "license": settings.DATA_LICENCE.url,
+            "publisher": operator and {"@type": "Organization", "name": operator},
             "publishingPrinciples": build_absolute_uri(reverse("about")),
         }
     )

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agreements.serializers.public import public_fields
-from tests.factories import make_exchange
+from tests.factories import make_agreement, make_exchange
 
 pytestmark = pytest.mark.django_db
 
@@ -72,13 +72,61 @@ def test_about_is_linked_where_numbers_may_be_misread(client):
 
     page = client.get(reverse("exchanges")).content.decode()
 
-    for address in ("/about/", "/about/#counting", "/about/#licence"):
+    for address in ("/about/", "/about/#counting", "/about/#errors", "/about/#licence"):
         assert page.count(f'href="{address}"') == 1
 
 
-def test_about_costs_no_query(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
+def test_about_costs_a_query_for_each_kind_and_one_for_sources(client, django_assert_num_queries):
+    make_exchange()
+
+    with django_assert_num_queries(5):
         client.get(reverse("about"))
+
+
+def test_about_names_operator_contacts_and_licence(client, settings):
+    settings.OPERATOR = {"en": "Health Commission", "zh-hans": "卫生健康委员会", "vi": "Sở Y tế"}
+    settings.CONTACTS = ["mailto:register@example.org", "https://example.org/contact"]
+
+    english, chinese = (
+        client.get(path).content.decode() for path in ("/about/", "/zh-hans/about/")
+    )
+
+    assert "This register is run by Health Commission." in english
+    assert "卫生健康委员会" in chinese
+    assert '<a href="mailto:register@example.org">register@example.org</a>' in english
+    assert '<a href="https://example.org/contact">https://example.org/contact</a>' in english
+    assert '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>' in (
+        english
+    )
+
+
+def test_about_without_operator_says_so(client, settings):
+    settings.OPERATOR, settings.CONTACTS = {"en": ""}, []
+
+    page = client.get("/about/").content.decode()
+
+    assert "This is a copy of the register for which no operator is named." in page
+    assert "No contact is named for this copy: please tell those who run it." in page
+
+
+def test_about_tells_what_the_register_covers(client):
+    make_exchange(dates="2009")
+    make_exchange(dates="2018", state="draft")
+    make_agreement(signed="2012")
+
+    page = client.get("/about/")
+
+    covered = page.context["coverage"]
+    assert {str(row["label"]): row["number"] for row in covered["numbers"]} == {
+        "Agreements": 1,
+        "Delegations": 0,
+        "Exchanges": 1,
+        "Programmes": 0,
+        "Sources": 2,
+    }
+    assert covered["years"] == "2009–2012"
+    for row in covered["numbers"]:
+        assert client.get(row["url"]).context["number"] == row["number"]
 
 
 def test_dictionary_has_no_two_fields_of_one_meaning(client):
