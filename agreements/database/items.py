@@ -37,9 +37,24 @@ CHAINS = [
     ("institution", "successor"),
     ("programme", "parent"),
 ]
+
+
+def column_lists(names):
+    """The derived columns of a table as the lists of them that a file may hold."""
+    return {
+        "columns": ", ".join(names),
+        "record_columns": ", ".join(f"r.{name}" for name in names),
+        "derived_columns": ", ".join(f"d.{name}" for name in names),
+        "kept_columns": "\n    ".join(f"NEW.{name} := OLD.{name};" for name in names),
+    }
+
+
 # What a placeholder in the name of a file stands for, with those that its text may hold besides.
 PLACEHOLDERS = {
-    "kind": [{"kind": kind} for kind in RECORDS],
+    "kind": [{"kind": kind, **column_lists(names)} for kind, names in RECORDS.items()],
+    "derived": [
+        {"derived": table, **column_lists(names)} for table, names in (RECORDS | VOCABULARY).items()
+    ],
     "vocabulary": [{"vocabulary": table} for table in VOCABULARY],
     "named": [{"named": table} for table in (*VOCABULARY, "area", "specialty")],
     "child": [{"child": table, "kind": kind} for table, kind in CHILDREN.items()],

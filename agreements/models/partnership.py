@@ -14,7 +14,7 @@ from agreements.dates import UncertainDateField, possible_q
 from agreements.models.agreement import Agreement
 from agreements.models.record_queryset import published
 from agreements.models.region import Region
-from agreements.registry import EVENT_KINDS
+from agreements.registry import EVENT_KINDS, RECORD_KINDS
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -31,9 +31,19 @@ class PartnershipQuerySet(models.QuerySet):
         return self.select_related("first__parent__parent", "second__parent__parent")
 
     def of_region(self, region):
-        """Partnerships of a region or of anything in it."""
+        """Partnerships of a region or of anything in it, and those of what holds it that rest on a
+        record in which the region takes part: talks with a province, held in its capital.
+        """
         below = Region.objects.below(region).values("pk")
-        return self.filter(Q(first__in=below) | Q(second__in=below))
+        above = Region.objects.ancestors_of(region).values("pk")
+        here = Q()
+        for name in RECORD_KINDS:
+            here |= Q(Exists(published(name).between(*PAIR).in_region(region)))
+        return self.filter(
+            Q(first__in=below)
+            | Q(second__in=below)
+            | Q(Q(first__in=above) | Q(second__in=above), here)
+        )
 
     def inside(self, one, other):
         """Partnerships between something in one place and something in another, apart from that

@@ -69,7 +69,7 @@ def test_check_leaves_nothing_behind():
         ),
         (
             "CREATE OR REPLACE VIEW agreements_partnership AS "
-            "SELECT * FROM partnerships() WHERE false",
+            "SELECT * FROM partnerships_of(NULL, false) WHERE false",
             ("view agreements_partnership", "differs"),
         ),
     ],

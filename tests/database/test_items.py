@@ -71,8 +71,8 @@ def test_every_derived_column_is_computed_and_written(kind):
         "id",
         *columns,
     ]
-    assert re.findall(r"\br\.(\w+)[,\n]", written) == columns
-    assert re.findall(r"\bd\.(\w+)[,\n]", written) == columns * 2
+    assert re.findall(r"\br\.(\w+)[,)]", written) == columns
+    assert re.findall(r"\bd\.(\w+)[,)]", written) == columns * 2
 
 
 def test_classes_of_characters_are_those_of_python():

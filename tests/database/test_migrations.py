@@ -133,7 +133,7 @@ def test_function_with_another_result_is_dropped_first(graph):
 def test_view_is_dropped_before_the_function_that_it_reads(graph):
     changed(
         graph,
-        "partnerships",
+        "partnerships_of",
         ("contact_count int,", "contact_count int, more int,"),
         ("count(*) FILTER (WHERE is_contact)::int,", "count(*) FILTER (WHERE is_contact)::int, 0,"),
     )
@@ -142,8 +142,8 @@ def test_view_is_dropped_before_the_function_that_it_reads(graph):
 
     assert described(migration) == [
         'Reverse alter SQL "agreements_partnership"',
-        'Reverse alter SQL "partnerships"',
-        'Alter SQL "partnerships"',
+        'Reverse alter SQL "partnerships_of"',
+        'Alter SQL "partnerships_of"',
         'Alter SQL "agreements_partnership"',
     ]
     apply(migration)

@@ -69,6 +69,25 @@ def test_partnerships_count_what_is_below_a_province_for_it_too(client):
     }
 
 
+def test_stop_in_the_place_of_a_party_is_no_partner_of_its_own(client):
+    province, city = province_and_city("Lao")
+    elsewhere = make_region(slug="elsewhere")
+    talks = make_delegation(senders=[make_region(slug="honghe")], hosts=[province])
+    DelegationStop.objects.create(delegation=talks, region=city, position=2)
+    DelegationStop.objects.create(delegation=talks, region=elsewhere, position=3)
+
+    assert sorted(pairs(client)) == [
+        ("elsewhere", "honghe"),
+        ("elsewhere", "lao-province"),
+        ("honghe", "lao-province"),
+    ]
+    assert sorted(pairs(client, place="lao")) == [
+        ("elsewhere", "lao-province"),
+        ("honghe", "lao-province"),
+    ]
+    assert {one.second.slug for one in Partnership.objects.of(city)} == {"elsewhere", "honghe"}
+
+
 def test_partnerships_leave_out_groupings_and_what_lies_in_each_other(client):
     province, city = province_and_city("Lao")
     grouping = make_region(kind="grouping")

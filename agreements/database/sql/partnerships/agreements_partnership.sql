@@ -1,1 +1,1 @@
-CREATE VIEW agreements_partnership AS SELECT * FROM partnerships();
+CREATE VIEW agreements_partnership AS SELECT * FROM partnerships_of(NULL, false);

@@ -1,6 +1,14 @@
--- A place of any rank, or a grouping, with each of its partners; never what holds it, what lies in it
--- or what belongs to it. The columns are those of partnerships.sql, counted in the same way: only
--- the records and the pairs differ.
+-- Regions that cooperate, with what there is between them, computed live from the derived columns of
+-- the records. Nothing is stored: the view agreements_partnership may become a table that triggers
+-- keep, and nobody who reads it would notice.
+-- Without a region: each two regions once, in the order of their address names, neither in the
+-- other. With a region of any rank, or a grouping: it with each of its partners, never what holds it,
+-- what lies in it or what belongs to it.
+-- Which regions stand as partners is decided by the place that a card gives each party: the nearest
+-- of city level, or the place itself above that. A stop is a partner as well, unless it lies in the
+-- place of a party: talks with a province, held in its capital, are no partnership with the capital.
+-- What is counted for partners includes everything below them, as in the lists. An end that is open
+-- or unknown is later than any day.
 CREATE OR REPLACE FUNCTION partnerships_of(place int, only_itself boolean)
 RETURNS TABLE (id bigint, first_id int, second_id int,
     agreement_count int, framework_count int, concluded_count int, programme_count int,
@@ -9,18 +17,34 @@ RETURNS TABLE (id bigint, first_id int, second_id int,
     first_contact varchar, first_contact_day date, last_contact varchar, last_contact_day date)
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     WITH record AS MATERIALIZED (
-        SELECT row_number() OVER () AS key, * FROM published_records_of(place, only_itself)
+        SELECT row_number() OVER () AS key, found.* FROM (
+            SELECT * FROM published_records() WHERE place IS NULL
+            UNION ALL
+            SELECT * FROM published_records_of(place, only_itself) WHERE place IS NOT NULL
+        ) found
     ), named AS MATERIALIZED (
-        SELECT DISTINCT record.key, place.id, place.path, place.slug COLLATE "C" AS slug
+        -- Only a party has a role; a stop has none.
+        SELECT record.key, region.id, region.path, region.slug COLLATE "C" AS slug,
+            bool_or(party ? 'role') AS is_party
         FROM record, jsonb_array_elements(record.parties) AS party
-        JOIN agreements_region place
-            ON place.slug = party->'place'->>'slug' AND place.kind <> 'grouping'
+        JOIN agreements_region region
+            ON region.slug = party->'place'->>'slug' AND region.kind <> 'grouping'
+        GROUP BY record.key, region.id, region.path, region.slug
+    ), partner AS MATERIALIZED (
+        SELECT * FROM named WHERE is_party OR NOT EXISTS (
+            SELECT FROM named host
+            WHERE host.key = named.key AND host.is_party AND starts_with(named.path, host.path))
     ), pair AS MATERIALIZED (
-        SELECT DISTINCT here.id AS first_id, named.id AS second_id
-        FROM named JOIN agreements_region here ON here.id = place
-        WHERE named.id <> ALL (path_ids(here.path))
+        SELECT DISTINCT one.id AS first_id, other.id AS second_id
+        FROM partner one JOIN partner other ON other.key = one.key AND one.slug < other.slug
+        WHERE place IS NULL
+            AND NOT starts_with(one.path, other.path) AND NOT starts_with(other.path, one.path)
+        UNION ALL
+        SELECT DISTINCT here.id, partner.id
+        FROM partner JOIN agreements_region here ON here.id = place
+        WHERE partner.id <> ALL (path_ids(here.path))
             AND NOT EXISTS (
-                SELECT FROM regions_above(ARRAY[named.id]) above WHERE above.above_id = place)
+                SELECT FROM regions_above(ARRAY[partner.id]) above WHERE above.above_id = place)
     ), end_of_pair AS MATERIALIZED (
         SELECT first_id AS id FROM pair UNION SELECT second_id FROM pair
     ), reach AS MATERIALIZED (
