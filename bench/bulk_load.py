@@ -14,13 +14,11 @@ import argparse
 import os
 import statistics
 import time
-from contextlib import contextmanager
-from urllib.parse import urlsplit, urlunsplit
 
 import psutil
-import psycopg2
 
-NAME = "bench_bulk_load"
+from devserver.databases import new_database
+
 TABLES = ("agreement", "agreementparty", "agreement_areas", "evidence")
 # The triggers that stay on, as a condition on the name, and whether records are derived once.
 SETUPS = {
@@ -31,26 +29,6 @@ SETUPS = {
     "all, derived after each statement": ("true", False),
 }
 SENTENCE = "Both sides agreed to strengthen cooperation in disease control at the border"
-
-
-@contextmanager
-def own_database():
-    """A new database on the server of DATABASE_URL, which the settings then name."""
-    url = os.environ["DATABASE_URL"]
-    server = psycopg2.connect(url)
-    server.autocommit = True
-    cursor = server.cursor()
-    cursor.execute(f"DROP DATABASE IF EXISTS {NAME}")
-    cursor.execute(f"CREATE DATABASE {NAME} TEMPLATE template0")
-    os.environ["DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{NAME}"))
-    try:
-        yield
-    finally:
-        from django.db import connection
-
-        connection.close()
-        cursor.execute(f"DROP DATABASE {NAME}")
-        server.close()
 
 
 def make_vocabulary():
@@ -164,7 +142,8 @@ def main():
     arguments = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation.settings")
     os.environ.setdefault("LOCAL_MODE", "true")
-    with own_database():
+    with new_database("bench") as url:
+        os.environ["DATABASE_URL"] = url
         import django
         from django.core.management import call_command
 

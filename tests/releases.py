@@ -13,11 +13,10 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
 import psycopg2
 
+from devserver.databases import new_database
 from tests.paths import ROOT
 
 DATA = Path(__file__).parent / "data"
@@ -30,20 +29,9 @@ def last_release():
 
 
 @contextmanager
-def database():
-    """The address of a new, empty database, which is dropped at the end."""
-    name, server = f"release_{uuid4().hex[:12]}", os.environ["DATABASE_URL"]
-    execute(server, f'CREATE DATABASE "{name}" TEMPLATE template0')
-    try:
-        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-    finally:
-        execute(server, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@contextmanager
 def restored(name=None):
     """The address of a database as a release has left it; the last one unless one is named."""
-    with database() as url:
+    with new_database("release") as url:
         with gzip.open(DUMPS[name or last_release()], "rt", encoding="utf-8") as file:
             execute(url, file.read())
         yield url
@@ -77,7 +65,7 @@ def write_dump(release):
 
     from devserver.postgres_programs import find_client_programs
 
-    with database() as url, tempfile.TemporaryDirectory() as folder:
+    with new_database("release") as url, tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": url, "LOCAL_MODE": "true"}
         os.environ["DJANGO_SETTINGS_MODULE"] = "cooperation.settings"
         django.setup()

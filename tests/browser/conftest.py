@@ -11,14 +11,13 @@ import sys
 import time
 import urllib.request
 from urllib.error import URLError
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import sync_playwright
 
+from devserver.databases import new_database
 from tests.paths import ROOT
 
 PATIENCE = 60  # seconds for the server to answer
@@ -28,15 +27,8 @@ STAFF = ("clerk", "correct horse battery")
 @pytest.fixture(scope="session")
 def own_database(migrated):
     """The address of a database without rows that lives as long as the session."""
-    address = urlsplit(os.environ["DATABASE_URL"])
-    name = f"browser_{os.getpid()}"
-    connection = psycopg2.connect(os.environ["DATABASE_URL"])
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{migrated}"')
-        yield urlunsplit(address._replace(path=f"/{name}"))
-        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    connection.close()
+    with new_database("browser", options=f'TEMPLATE "{migrated}"') as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

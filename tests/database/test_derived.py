@@ -1,99 +1,39 @@
-"""Derived columns follow the rows that they come from, however these are written."""
+"""Derived columns hold what follows from the rows of a record and from what it names."""
 
-import os
-import random
-import subprocess
-import sys
 import time
-from io import StringIO
-from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
-import psycopg2
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
-from agreements.database.checking import check_all
 from agreements.database.columns import RECORDS, VOCABULARY
 from agreements.models import (
     Agreement,
     AgreementParty,
-    Area,
-    Commitment,
-    Delegation,
-    DelegationGroup,
     DelegationMember,
-    DelegationParty,
     DelegationStop,
-    Evidence,
     Exchange,
     ExchangeParty,
-    ExchangeSpecialty,
-    Figure,
     Institution,
     InstitutionAlias,
-    ProgrammeParty,
     Region,
     RegionAlias,
     RegionMember,
-    Specialty,
 )
 from agreements.models.base import DERIVED
-from devserver.postgres_programs import find_programs
+from tests.derived import differences, fresh, pks, spoil
 from tests.factories import (
     make_agreement,
     make_area,
     make_delegation,
-    make_evidence,
     make_exchange,
-    make_figure,
     make_institution,
     make_programme,
     make_region,
     make_specialty,
 )
-from tests.sessions import two_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-def differences():
-    return {f"{c.table}.{c.column}": c.examples for c in check_all() if c.differences}
-
-
-def pks(*rows):
-    return sorted(row.pk for row in rows)
-
-
-@pytest.fixture
-def places():
-    """China with a county in Yunnan, Viet Nam with Lào Cai."""
-    china = make_region(name="China", kind="country")
-    yunnan = make_region(name="Yunnan", name_zh="云南省", kind="province", parent=china)
-    honghe = make_region(name="Honghe", kind="prefecture", parent=yunnan)
-    hekou = make_region(name="Hekou", name_zh="河口县", kind="county", parent=honghe)
-    vietnam = make_region(name="Viet Nam", kind="country")
-    laocai = make_region(
-        name="Lao Cai", name_zh="老街", name_vi="Lào Cai", kind="province", parent=vietnam
-    )
-    return {region.name: region for region in (china, yunnan, honghe, hekou, vietnam, laocai)}
-
-
-def spoil(sql):
-    """Write what no trigger would let stand."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('register.deriving', 'on', true)")
-        cursor.execute(sql)
-        cursor.execute("SELECT set_config('register.deriving', '', true)")
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
-
-
-# What is derived
 
 
 def test_list_of_derived_columns_is_that_of_the_models():
@@ -330,287 +270,3 @@ def test_card_has_its_lists_from_the_first_moment(make, keys):
     record = type(make(state="draft")).objects.create(title="Bare")
 
     assert fresh(record).card == {key: [] for key in keys}
-
-
-# When it is derived
-
-
-def test_stale_instance_does_not_save_derived_columns_back():
-    agreement = make_agreement(state="draft")
-    stale = Agreement.objects.get(pk=agreement.pk)
-    Region.objects.filter(pk=agreement.region_ids[0]).update(name="Renamed")
-
-    stale.region_ids, stale.card, stale.title = [], {}, "Another"
-    stale.save()
-
-    assert fresh(agreement).title == "Another"
-    assert differences() == {}
-
-
-def test_stale_place_does_not_save_its_path_back():
-    place = Region.objects.create(name="New", slug="new", kind="city")
-
-    place.name_vi = "Mới"
-    place.save()
-
-    assert fresh(place).path == f"/{place.pk}/"
-
-
-def test_derived_columns_leave_no_trace_in_the_history():
-    place = make_region()
-    make_agreement(parties=[place, make_region()], state="draft")
-    events = apps.get_model("agreements", "AgreementEvent").objects
-    before = events.count()
-
-    Region.objects.filter(pk=place.pk).update(name="Renamed")
-
-    assert events.count() == before
-
-
-def test_rows_that_come_by_copy_are_derived():
-    place = make_region()
-    agreement = make_agreement(state="draft", parties=[])
-    columns = "agreement_id, region_id, role, position, name_as_printed, signer_name, "
-    line = f"{agreement.pk}\t{place.pk}\tsignatory\t1\t\t\t\t\n"
-
-    with connection.cursor() as cursor:
-        cursor.copy_expert(
-            f"COPY agreements_agreementparty ({columns} signer_title, signed) FROM STDIN",
-            StringIO(line),
-        )
-
-    assert fresh(agreement).region_ids == [place.pk]
-
-
-def random_change(chance):
-    """One change of one row or of many, by one of the ways in which rows are written."""
-    region, other = chance.choices(list(Region.objects.all()), k=2)
-    body, second = chance.choices(list(Institution.objects.all()), k=2)
-    agreement = chance.choice(list(Agreement.objects.all()))
-    delegation = chance.choice(list(Delegation.objects.all()))
-    exchange = chance.choice(list(Exchange.objects.all()))
-    area, specialty = chance.choice(Area.objects.all()), chance.choice(Specialty.objects.all())
-    word = f"Word{chance.randrange(1000)}"
-    place = {"region": region, "position": chance.randrange(5)}
-    seat = {"institution": body, "position": chance.randrange(5)}
-    changes = [
-        lambda: Region.objects.filter(pk=region.pk).update(parent=other),
-        lambda: Region.objects.update(name_vi=word),
-        lambda: Region.objects.filter(pk=region.pk).update(kind="county", slug=word.lower()),
-        lambda: RegionAlias.objects.create(region=region, text=word, language="en", kind="short"),
-        lambda: RegionAlias.objects.update(region=other),
-        lambda: RegionAlias.objects.all().delete(),
-        lambda: RegionMember.objects.create(
-            grouping=Region.objects.filter(kind="grouping").first(), member=region
-        ),
-        lambda: RegionMember.objects.update(member=other),
-        lambda: RegionMember.objects.all().delete(),
-        lambda: Institution.objects.filter(pk=body.pk).update(parent=second),
-        lambda: Institution.objects.filter(pk=body.pk).update(region=region),
-        lambda: Institution.objects.update(name_zh=word),
-        lambda: InstitutionAlias.objects.create(
-            institution=body, text=word, language="en", kind="short"
-        ),
-        lambda: InstitutionAlias.objects.update(text=word),
-        lambda: InstitutionAlias.objects.all().delete(),
-        lambda: Area.objects.update(name_zh=word),
-        lambda: Specialty.objects.update(name_vi=word),
-        lambda: Specialty.objects.filter(pk=specialty.pk).update(parent=None),
-        lambda: AgreementParty.objects.create(agreement=agreement, **place),
-        lambda: AgreementParty.objects.create(agreement=agreement, unit=second, **seat),
-        lambda: AgreementParty.objects.update(agreement=agreement),
-        lambda: AgreementParty.objects.filter(agreement=agreement).delete(),
-        lambda: Agreement.objects.update(signed="201X", place_of_signing=region),
-        lambda: agreement.areas.set([area]),
-        lambda: agreement.areas.clear(),
-        lambda: DelegationParty.objects.create(delegation=delegation, role="sender", **seat),
-        lambda: DelegationParty.objects.update(role="host"),
-        lambda: DelegationStop.objects.create(delegation=delegation, **place),
-        lambda: DelegationStop.objects.update(position=3, name_as_printed=word),
-        lambda: DelegationMember.objects.create(
-            delegation=delegation, institution=body, name=word, role="leader"
-        ),
-        lambda: DelegationMember.objects.update(institution=None),
-        lambda: delegation.topics.add(area),
-        lambda: Delegation.objects.update(dates="2009-10/.."),
-        lambda: ExchangeParty.objects.create(exchange=exchange, role="sends", **seat),
-        lambda: ExchangeParty.objects.filter(exchange=exchange).update(role="hosts"),
-        lambda: ExchangeSpecialty.objects.create(exchange=exchange, specialty=specialty),
-        lambda: ExchangeSpecialty.objects.create(exchange=exchange, label=word),
-        lambda: ExchangeSpecialty.objects.all().delete(),
-        lambda: ProgrammeParty.objects.update(region=region),
-        lambda: Commitment.objects.create(agreement=agreement, text=word, modality="agreed"),
-        lambda: Commitment.objects.update(agreement=agreement, text_zh=word),
-        lambda: Commitment.objects.filter(agreement=agreement).delete(),
-        lambda: DelegationGroup.objects.create(delegation=delegation, label=word),
-        lambda: DelegationGroup.objects.update(delegation=delegation),
-        lambda: make_figure(exchange=exchange, metric=word),
-        lambda: Figure.objects.update(exchange=None, agreement=agreement),
-        lambda: make_evidence(delegation=delegation, note=word),
-        lambda: Evidence.objects.update(words=word, note=""),
-        lambda: Agreement.objects.filter(pk=agreement.pk).update(principles=word),
-    ]
-    chance.choice(changes)()
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_nothing_differs_whatever_is_changed(seed):
-    chance = random.Random(seed)
-    regions = [make_region() for _ in range(6)] + [make_region(kind="grouping")]
-    bodies = [make_institution(region=chance.choice([*regions, None])) for _ in range(5)]
-    areas = [make_area(), make_area()]
-    top = make_specialty()
-    specialties = [top, make_specialty(parent=top), make_specialty(parent=top)]
-    for _ in range(2):
-        make_agreement(parties=chance.sample(bodies, 2), areas=areas[:1], state="draft")
-        make_delegation(senders=[bodies[0]], hosts=[regions[1]], topics=areas, state="draft")
-        make_exchange(senders=[regions[2]], specialties=specialties[1:], state="draft")
-    make_programme(state="draft")
-    written = 0
-
-    for step in range(60):
-        try:
-            with transaction.atomic():
-                random_change(chance)
-            written += 1
-        except IntegrityError:
-            pass  # A circle, or a row that is there already: refused.
-        assert differences() == {}, step
-
-    assert written > 30
-
-
-# When two write at once
-
-INSERT_PARTY = (
-    "INSERT INTO agreements_agreementparty (agreement_id, region_id, institution_id, role, "
-    "position, name_as_printed, signer_name, signer_title, signed) "
-    "VALUES (%s, %s, %s, 'signatory', 1, '', '', '', '')"
-)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_transactions_that_each_add_a_party_leave_both():
-    one, two = make_region(), make_region()
-    agreement = make_agreement(state="draft", parties=[])
-
-    with two_sessions() as (first, second):
-        first.run(INSERT_PARTY, agreement.pk, one.pk, None)
-        second.start(INSERT_PARTY, agreement.pk, two.pk, None)
-        first.connection.commit()
-        error = second.finish()
-
-    assert error is None
-    assert fresh(agreement).region_ids == pks(one, two)
-    assert differences() == {}
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("mover_first", [True, False])
-def test_party_added_while_its_institution_moves_has_the_new_place(mover_first):
-    old, new = make_region(), make_region()
-    body = make_institution(region=old)
-    agreement = make_agreement(state="draft", parties=[])
-    move = ("UPDATE agreements_institution SET region_id = %s WHERE id = %s", new.pk, body.pk)
-    join = (INSERT_PARTY, agreement.pk, None, body.pk)
-
-    with two_sessions() as (first, second):
-        first.run(*(move if mover_first else join))
-        second.start(*(join if mover_first else move))
-        first.connection.commit()
-        error = second.finish()
-
-    assert error is None
-    assert fresh(agreement).region_ids == [new.pk]
-    assert differences() == {}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_place_added_below_one_that_moves_has_the_new_path():
-    top, middle = make_region(), make_region()
-
-    with two_sessions() as (first, second):
-        first.run("UPDATE agreements_region SET parent_id = %s WHERE id = %s", top.pk, middle.pk)
-        second.start(
-            "INSERT INTO agreements_region (name, name_zh, name_vi, slug, kind, parent_id, path, "
-            "iso_3166, gbt_2260, founded, dissolved, alias_text) "
-            "VALUES ('Low', '', '', 'low', 'county', %s, '', '', '', '', '', '')",
-            middle.pk,
-        )
-        first.connection.commit()
-        error = second.finish()
-
-    low = Region.objects.get(slug="low")
-    assert error is None
-    assert low.path == f"/{top.pk}/{middle.pk}/{low.pk}/"
-
-
-# The check
-
-
-def test_check_derived_counts_shows_and_fails():
-    agreement = make_agreement(state="draft")
-    spoil("UPDATE agreements_agreement SET region_ids = '{7}', names = 'x'")
-    out = StringIO()
-
-    with pytest.raises(CommandError, match=r"^2 differences; --repair writes them$"):
-        call_command("check_derived", stdout=out)
-
-    lines = out.getvalue().splitlines()
-    assert "agreement.region_ids: 1 differences in 1 rows" in lines
-    assert f"  {agreement.pk}: [7] should be {agreement.region_ids}" in lines
-    assert "agreement.card: 0 differences in 1 rows" in lines
-
-
-def test_check_derived_repairs():
-    agreement = make_agreement(state="draft")
-    spoil("UPDATE agreements_region SET path = '/1/', alias_text = 'x'")
-    spoil("UPDATE agreements_agreement SET region_ids = '{}', card = '{}', year_to = 7")
-
-    call_command("check_derived", "--repair", stdout=StringIO())
-
-    assert differences() == {}
-    assert fresh(agreement).region_ids == agreement.region_ids
-
-
-@pytest.mark.django_db(transaction=True)
-def test_restored_dump_has_the_same_derived_columns(folder, places):
-    make_agreement(parties=[make_institution(region=places["Hekou"]), places["Lao Cai"]])
-    make_exchange(specialties=[make_specialty()])
-    programs = find_programs(connection.pg_version // 10_000)
-    name = f"restored_{uuid4().hex}"
-    url = urlsplit(os.environ["DATABASE_URL"])
-    source, target = (
-        urlunsplit(url._replace(path=f"/{database}"))
-        for database in (connection.settings_dict["NAME"], name)
-    )
-    server = psycopg2.connect(**connection.get_connection_params())
-    server.autocommit = True
-    dump = folder / "register.dump"
-    run = {"check": True, "capture_output": True, "text": True}
-    try:
-        with server.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        subprocess.run(
-            [programs / "pg_dump", "--format=custom", f"--file={dump}", f"--dbname={source}"], **run
-        )
-        subprocess.run(
-            [programs / "pg_restore", "--exit-on-error", f"--dbname={target}", dump], **run
-        )
-        with psycopg2.connect(target) as restored, restored.cursor() as cursor:
-            cursor.execute("UPDATE agreements_region SET name = 'Renamed' WHERE name = 'Lao Cai'")
-            cursor.execute("SELECT count(*) FROM agreements_agreement WHERE names ~ 'Renamed'")
-            renamed = cursor.fetchone()[0]
-        restored.close()
-        check = subprocess.run(
-            [sys.executable, "manage.py", "check_derived"],
-            env=os.environ | {"DATABASE_URL": target},
-            **run,
-        )
-    finally:
-        with server.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        server.close()
-
-    assert renamed == 1
-    assert check.stdout.splitlines()[-1] == "0 differences"

@@ -9,10 +9,6 @@ from tests.paths import ROOT, name_of
 TESTS = ROOT / "tests"
 PACKAGES = ["agreements", "cooperation", "devserver"]
 MAX_LINES = 300
-MAY_BE_LONG = {
-    "tests/database/test_derived.py": "derived columns of all kinds beside each other",
-    "tests/database/test_derived_texts.py": "the texts of all kinds beside each other",
-}
 
 # Folders of tests that are not of one Python file each.
 OVER_ALL = {
@@ -163,4 +159,4 @@ def test_tests_are_named_after_a_source_file():
 def test_tests_of_one_file_are_not_too_many():
     lines = {name_of(path): path.read_text(encoding="utf-8").count("\n") for path in TEST_FILES}
 
-    assert {name for name, number in lines.items() if number > MAX_LINES} == set(MAY_BE_LONG)
+    assert {name for name, number in lines.items() if number > MAX_LINES} == set()

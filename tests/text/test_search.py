@@ -1,7 +1,7 @@
 """What a typed text finds: words, stems, phrases, absences and Chinese."""
 
 import random
-from uuid import uuid4
+from contextlib import closing
 
 import psycopg2
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from agreements.database.items import rendered_sql
 from agreements.models import Source
 from agreements.text import MAX_QUERY
+from devserver.databases import new_database
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -185,35 +186,21 @@ def test_no_text_raises(text):
 @pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
 def test_search_does_not_depend_on_the_locale(locale):
-    parameters = connection.get_connection_params()
-    name = f"locale_{uuid4().hex}"
-    server = psycopg2.connect(**parameters)
-    server.autocommit = True
-    try:
-        with server.cursor() as cursor:
-            cursor.execute(
-                f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' "
-                f"LC_COLLATE '{locale}' LC_CTYPE '{locale}'"
-            )
-        other = psycopg2.connect(**{**parameters, "dbname": name})
-        try:
-            with other.cursor() as cursor:
-                for function in ("search_tokens", "search_vector", "search_query"):
-                    cursor.execute(rendered_sql()[function])
-                cursor.execute(
-                    "SELECT q FROM unnest(%s) q "
-                    "WHERE search_vector(%s, '') @@ search_query(q) ORDER BY q",
-                    [
-                        ["đức", "DUC", "LÀO", "strengthening", "明市卫", "市", "〇二", "明卫"],
-                        "ĐỨC lào Cai strengthens 昆明市卫生局 二〇二〇",
-                    ],
-                )
-                answer = [row[0] for row in cursor.fetchall()]
-        finally:
-            other.close()
-    finally:
-        with server.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        server.close()
+    options = f"TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE '{locale}' LC_CTYPE '{locale}'"
+    with (
+        new_database("locale", options=options) as url,
+        closing(psycopg2.connect(url)) as other,
+        other.cursor() as cursor,
+    ):
+        for function in ("search_tokens", "search_vector", "search_query"):
+            cursor.execute(rendered_sql()[function])
+        cursor.execute(
+            "SELECT q FROM unnest(%s) q WHERE search_vector(%s, '') @@ search_query(q) ORDER BY q",
+            [
+                ["đức", "DUC", "LÀO", "strengthening", "明市卫", "市", "〇二", "明卫"],
+                "ĐỨC lào Cai strengthens 昆明市卫生局 二〇二〇",
+            ],
+        )
+        answer = [row[0] for row in cursor.fetchall()]
 
     assert sorted(answer) == sorted(["đức", "DUC", "LÀO", "strengthening", "明市卫", "市", "〇二"])

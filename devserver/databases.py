@@ -1,0 +1,27 @@
+"""Databases that live as long as a test or a measurement."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg2
+
+
+@contextmanager
+def new_database(kind: str, *, options: str = "TEMPLATE template0") -> Iterator[str]:
+    """The address of a new database on the server of DATABASE_URL.
+
+    ``kind`` begins its name; ``options`` are those of CREATE DATABASE. It is dropped at the end,
+    whoever is still connected to it.
+    """
+    name, server = f"{kind}_{uuid4().hex[:12]}", os.environ["DATABASE_URL"]
+    with closing(psycopg2.connect(server)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}" {options}')
+            try:
+                yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+            finally:
+                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
