@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.factories import make_region
-
 
 @pytest.fixture
 def places():
     """China with a county in Yunnan, Viet Nam with Lào Cai."""
+    from tests.factories import make_region
+
     china = make_region(name="China", kind="country")
     yunnan = make_region(name="Yunnan", name_zh="云南省", kind="province", parent=china)
     honghe = make_region(name="Honghe", kind="prefecture", parent=yunnan)
