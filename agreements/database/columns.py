@@ -20,8 +20,34 @@ RECORDS = {
     "exchange": (*COMMON, *DIRECTION, "specialty_ids"),
     "programme": COMMON,
 }
+# How the columns that not every kind has are computed in `{kind}_derived.sql`, with their types.
+FURTHER = {
+    "sending_region": ("int", "party.sending_region"),
+    "host_region": ("int", "party.host_region"),
+    "sending_region_ids": ("int[]", "coalesce(place.sending_region_ids, '{}')"),
+    "host_region_ids": ("int[]", "coalesce(place.host_region_ids, '{}')"),
+    "area_ids": ("int[]", "coalesce(term.term_ids, '{}')"),
+    "specialty_ids": ("int[]", "coalesce(term.term_ids, '{}')"),
+}
+# What a card lists beside the parties. Its terms are areas or specialties.
+CARD_LISTS = {
+    "agreement": {"areas": "term.items"},
+    "delegation": {"stops": "party.stops", "topics": "term.items"},
+    "exchange": {"specialties": "term.items"},
+    "programme": {},
+}
+WITH_TERMS = tuple(kind for kind, lists in CARD_LISTS.items() if "term.items" in lists.values())
+# Texts by which a search finds a record as by its names.
+FURTHER_NAMES = {"agreement": ("title_as_printed", "other_titles")}
+
 # What records name: their own derived columns come first, those of records follow from them.
 VOCABULARY = {"region": ("path", "alias_text"), "institution": ("alias_text",)}
+# The columns of other tables that records repeat or follow. Regions have a function of their own.
+REPEATED = {
+    "institution": ("parent_id", "region_id", "slug", "name", "name_zh", "name_vi", "alias_text"),
+    "area": ("slug", "name", "name_zh", "name_vi"),
+    "specialty": ("parent_id", "code", "name", "name_zh", "name_vi"),
+}
 
 # Table, its columns, the function that computes them and the one that writes them, in the order in
 # which one follows from the other.

@@ -10,7 +10,18 @@ from pathlib import Path
 from django_migrate_sql.config import SQLItem
 from django_migrate_sql.graph import SQLStateGraph
 
-from agreements.database.columns import RECORDS, VOCABULARY
+from agreements.database.columns import (
+    CARD_LISTS,
+    COMMON,
+    DIRECTION,
+    FURTHER,
+    FURTHER_NAMES,
+    RECORDS,
+    REPEATED,
+    VOCABULARY,
+    WITH_TERMS,
+)
+from agreements.registry import RECORD_KINDS
 
 APP = "agreements"
 FOLDER = Path(__file__).parent / "sql"
@@ -49,13 +60,59 @@ def column_lists(names):
     }
 
 
+def derived_parts(kind):
+    """What `{kind}_derived.sql` computes for a kind beside what it computes for all."""
+    further = RECORDS[kind][len(COMMON) :]
+    lines = (
+        [name for name in further if name in DIRECTION],
+        [name for name in further if name not in DIRECTION],
+    )
+    lists = CARD_LISTS[kind].items()
+    printed = "party.printed"
+    if kind in WITH_TERMS:
+        printed = "concat_ws(E'\\n', party.printed, term.words)"
+    names = ", ".join(f"r.{name}" for name in FURTHER_NAMES.get(kind, ()))
+    return {
+        "date": RECORD_KINDS[kind].date_field,
+        "further_types": "".join(
+            ",\n    " + ", ".join(f"{name} {FURTHER[name][0]}" for name in line)
+            for line in lines
+            if line
+        ),
+        "further_values": "".join(f",\n        {FURTHER[name][1]}" for name in further),
+        "further_lists": "".join(
+            f",\n            '{key}', coalesce({items}, '[]')" for key, items in lists
+        ),
+        "join_of_terms": (
+            f"\n    LEFT JOIN {kind}_listed_terms(ids) term ON term.record_id = r.id"
+            if kind in WITH_TERMS
+            else ""
+        ),
+        "printed_names": f"string_to_array({printed}, E'\\n')"
+        + (f"\n        || ARRAY[{names}]" if names else ""),
+    }
+
+
 # What a placeholder in the name of a file stands for, with those that its text may hold besides.
 PLACEHOLDERS = {
-    "kind": [{"kind": kind, **column_lists(names)} for kind, names in RECORDS.items()],
+    "kind": [
+        {"kind": kind, **column_lists(names), **derived_parts(kind)}
+        for kind, names in RECORDS.items()
+    ],
+    "kind_with_terms": [{"kind_with_terms": kind} for kind in WITH_TERMS],
     "derived": [
         {"derived": table, **column_lists(names)} for table, names in (RECORDS | VOCABULARY).items()
     ],
     "vocabulary": [{"vocabulary": table} for table in VOCABULARY],
+    "repeated": [
+        {
+            "repeated": table,
+            "new_columns": ", ".join(f"n.{name}" for name in names),
+            "old_columns": ", ".join(f"o.{name}" for name in names),
+        }
+        for table, names in REPEATED.items()
+    ],
+    "term": [{"term": table} for table in ("area", "specialty")],
     "named": [{"named": table} for table in (*VOCABULARY, "area", "specialty")],
     "child": [{"child": table, "kind": kind} for table, kind in CHILDREN.items()],
     "chain": [

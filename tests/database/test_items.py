@@ -27,10 +27,22 @@ def test_no_placeholder_is_left():
     assert {name: found for name, found in left.items() if found} == {}
 
 
-def test_file_stands_for_one_item_of_each_kind():
-    assert {name for name in STATEMENTS if name.endswith("_places")} == {
-        f"{kind}_places" for kind in RECORDS
-    }
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("{}_derived", RECORDS),
+        ("{}_listed_terms", ["agreement", "delegation", "exchange"]),
+        ("{}_alias_texts", VOCABULARY),
+        ("derive_changed_{}", [*VOCABULARY, "area", "specialty"]),
+        ("derive_new_{}", [*VOCABULARY, "area", "specialty"]),
+    ],
+)
+def test_file_stands_for_one_item_of_each_kind(name, values):
+    pattern = name.format("([a-z]+)")
+
+    found = [re.fullmatch(pattern, one) for one in STATEMENTS]
+
+    assert sorted(match[1] for match in found if match) == sorted(values)
 
 
 def test_everything_can_be_dropped_again():

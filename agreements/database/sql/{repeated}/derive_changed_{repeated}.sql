@@ -1,20 +1,20 @@
--- After specialties change in what records repeat or follow of them.
-CREATE OR REPLACE FUNCTION derive_changed_specialty() RETURNS trigger
+-- After rows change in the columns that records repeat or follow, which columns.py lists.
+CREATE OR REPLACE FUNCTION derive_changed_{repeated}() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     ids int[];
 BEGIN
     SELECT array_agg(n.id) INTO ids FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE (
-        n.parent_id, n.code, n.name, n.name_zh, n.name_vi
+        {new_columns}
     ) IS DISTINCT FROM (
-        o.parent_id, o.code, o.name, o.name_zh, o.name_vi
+        {old_columns}
     );
     IF ids IS NULL THEN
         RETURN NULL;
     END IF;
     PERFORM hold_vocabulary();
-    PERFORM specialty_refresh_records(ids);
+    PERFORM {repeated}_refresh_records(ids);
     RETURN NULL;
 END
 $$;
