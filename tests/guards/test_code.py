@@ -16,6 +16,9 @@ SOURCES = sorted(
     for path in (ROOT / package).rglob("*.py")
     if "migrations" not in path.parts
 )
+PROGRAMS = sorted(
+    path for folder in ("bench", "fixtures") for path in (ROOT / folder).rglob("*.py")
+)
 
 
 @cache
@@ -100,7 +103,7 @@ def test_imports_stand_at_the_top(path):
     assert [one for one in inside if (name, one[0]) not in MAY_IMPORT_INSIDE] == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@pytest.mark.parametrize("path", [*SOURCES, *PROGRAMS], ids=name_of)
 def test_source_file_has_at_most_300_lines(path):
     lines = path.read_text(encoding="utf-8").count("\n")
 
