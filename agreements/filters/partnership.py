@@ -39,7 +39,7 @@ class ActiveFilter(django_filters.Filter):
         return queryset.active_in(value.earliest, value.latest)
 
 
-class SilentFilter(django_filters.Filter):
+class NoContactFilter(django_filters.Filter):
     """Partnerships without any dated contact for so many years up to today."""
 
     field_class = forms.IntegerField
@@ -57,7 +57,7 @@ class SilentFilter(django_filters.Filter):
 
 
 class PartnershipFilterSet(BaseFilterSet):
-    """Partnerships by place, area of cooperation, time, silence and names."""
+    """Partnerships by place, area of cooperation, time, last contact and names."""
 
     q = TextFilter(label=_("Name of a place"))
     place = OfRegionFilter(label=_("A place, or below it"), has_not_stated=False)
@@ -65,7 +65,7 @@ class PartnershipFilterSet(BaseFilterSet):
     date = ActiveFilter(
         label=_("With a record in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")
     )
-    no_contact_years = SilentFilter(label=_("No dated contact for so many years"))
+    no_contact_years = NoContactFilter(label=_("Years without a contact on record"))
 
     class Meta(BaseFilterSet.Meta):
         model = Partnership

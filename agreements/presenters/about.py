@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from agreements.analysis import coverage
+from agreements.analysis.relation_level import RELATION_LEVEL_RULES
 from agreements.dates import UncertainDate, UncertainDateField
 from agreements.presenters.named_rows import list_url
 from agreements.registry import RECORD_KINDS
@@ -67,6 +68,7 @@ def about_page():
         "breadcrumbs": [{"label": _("About the register")}],
         "operator": settings.OPERATOR[get_language()],
         "contacts": [contact_link(contact) for contact in settings.CONTACTS],
+        "relations": [{"label": one.label, "text": text} for one, text in RELATION_LEVEL_RULES],
         "coverage": coverage_rows(coverage()),
         "licence": settings.DATA_LICENCE,
         "dates": [date_row(UncertainDate.parse(text)) for text in DATES],

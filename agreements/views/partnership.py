@@ -31,11 +31,11 @@ TEMPLATES = {
 
 ORDERS = [
     Order("last", gettext_lazy("Last contact"), "last_contact_day", descending=True),
-    Order("silent", gettext_lazy("Longest silent"), "last_contact_day"),
+    Order("oldest", gettext_lazy("Longest without a record"), "last_contact_day"),
     Order("agreements", gettext_lazy("Most agreements"), "agreement_count", descending=True),
     Order("delegations", gettext_lazy("Most delegations"), "delegation_count", descending=True),
     Order("exchanges", gettext_lazy("Most exchanges"), "exchange_count", descending=True),
-    Order("ending", gettext_lazy("Runs out next"), "ending_day"),
+    Order("ending", gettext_lazy("Next to expire"), "ending_day"),
 ]
 
 

@@ -1,37 +1,93 @@
-"""The interval between contacts: what counts as one occasion, and when a relation is dormant."""
+"""The interval between contacts: which days count, and when a relation is dormant."""
 
 from datetime import date
 
 import pytest
 from django.utils import translation
 
-from agreements.analysis.contact_interval import FLOOR_DAYS, Dormancy, contact_interval
+from agreements.analysis.contact_interval import (
+    FLOOR_DAYS,
+    Dormancy,
+    contact_interval,
+    stated_day,
+)
 from agreements.dates import UncertainDate
 from agreements.presenters.partnerships.contact_interval import days
 
 TODAY = date(2026, 1, 1)
+EACH_YEAR = ("2001-01-01", "2002-01-01", "2003-01-01")
 
 
 def found(*texts, day=TODAY):
     return contact_interval([text and UncertainDate.parse(text) for text in texts], day)
 
 
-def names(result):
-    return [[str(one) for one in occasion.dates] for occasion in result.occasions]
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2009-05-20", date(2009, 5, 20)),
+        ("2017-09-02/2017-09-04?", date(2017, 9, 2)),
+        ("2017-09-02/..", date(2017, 9, 2)),
+        *((text, None) for text in ("2009", "2009-05", "202X-09-23", "XXXX-01-14", "2010?-01-14")),
+        *((text, None) for text in ("2009-05-20~", "../2009-05-20", "/2009-05-20")),
+    ],
+)
+def test_day_is_stated_in_full_or_not_at_all(text, day):
+    assert stated_day(UncertainDate.parse(text)) == day
 
 
-def test_contact_interval_of_nothing_is_unknown():
+def test_nothing_is_told_of_no_contacts():
     result = found()
 
-    assert (result.intervals, result.median_interval, result.days_since_last_contact) == (
-        (),
-        None,
-        None,
-    )
-    assert result.dormancy == Dormancy.UNKNOWN
+    assert (result.days, result.intervals, result.limit) == ((), (), None)
+    assert (result.last, result.days_since_last_contact) == (None, None)
+    assert result.dormancy == Dormancy.NOT_TOLD
 
 
-def test_median_of_an_even_number_of_gaps_may_end_on_a_half():
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2001-01-01",),
+        ("2001-01-01", "2002-01-01"),
+        ("2001-01-01", "2001-01-01", "2002-01-01"),
+        ("2001", "2002", "2003", "2004"),
+        ("2001-01-01", "2002-01-01", "2003"),
+        ("2001-01-01", "2002-01-01", "2003?-01-01"),
+        ("2001-01-01", "2002-01-01", "2027-01-01"),
+    ],
+)
+def test_dormancy_is_not_told_from_fewer_than_three_stated_days(texts):
+    result = found(*texts)
+
+    assert result.limit is None
+    assert result.dormancy == Dormancy.NOT_TOLD
+
+
+def test_dormancy_is_told_from_three_stated_days():
+    result = found(*EACH_YEAR)
+
+    assert result.intervals == (365, 365)
+    assert (result.median_interval, result.limit) == (365, FLOOR_DAYS)
+    assert result.dormancy == Dormancy.DORMANT
+
+
+def test_dormancy_is_not_told_where_a_contact_without_a_year_may_be_the_last():
+    result = found(*EACH_YEAR, "XXXX-01-14")
+
+    assert result.without_year == 1
+    assert result.dormancy == Dormancy.NOT_TOLD
+
+
+def test_contact_without_a_stated_day_still_ends_the_time_without_contact():
+    result = found(*EACH_YEAR, "2025")
+
+    assert (result.without_day, result.intervals) == (1, (365, 365))
+    assert str(result.last) == "2025"
+    assert result.days_since_last_contact == 1
+    assert result.dormancy == Dormancy.ACTIVE
+
+
+def test_median_of_an_even_number_of_intervals_may_end_on_a_half():
     result = found("2001-01-01", "2003-01-01", "2005-01-01")
 
     assert (result.intervals, result.median_interval, result.limit) == ((730, 731), 730.5, 1461)
@@ -53,47 +109,14 @@ def test_days_are_said_to_the_half(language, number, words):
     assert said == words
 
 
-def test_contact_interval_is_the_median_gap_between_occasions():
-    result = found("2020-01-01", "2020-01-11", "2020-02-10", "2020-02-15")
+def test_contacts_of_one_day_are_one():
+    result = found("2010-01-14", "2010-01-14", "2012-01-14", "2014-01-14")
 
-    assert result.intervals == (10, 30, 5)
-    assert result.median_interval == 10
-
-
-def test_contact_interval_takes_contacts_of_one_day_for_one_occasion():
-    result = found("2010-01-14", "2010-01-14", "2010-01-14", "2012-01-14")
-
-    assert names(result) == [["2010-01-14"], ["2012-01-14"]]
-    assert result.intervals == (730,)
+    assert len(result.days) == 3
+    assert result.intervals == (730, 731)
 
 
-def test_contact_interval_takes_contacts_that_may_coincide_for_one_occasion():
-    result = found("2009", "2009-05", "2009-05-20", "2009-06-20")
-
-    assert names(result) == [["2009", "2009-05", "2009-05-20"], ["2009-06-20"]]
-    assert result.intervals == (31,)
-
-
-def test_contact_interval_places_a_year_at_its_middle():
-    result = found("2009", "2010", "2011")
-
-    assert result.intervals == (365, 365)
-
-
-def test_one_gap_is_no_contact_interval_and_the_floor_holds():
-    result = found("2010", "2020")
-
-    assert result.median_interval is None
-    assert result.limit == FLOOR_DAYS
-
-
-def test_contact_interval_below_the_floor_leaves_the_floor():
-    result = found("2025-01-01", "2025-02-01", "2025-03-01")
-
-    assert (result.median_interval, result.limit, result.is_own_limit) == (29.5, FLOOR_DAYS, False)
-
-
-def test_contact_interval_that_is_slow_is_patient():
+def test_limit_that_is_the_relation_s_own_is_patient():
     result = found("2006-01-01", "2011-01-01", "2016-01-01", day=date(2025, 12, 31))
 
     assert result.limit == 2 * result.median_interval == 3652
@@ -103,51 +126,39 @@ def test_contact_interval_that_is_slow_is_patient():
 
 @pytest.mark.parametrize(
     ("day", "dormancy"),
-    [(date(2025, 1, 1), Dormancy.ACTIVE), (date(2025, 1, 2), Dormancy.DORMANT)],
+    [(date(2005, 1, 2), Dormancy.ACTIVE), (date(2005, 1, 3), Dormancy.DORMANT)],
 )
 def test_relation_is_dormant_beyond_the_limit_only(day, dormancy):
-    result = found("2023-01-02", day=day)
+    result = found("2002-12-30", "2003-01-01", "2003-01-03", day=day)
 
-    assert result.days_since_last_contact == (day - date(2023, 1, 2)).days
+    assert result.days_since_last_contact == (day - date(2003, 1, 3)).days
     assert result.dormancy == dormancy
 
 
-def test_days_since_last_contact_runs_from_the_latest_day_that_the_last_contact_allows():
-    result = found("2024", day=date(2025, 1, 2))
+@pytest.mark.parametrize(
+    ("texts", "last", "number"),
+    [
+        (("2024",), "2024", 366),
+        (("2018/2025-12-31", "2019-01-01"), "2018/2025-12-31", 1),
+        (("2009", "202X"), "2009", 5845),
+    ],
+)
+def test_days_since_the_last_contact_run_from_the_latest_day_that_it_allows(texts, last, number):
+    result = found(*texts)
 
-    assert result.days_since_last_contact == 2
-
-
-def test_days_since_last_contact_runs_from_the_last_contact_whatever_began_last():
-    result = found("2018/2025-12-31", "2019-01-01")
-
-    assert result.days_since_last_contact == 1
-
-
-@pytest.mark.parametrize("text", ["XXXX-01-14", "202X-09-23", "20XX", "202X-05", "../2010", None])
-def test_contact_without_a_year_counts_and_has_no_place_in_the_contact_interval(text):
-    result = found("2010-01-01", text)
-
-    assert names(result) == [["2010-01-01"]]
-    assert result.undated == 1
-
-
-def test_relation_whose_contacts_have_no_year_cannot_be_judged():
-    result = found("XXXX-01-14", "202X")
-
-    assert result.dormancy == Dormancy.UNKNOWN
+    assert (str(result.last), result.days_since_last_contact) == (last, number)
 
 
 @pytest.mark.parametrize("text", ["2001-07-10/..", "2001/"])
-def test_contact_that_may_go_on_is_no_days_since_last_contact(text):
-    result = found(text)
+def test_relation_with_a_contact_that_may_go_on_is_not_dormant(text):
+    result = found(text, *EACH_YEAR)
 
     assert result.is_open
     assert result.dormancy == Dormancy.ACTIVE
 
 
 def test_contact_that_is_yet_to_come_is_left_out():
-    result = found("2020-01-01", "2030-01-01")
+    result = found(*EACH_YEAR, "2030-01-01")
 
-    assert names(result) == [["2020-01-01"]]
+    assert (len(result.days), result.without_day) == (3, 0)
     assert result.dormancy == Dormancy.DORMANT

@@ -9,8 +9,9 @@ import subprocess
 
 import pytest
 
+from devserver.databases import new_database
 from tests.paths import ROOT
-from tests.releases import database, last_release, manage, restored
+from tests.releases import last_release, manage, restored
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -79,7 +80,7 @@ def project(tmp_path_factory):
     folder = copy_of_the_project(tmp_path_factory.mktemp("字段"))
     touched = apply_guide(folder)
     assert len(touched) == len(set(touched)) == 6
-    with database() as url:
+    with new_database("release") as url:
         manage(url, "makemigrations", "agreements", "--name", "agreement_funding", folder=folder)
         manage(url, "makemigrations", "--check", folder=folder)
         manage(url, "collectstatic", "--noinput", "--verbosity=0", folder=folder)

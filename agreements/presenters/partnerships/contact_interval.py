@@ -1,24 +1,41 @@
-"""The contact interval of a partnership in words: occasions, median, limit, days since."""
+"""The contacts of a partnership in words: the last one on record, and the interval between them."""
 
 from math import ceil
 
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.analysis.contact_interval import FLOOR_DAYS, INTERVAL_FACTOR, Dormancy
+from agreements.analysis.contact_interval import INTERVAL_FACTOR, Dormancy
 from agreements.text import join_list, join_phrases
 
 TONES = {Dormancy.ACTIVE: "good", Dormancy.DORMANT: "warn"}
 
 
-def contact_interval_context(found):
-    """The dormancy of a partnership and the steps by which it was reached, for its page."""
+def contact_interval_context(found, sources):
+    """What is known of the contacts of a partnership, from so many sources, for its page.
+
+    ``label`` is empty where dormancy is not told.
+    """
+    is_told = found.dormancy != Dormancy.NOT_TOLD
     return {
-        "label": found.dormancy.label,
+        "label": found.dormancy.label if is_told else "",
         "tone": TONES.get(found.dormancy, ""),
-        "steps": [step for step in (*_occasions(found), _limit(found), _days_since(found)) if step],
+        "steps": [
+            *_last_contact(found, sources),
+            *([*_intervals(found), _limit(found)] if is_told else []),
+            *_left_out(found, is_told),
+        ],
     }
+
+
+def no_later_record(sources):
+    """That the register holds nothing later, with the number of sources that say so."""
+    return ngettext(
+        "No later record in this register (%(number)s source).",
+        "No later record in this register (%(number)s sources).",
+        sources,
+    ) % {"number": localize(sources)}
 
 
 def days(number):
@@ -27,66 +44,36 @@ def days(number):
     return words % {"number": localize(int(number) if number == int(number) else number)}
 
 
-def _occasions(found):
-    number = len(found.occasions)
-    if number:
-        names = join_phrases(_names(one) for one in found.occasions)
-        yield ngettext(
-            "%(number)s occasion with a known year: %(names)s.",
-            "%(number)s occasions with a known year: %(names)s.",
-            number,
-        ) % {"number": number, "names": names}
-    if found.undated:
-        yield ngettext(
-            "%(number)s contact whose year no source gives: it counts, but has no place in the "
-            "rhythm.",
-            "%(number)s contacts whose years no source gives: they count, but have no place in the "
-            "rhythm.",
-            found.undated,
-        ) % {"number": found.undated}
-    if found.intervals:
-        yield _("Gaps between them: %(gaps)s.") % {
-            "gaps": join_list(days(interval) for interval in found.intervals)
-        }
+def _last_contact(found, sources):
+    if found.is_open:
+        yield _("A contact goes on, or its end is not stated.")
+    elif found.last:
+        yield _("Last contact on record: %(date)s.") % {"date": found.last.in_words}
+        yield no_later_record(sources)
+    else:
+        yield _("No contact on record has a stated year.")
 
 
-def _names(occasion):
-    return " = ".join(one.in_words for one in occasion.dates)
+def _intervals(found):
+    stated = (date_format(day, "DATE_FORMAT") for day in found.days)
+    yield _("Contacts with a stated day: %(days)s.") % {"days": join_phrases(stated)}
+    yield _("Intervals: %(intervals)s; median: %(median)s.") % {
+        "intervals": join_list(days(interval) for interval in found.intervals),
+        "median": days(found.median_interval),
+    }
 
 
 def _limit(found):
-    floor = {"floor": days(FLOOR_DAYS)}
-    if found.median_interval is None:
-        return (
-            _("Fewer than two gaps make no rhythm, so the floor holds: dormant after %(floor)s.")
-            % floor
-        )
-    values = {
-        **floor,
-        "median": days(found.median_interval),
-        "factor": INTERVAL_FACTOR,
-        "product": days(INTERVAL_FACTOR * found.median_interval),
-        "limit": days(found.limit),
-    }
+    values = {"factor": INTERVAL_FACTOR, "limit": days(found.limit)}
     if found.is_own_limit:
-        return (
-            _("The median gap is %(median)s; %(factor)s times that: dormant after %(limit)s.")
-            % values
-        )
-    return (
-        _(
-            "The median gap is %(median)s; %(factor)s times that is %(product)s, not above the "
-            "floor: dormant after %(floor)s."
-        )
-        % values
-    )
+        return _("Dormant after %(factor)s times the median: %(limit)s.") % values
+    return _("Dormant after %(limit)s, the shortest time that counts.") % values
 
 
-def _days_since(found):
-    if found.is_open:
-        return _("A contact goes on, or its end is not stated: no silence.")
-    if found.days_since_last_contact is None:
-        return _("No contact has a known year, so nothing can be said about silence.")
-    return _("Silent for %(silence)s up to today, counted from the latest day possible.") % {
-        "silence": days(found.days_since_last_contact)
-    }
+def _left_out(found, is_told):
+    if found.without_day and is_told:
+        yield ngettext(
+            "%(number)s contact without a stated day is left out of the intervals.",
+            "%(number)s contacts without a stated day are left out of the intervals.",
+            found.without_day,
+        ) % {"number": localize(found.without_day)}

@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.analysis.relation_level import RELATION_LEVEL_RULES
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import charts_of_partnership
@@ -79,11 +78,9 @@ def partnership_page(partnership, day):
         "is_empty": not partnership.records,
         "relation_level": found.label,
         "relation_level_tone": RELATION_LEVEL_TONES.get(found, ""),
-        "rule": [
-            {"label": relation_level.label, "text": text}
-            for relation_level, text in RELATION_LEVEL_RULES
-        ],
-        "contact_interval": contact_interval_context(partnership.contact_interval(day)),
+        "contact_interval": contact_interval_context(
+            partnership.contact_interval(day), partnership.source_count
+        ),
         "timeline": timeline(partnership),
         "commitments": partnership_commitments(partnership),
         "gaps": gaps(partnership),

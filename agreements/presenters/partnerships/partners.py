@@ -46,7 +46,7 @@ PARTNER_ORDERS = [
     PartnerOrder("agreements", _("Most agreements"), "agreement_count"),
     PartnerOrder("delegations", _("Most delegations"), "delegation_count"),
     PartnerOrder("exchanges", _("Most exchanges"), "exchange_count"),
-    PartnerOrder("ending", _("Runs out next"), "ending", descending=False),
+    PartnerOrder("ending", _("Next to expire"), "ending", descending=False),
 ]
 
 

@@ -76,6 +76,11 @@ class PartnershipRecords:
         ]
         return contact_interval(dates, day)
 
+    @property
+    def source_count(self):
+        """The number of sources that support the records, those of the newest of each kind."""
+        return len({one.source_id for record in self.records for one in record.evidence.all()})
+
     def relation_level(self):
         """The level of the relation. Costs four queries."""
         concluded = self.rows(Agreement).contacts()
@@ -175,8 +180,8 @@ def no_activity_since(agreement, commitment):
     last = max((one.activity for one in realised), key=_latest, default=None)
     since = last.dates if last else agreement.signed
     if since is None:
-        return _("silent; since when is not stated")
-    return _("silent since %(date)s") % {"date": since.in_words}
+        return _("no later record; day of the agreement not stated")
+    return _("no record after %(date)s") % {"date": since.in_words}
 
 
 def _latest(activity):

@@ -10,6 +10,7 @@ from tests.factories import (
     make_figure,
     make_link,
     make_region,
+    make_source,
 )
 from tests.partnerships import deliver, page, pairs, province_and_city
 
@@ -95,7 +96,7 @@ def test_pair_tells_its_story_in_time_with_directions_in_words(client):
     assert "SECRET" not in response.content.decode()
 
 
-def test_pair_ledger_says_what_delivered_and_since_when_all_is_silent(client):
+def test_commitments_say_what_delivered_them_and_after_when_there_is_no_record(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     agreement = make_agreement(parties=[a, b], signed="2009")
     texts = ["Untouched", "Begun", "Planned", "Done", "A right", "Considered"]
@@ -116,12 +117,12 @@ def test_pair_ledger_says_what_delivered_and_since_when_all_is_silent(client):
     rows = page(client, a, b).context["commitments"]
 
     assert [(row["text"], row["no_activity_since"]) for row in rows] == [
-        ("Untouched", "silent since 2009"),
-        ("Begun", "silent since 2012"),
-        ("Planned", "silent since 2009"),
+        ("Untouched", "no record after 2009"),
+        ("Begun", "no record after 2012"),
+        ("Planned", "no record after 2009"),
         ("Done", ""),
         ("A right", ""),
-        ("Considered", "silent since 2009"),
+        ("Considered", "no record after 2009"),
     ]
     assert rows[-1]["modality"] == "Under consideration"
 
@@ -144,23 +145,54 @@ def test_pair_tells_known_gaps(client):
     ]
 
 
-def test_pair_is_judged_by_its_own_contact_interval_and_shows_the_arithmetic(client):
+def test_partnership_is_judged_by_its_own_contact_interval_and_shows_the_arithmetic(client):
     a, b = make_region(slug="a"), make_region(slug="b")
+    source = make_source()
     for signed in ("2001-01-01", "2003-01-01", "2005-01-01"):
-        make_agreement(parties=[a, b], signed=signed, status="signed")
-    make_delegation(senders=[a], hosts=[b], dates="XXXX-01-14", status="took_place")
-    make_delegation(senders=[a], hosts=[b], dates="2025", status="planned")
+        make_agreement(parties=[a, b], signed=signed, status="signed", source=source)
+    make_delegation(senders=[a], hosts=[b], dates="2004", status="took_place")
+    make_delegation(senders=[a], hosts=[b], dates="2025", status="planned", source=source)
     make_agreement(parties=[a, b], signed="2025", status="signed", state="draft")
 
     box = page(client, a, b).context["contact_interval"]
 
-    assert box["label"] == "Dormant"
-    assert box["steps"][:4] == [
-        "3 occasions with a known year: 1 January 2001; 1 January 2003; 1 January 2005.",
-        "1 contact whose year no source gives: it counts, but has no place in the rhythm.",
-        "Gaps between them: 730 days, 731 days.",
-        "The median gap is 730.5 days; 2 times that: dormant after 1461 days.",
-    ]
+    assert box == {
+        "label": "Dormant",
+        "tone": "warn",
+        "steps": [
+            "Last contact on record: 1 January 2005.",
+            "No later record in this register (2 sources).",
+            "Contacts with a stated day: 1 January 2001; 1 January 2003; 1 January 2005.",
+            "Intervals: 730 days, 731 days; median: 730.5 days.",
+            "Dormant after 2 times the median: 1461 days.",
+            "1 contact without a stated day is left out of the intervals.",
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("dates", "steps"),
+    [
+        (
+            "2010?-01-14",
+            [
+                "Last contact on record: 14 January, 2010 inferred.",
+                "No later record in this register (1 source).",
+            ],
+        ),
+        ("202X-09-23", ["No contact on record has a stated year."]),
+        ("2001-07-10/..", ["A contact goes on, or its end is not stated."]),
+    ],
+)
+def test_partnership_of_one_document_is_neither_active_nor_dormant(client, dates, steps):
+    a, b = make_region(), make_region()
+    make_delegation(senders=[a], hosts=[b], dates=dates, status="took_place")
+
+    response = page(client, a, b)
+
+    assert response.context["contact_interval"] == {"label": "", "tone": "", "steps": steps}
+    text = response.content.decode()
+    assert [word for word in ("Dormant", "dormant", "ilent", "In contact") if word in text] == []
 
 
 @pytest.mark.parametrize(
@@ -172,7 +204,7 @@ def test_pair_is_judged_by_its_own_contact_interval_and_shows_the_arithmetic(cli
         ("framework", "unknown", "No contact recorded"),
     ],
 )
-def test_pair_has_a_relation_level_by_the_rule_that_it_shows(client, kind, status, expected):
+def test_partnership_has_a_relation_level_and_leads_to_its_rule(client, kind, status, expected):
     a, b = make_region(slug="a"), make_region(slug="b")
     make_agreement(parties=[a, b], kind=kind, status=status)
 
@@ -181,4 +213,6 @@ def test_pair_has_a_relation_level_by_the_rule_that_it_shows(client, kind, statu
     assert (
         response.context["relation_level"] == expected == pairs(client)["a", "b"]["relation_level"]
     )
-    assert "a framework agreement between the two was concluded" in response.content.decode()
+    assert '<a href="/about/#relations">' in response.content.decode()
+    rule = "a framework agreement between the two was concluded"
+    assert rule in client.get("/about/").content.decode()
