@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import partial
 
 import pytest
 
@@ -97,7 +98,9 @@ def test_migration_adds_columns_and_replaces_the_one_function_that_changed(proje
     assert "agreement_refresh(array_agg(id))" in text
 
 
-@pytest.mark.parametrize("origin", [database, restored], ids=["fresh", last_release()])
+@pytest.mark.parametrize(
+    "origin", [partial(new_database, "fresh"), restored], ids=["fresh", last_release()]
+)
 def test_fields_are_stored_shown_found_and_filtered(project, origin):
     with origin() as url:
         manage(url, "migrate", "--verbosity=0", folder=project)
