@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import psycopg2
 from django.db import connections
@@ -36,16 +37,17 @@ def definitions(cursor):
     return sorted(re.sub("[()]", "", text) for (text,) in cursor.fetchall())
 
 
-class Place:
+class DatabaseWithMedia:
     """A database with its folder of uploaded files, as a register has them."""
 
-    def __init__(self, name, folder):
-        self.name, self.media = name, folder / f"{name} 附件"
+    def __init__(self, url, folder):
+        self.url, self.name = url, urlsplit(url).path.removeprefix("/")
+        self.media = folder / f"{self.name} 附件"
         self.connection = connections.create_connection("default")
-        self.connection.settings_dict = self.connection.settings_dict | {"NAME": name}
+        self.connection.settings_dict = self.connection.settings_dict | {"NAME": self.name}
 
     def use(self, settings):
-        """Make it the register of this process."""
+        """Make it the database and the media folder of this process."""
         connections["default"] = self.connection
         settings.MEDIA_ROOT = self.media
 

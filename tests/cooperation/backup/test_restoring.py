@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.core.files.base import ContentFile
@@ -16,7 +15,8 @@ from django.db import connection, connections
 from agreements.models import Agreement, Source
 from agreements.models.history import changes_since_publication
 from agreements.serializers.public import public_fields
-from tests.databases import Place, maintenance
+from devserver.databases import new_database
+from tests.databases import DatabaseWithMedia, maintenance
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -31,33 +31,22 @@ from tests.paths import ROOT
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def template(django_db_setup, django_db_blocker):
-    """The name of a database with all tables and no records, to which nobody is connected."""
-    with django_db_blocker.unblock(), maintenance() as execute:
-        connection.close()
-        name = connection.settings_dict["NAME"]
-        execute(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
-        yield f"{name}_template"
-        execute(f'DROP DATABASE "{name}_template"')
-
-
 @pytest.fixture
-def places(template, db, folder, settings):
-    """A register that is in use, chosen, and an empty place for another one."""
+def databases(migrated, db, folder, settings):
+    """A database that is in use, and an empty one."""
     before = connections["default"]
-    used, empty = (Place(f"{template}_{suffix}", folder) for suffix in ("used", "empty"))
-    with maintenance() as execute:
-        execute(f'CREATE DATABASE "{used.name}" TEMPLATE "{template}"')
-        execute(f'CREATE DATABASE "{empty.name}" TEMPLATE template0')
+    with (
+        new_database("used", options=f'TEMPLATE "{migrated}"') as used_url,
+        new_database("empty") as empty_url,
+    ):
+        used, empty = (DatabaseWithMedia(url, folder) for url in (used_url, empty_url))
+        used.use(settings)
         try:
-            used.use(settings)
             yield used, empty
         finally:
             connections["default"] = before
-            for place in (used, empty):
-                place.connection.close()
-                execute(f'DROP DATABASE "{place.name}" WITH (FORCE)')
+            for database in (used, empty):
+                database.connection.close()
 
 
 # What a newer version, or somebody by hand, may have made since.
@@ -84,8 +73,8 @@ def fill():
     make_user(username="clerk")
 
 
-def test_register_is_the_same_after_its_restoration(places, folder, settings, capsys):
-    used, empty = places
+def test_register_is_the_same_after_its_restoration(databases, folder, settings, capsys):
+    used, empty = databases
     fill()
     contents, files = used.contents(), used.files()
 
@@ -105,9 +94,9 @@ def test_register_is_the_same_after_its_restoration(places, folder, settings, ca
 def assert_register_goes_on():
     """What is written next takes free ids and codes, is derived and goes into the history."""
     newest = Agreement.objects.latest("pk").pk
-    place = make_region()
+    region = make_region()
 
-    record = make_agreement(title="Next", parties=[place, make_region()])
+    record = make_agreement(title="Next", parties=[region, make_region()])
     record.title = "Next one"
     record.save()
 
@@ -116,15 +105,15 @@ def assert_register_goes_on():
         "A-0001",
         "A-0002",
     ]
-    assert [found.code for found in Agreement.objects.for_public().in_region(place)] == ["A-0002"]
+    assert [found.code for found in Agreement.objects.for_public().in_region(region)] == ["A-0002"]
     assert len(list(changes_since_publication(record, public_fields()))) == 1
     call_command("check_derived")
 
 
 def test_restoration_replaces_all_and_brings_an_older_database_up_to_date(
-    places, folder, settings, monkeypatch, capsys
+    databases, folder, settings, monkeypatch, capsys
 ):
-    used, _empty = places
+    used, _empty = databases
     fill()
     contents, files = used.contents(), used.files()
     call_command("migrate", "axes", "0009", verbosity=0)
@@ -150,8 +139,8 @@ def test_restoration_replaces_all_and_brings_an_older_database_up_to_date(
     assert capsys.readouterr().out.startswith("The backup is of 20")
 
 
-def test_nothing_is_restored_without_a_yes(places, folder, monkeypatch):
-    used, _empty = places
+def test_nothing_is_restored_without_a_yes(databases, folder, monkeypatch):
+    used, _empty = databases
     make_agreement()
     call_command("backup", str(folder / "backup.tar"))
     make_agreement()
@@ -165,12 +154,11 @@ def test_nothing_is_restored_without_a_yes(places, folder, monkeypatch):
     assert used.contents() == before
 
 
-def run(*command, place, **options):
-    """A command of Django in a process of its own, for the database of a place."""
-    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{place.name}")
-    environment = {"DATABASE_URL": urlunsplit(address), "PYTHONPATH": str(ROOT)}
+def run(*command, database, **options):
+    """A command of Django in a process of its own, for a database and its media folder."""
+    environment = {"DATABASE_URL": database.url, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-c", WITH_MEDIA, str(place.media), *command],
+        [sys.executable, "-c", WITH_MEDIA, str(database.media), *command],
         env=os.environ | environment,
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -190,8 +178,8 @@ execute_from_command_line(sys.argv)
 """
 
 
-def test_interrupted_restoration_changes_nothing_and_can_be_repeated(places, folder):
-    used, _empty = places
+def test_interrupted_restoration_changes_nothing_and_can_be_repeated(databases, folder):
+    used, _empty = databases
     fill()
     call_command("backup", str(folder / "first.tar"))
     before = used.contents()
@@ -213,12 +201,12 @@ def test_interrupted_restoration_changes_nothing_and_can_be_repeated(places, fol
     assert used.files().keys() == files.keys() - {"since.txt"}
 
 
-def interrupted(number, place, file):
+def interrupted(number, database, file):
     """(what it prints, status) of a restoration that gets a signal while it loads."""
-    place.connection.close()
-    process = run("restore", str(file), "--no-input", place=place)
+    database.connection.close()
+    process = run("restore", str(file), "--no-input", database=database)
     with maintenance() as execute:
-        wait_until_loading(execute, place.name)
+        wait_until_loading(execute, database.name)
     process.send_signal(number)
     return process.communicate()[0], process.returncode
 
