@@ -14,7 +14,7 @@ GUANGZHOU, HANOI = (113.26, 23.13), (105.85, 21.03)
 
 
 def make_place(pk, longitude, latitude, name=None, path=None):
-    """A place that is in no database."""
+    """A region that is in no database."""
     return Region(
         pk=pk,
         slug=f"place-{pk}",
@@ -26,7 +26,7 @@ def make_place(pk, longitude, latitude, name=None, path=None):
 
 
 def make_map(*places, pairs=()):
-    """The map of places with one agreement each and for each pair."""
+    """The map of regions with one agreement each and for each pair."""
     one = Counter(agreements=1)
     ties = Ties(dict.fromkeys(places, one), dict.fromkeys(pairs, one))
     return map_of([Selection(AGREEMENT, None)], ties, title="A map")

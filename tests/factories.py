@@ -56,7 +56,7 @@ def make_user(*, username=None, is_superuser=False, groups=()):
 
 
 def make_region(*, name=None, kind="city", parent=None, **fields):
-    """A place."""
+    """A region."""
     number = next(_numbers)
     name = name or f"Place {number}"
     fields.setdefault("slug", f"place-{number}")
@@ -64,7 +64,7 @@ def make_region(*, name=None, kind="city", parent=None, **fields):
 
 
 def make_institution(*, name=None, kind="hospital", region=None, **fields):
-    """A body; without a seat unless one is given."""
+    """An institution; without a seat unless one is given."""
     number = next(_numbers)
     fields.setdefault("slug", f"institution-{number}")
     return _saved(
@@ -97,7 +97,7 @@ def make_area(*, name=None, **fields):
 def make_agreement(
     *, state="published", parties=None, areas=(), source=None, title=None, by=None, **fields
 ):
-    """An agreement of institutions or regions, two new places where none are given."""
+    """An agreement of institutions or regions, two new regions where none are given."""
     fields.setdefault("kind", "framework")
     record = _saved(Agreement(title=title or f"Agreement {next(_numbers)}", **fields))
     record.areas.set(areas)
@@ -118,7 +118,7 @@ def make_delegation(
     by=None,
     **fields,
 ):
-    """A delegation from senders to hosts, one new place each where none are given."""
+    """A delegation from senders to hosts, one new region each where none are given."""
     fields.setdefault("kind", "visit")
     record = _saved(Delegation(title=title or f"Delegation {next(_numbers)}", **fields))
     record.topics.set(topics)
@@ -139,7 +139,7 @@ def make_exchange(
     by=None,
     **fields,
 ):
-    """An exchange from senders to hosts, one new place each where none are given."""
+    """An exchange from senders to hosts, one new region each where none are given."""
     record = _saved(Exchange(title=title or f"Exchange {next(_numbers)}", **fields))
     record.agreements.set(agreements)
     _directed(ExchangeParty, "exchange", record, {"sends": senders, "hosts": hosts})
@@ -152,7 +152,7 @@ def make_exchange(
 def make_programme(
     *, state="published", parties=None, agreements=(), source=None, title=None, by=None, **fields
 ):
-    """A programme of one new place where no parties are given."""
+    """A programme of one new region where no parties are given."""
     record = _saved(Programme(title=title or f"Programme {next(_numbers)}", **fields))
     record.agreements.set(agreements)
     for position, party in enumerate(parties or [make_region()], start=1):

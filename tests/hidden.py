@@ -1,4 +1,6 @@
-"""Records of each kind hung on everything public, each text of theirs holding a word of its own."""
+"""Hidden records that refer to every kind of public record, each text of theirs with a word of its
+own.
+"""
 
 import re
 
@@ -85,7 +87,7 @@ def marks(model):
 
 
 def make_public():
-    """Public records on which hidden ones can hang, and a row of each kind that belongs to them."""
+    """Public records to which hidden ones can refer, and a row of each kind of theirs."""
     region, grouping, partner = make_region(), make_region(kind="grouping"), make_region()
     RegionMember.objects.create(grouping=grouping, member=region)
     RegionAlias.objects.create(region=region, text="Alias", language="en", kind="short")

@@ -24,7 +24,7 @@ from tests.tables import TABLES, WHOLLY_PUBLIC
 class Hider:
     """Puts hidden rows beside public ones.
 
-    Takes a database in which every row is public. ``outcomes`` tells what came of each relation:
+    Takes a database in which every row is public. ``outcomes`` holds what came of each relation:
     "hidden", "publishing" or "refused"; ``kept`` are the hidden rows that have, or would have, a
     page of their own.
     """

@@ -39,17 +39,17 @@ from tests.factories import (
 
 
 def make_public_region():
-    """A place that a published record names; a place is public by nothing else."""
+    """A region that a published record names; a region is public by nothing else."""
     place = make_region()
     make_agreement(parties=[place])
     return place
 
 
 def make_public_institution():
-    """A body that a published record names."""
-    body = make_institution()
-    make_agreement(parties=[body])
-    return body
+    """An institution that a published record names."""
+    institution = make_institution()
+    make_agreement(parties=[institution])
+    return institution
 
 
 def make_public_source():

@@ -33,14 +33,14 @@ def province_and_city(name):
 
 
 def pairs(client, **query):
-    """The rows of the list by the slugs of their places."""
+    """The rows of the list by the slugs of their regions."""
     response = client.get(reverse("partnerships"), query)
     assert response.status_code == 200
     return {tuple(row["url"].strip("/").split("/")[1:]): row for row in response.context["rows"]}
 
 
 def page(client, one, other, name="partnership", **query):
-    """A page of two places: that of their partnership, or another one."""
+    """A page of two regions: that of their partnership, or another one."""
     return client.get(reverse(name, args=[one.slug, other.slug]), query)
 
 

@@ -29,11 +29,11 @@ def make_one_of_each():
     """One thing of each kind that holds the word "renal", and its twin that does not."""
     for word in ("renal", "other"):
         place = make_region(name=f"{word} place", slug=f"{word}-place")
-        body = make_institution(name=f"{word} hospital", slug=f"{word}-hospital")
+        institution = make_institution(name=f"{word} hospital", slug=f"{word}-hospital")
         # Each names its own source; the records of the first all have "renal" in their names.
         source = make_source(title=f"{word} report", slug=f"{word}-report")
         specialty = make_specialty(name=f"{word} medicine")
-        make_agreement(parties=[place, body], source=source)
-        make_delegation(senders=[place], hosts=[body], source=source)
-        make_exchange(senders=[place], hosts=[body], specialties=[specialty], source=source)
+        make_agreement(parties=[place, institution], source=source)
+        make_delegation(senders=[place], hosts=[institution], source=source)
+        make_exchange(senders=[place], hosts=[institution], specialties=[specialty], source=source)
         make_programme(parties=[place], source=source)

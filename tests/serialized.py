@@ -2,7 +2,7 @@
 
 
 def named(row):
-    """How a place or an institution without a seat stands in another form."""
+    """How a region or an institution without a seat stands in another form."""
     return {
         "slug": row.slug,
         "name": row.name,

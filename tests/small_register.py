@@ -1,4 +1,4 @@
-"""A small register as files: three places, a grouping, and a document with three records."""
+"""A small register as files: three regions, a grouping, and a document with three records."""
 
 import json
 

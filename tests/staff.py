@@ -63,7 +63,7 @@ def with_row(sent, prefix, **values):
     return sent | {f"{prefix}-TOTAL_FORMS": str(number + 1)} | row
 
 
-def told(response):
+def errors_of(response):
     """All errors of a form page, of the form, its rows and its row sets, as plain sentences."""
     errors = [*response.context["adminform"].form.errors.values()]
     for inline in response.context["inline_admin_formsets"]:

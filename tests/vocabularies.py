@@ -1,4 +1,4 @@
-"""The rows of the files of places and groupings."""
+"""The rows of the files of regions and groupings."""
 
 import csv
 

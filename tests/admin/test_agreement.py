@@ -1,10 +1,10 @@
-"""Forms of agreements: parties, links and choices that do not fit are told beside them."""
+"""Forms of agreements: parties, links and choices that do not fit have their errors beside them."""
 
 import pytest
 
 from agreements.models import AgreementLink, AgreementParty
 from tests import factories as make
-from tests.staff import open_form, prefix_of, told, with_row
+from tests.staff import errors_of, open_form, prefix_of, with_row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in"), pytest.mark.slow]
 
@@ -15,7 +15,7 @@ EITHER = (
 
 
 @pytest.mark.parametrize("named", ["both", "neither"])
-def test_party_with_both_or_neither_is_told(client, named):
+def test_party_with_both_or_neither_is_an_error(client, named):
     record = make.make_agreement(state="draft")
     institution, region = make.make_institution(), make.make_region()
     url, response, sent = open_form(client, record)
@@ -24,11 +24,11 @@ def test_party_with_both_or_neither_is_told(client, named):
 
     response = client.post(url, with_row(sent, prefix, role="witness", position=3, **chosen))
 
-    assert told(response) == [EITHER]
+    assert errors_of(response) == [EITHER]
     assert record.parties.count() == 2
 
 
-def test_party_that_is_listed_already_is_told(client):
+def test_party_that_is_listed_already_is_an_error(client):
     record = make.make_agreement(state="draft")
     url, response, sent = open_form(client, record)
     region = record.parties.first().region
@@ -39,12 +39,12 @@ def test_party_that_is_listed_already_is_told(client):
     )
 
     assert response.status_code == 200
-    assert "This place is a party in this role already." in told(response)
+    assert "This place is a party in this role already." in errors_of(response)
     assert record.parties.count() == 2
 
 
 @pytest.mark.parametrize("value", ["abc", "9" * 21, "9" * 5000, "-1", "0", "１２"])
-def test_choice_that_is_no_key_is_told(client, value):
+def test_choice_that_is_no_key_is_an_error(client, value):
     record = make.make_agreement(state="draft")
     url, response, sent = open_form(client, record)
     prefix = prefix_of(response, AgreementParty)
@@ -54,10 +54,10 @@ def test_choice_that_is_no_key_is_told(client, value):
 
     assert response.status_code == 200
     message = "Select a valid choice. That choice is not one of the available choices."
-    assert told(response).count(message) == 2
+    assert errors_of(response).count(message) == 2
 
 
-def test_link_that_closes_a_circle_is_told(client):
+def test_link_that_closes_a_circle_is_an_error(client):
     first, second, third = (make.make_agreement(state="draft", title=t) for t in "ABC")
     make.make_link(from_agreement=first, to_agreement=second, kind="part_of")
     make.make_link(from_agreement=second, to_agreement=third, kind="part_of")
@@ -66,11 +66,11 @@ def test_link_that_closes_a_circle_is_told(client):
 
     response = client.post(url, with_row(sent, prefix, kind="part_of", to_agreement=first.pk))
 
-    assert told(response) == ["These links would run in a circle: A already leads here."]
+    assert errors_of(response) == ["These links would run in a circle: A already leads here."]
     assert third.links_from.count() == 0
 
 
-def test_link_to_itself_is_told(client):
+def test_link_to_itself_is_an_error(client):
     record = make.make_agreement(state="draft")
     url, response, sent = open_form(client, record)
     prefix = prefix_of(response, AgreementLink, "from_agreement")
@@ -81,7 +81,7 @@ def test_link_to_itself_is_told(client):
     assert record.links_from.count() == 0
 
 
-def test_two_links_of_one_form_that_are_one_are_told(client):
+def test_two_equal_links_of_one_form_are_an_error(client):
     record, other = make.make_agreement(state="draft"), make.make_agreement()
     url, response, sent = open_form(client, record)
     prefix = prefix_of(response, AgreementLink, "from_agreement")
@@ -90,5 +90,5 @@ def test_two_links_of_one_form_that_are_one_are_told(client):
     response = client.post(url, with_row(with_row(sent, prefix, **link), prefix, **link))
 
     assert response.status_code == 200
-    assert told(response) != []
+    assert errors_of(response) != []
     assert record.links_from.count() == 0

@@ -1,11 +1,11 @@
-"""What goes wrong in a form of the staff area is told in the form; nothing is an error page."""
+"""Bad input in a form of the staff area gives an error in the form, and never an error page."""
 
 import pytest
 from django.urls import reverse
 
 from agreements.models import Agreement, Exchange, Institution, Programme, Region, Specialty
 from tests import factories as make
-from tests.staff import open_form, page, told
+from tests.staff import errors_of, open_form, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in"), pytest.mark.slow]
 
@@ -13,20 +13,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in"), pytes
 @pytest.mark.parametrize(
     "text", ["2019-02-30", "2020/2018", "abc", "31/12/2020", "1" * 10_000, "2019\0", "٢٠١٩"]
 )
-def test_text_that_is_no_date_is_told_and_kept(client, text):
+def test_text_that_is_no_date_is_an_error_and_kept(client, text):
     record = make.make_agreement(state="draft")
     url, _response, sent = open_form(client, record)
 
     response = client.post(url, sent | {"signed": text})
 
     assert response.status_code == 200
-    assert len(told(response)) == 1
+    assert len(errors_of(response)) == 1
     assert response.context["adminform"].form["signed"].value() == text
     assert Agreement.objects.get(pk=record.pk).signed is None
 
 
 @pytest.mark.parametrize("model", [Region, Institution, Programme, Specialty])
-def test_circle_of_parents_is_told(client, settings, model):
+def test_circle_of_parents_is_an_error(client, settings, model):
     # Where only the database sees the circle, it refuses, and the form is made a second time.
     settings.ZEAL_ALLOWLIST = [{"model": "agreements.Programme"}]
     maker = {
@@ -42,7 +42,7 @@ def test_circle_of_parents_is_told(client, settings, model):
     response = client.post(url, sent | {"parent": below.pk})
 
     assert response.status_code == 200
-    assert len(told(response)) == 1
+    assert len(errors_of(response)) == 1
     assert model.objects.get(pk=above.pk).parent is None
 
 
@@ -62,7 +62,7 @@ def test_circle_of_parents_is_told(client, settings, model):
         ("programme", "999999999999999999999"),
     ],
 )
-def test_value_that_does_not_fit_is_told(client, name, value):
+def test_value_that_does_not_fit_is_an_error(client, name, value):
     record = make.make_exchange(state="draft")
     url, _response, sent = open_form(client, record)
 

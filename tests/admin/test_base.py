@@ -80,7 +80,7 @@ def test_list_of_records_speaks_the_language_of_the_reader(client):
     ("model", "maker"),
     [(Source, make.make_source), (Agreement, lambda: make.make_agreement(state="draft"))],
 )
-def test_nothing_that_hangs_on_a_row_is_a_dash(client, model, maker):
+def test_row_without_related_rows_shows_a_dash(client, model, maker):
     client.force_login(make_person("editor"))
 
     shown = client.get(page(model, "change", maker().pk)).content.decode()

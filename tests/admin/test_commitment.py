@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Agreement, Commitment, CommitmentDelivery
 from tests import factories as make
-from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
+from tests.staff import errors_of, make_person, page, prefix_of, shown_in, with_row
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_delivery_on_the_page_of_a_commitment_raises_the_version_of_its_agreemen
     assert saved.status_code == 302
     assert [delivery.activity for delivery in commitment.deliveries.all()] == [visit]
     assert Agreement.objects.get(pk=record.pk).version == record.version + 1
-    assert told(again)[0].startswith("user")
+    assert errors_of(again)[0].startswith("user")
 
 
 def test_commitment_of_a_published_agreement_is_read_only_for_editors(client):

@@ -1,11 +1,13 @@
-"""The second of two editors of a place, body, source or term is told, and overwrites nothing."""
+"""The second of two editors of a region, institution, source or term gets an error and overwrites
+nothing.
+"""
 
 import pytest
 
 from agreements.models import Area, Institution, InstitutionAlias, Region, Source, Specialty
 from tests import factories as make
 from tests.sessions import Session
-from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
+from tests.staff import errors_of, make_person, page, prefix_of, shown_in, with_row
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +26,7 @@ EACH = pytest.mark.parametrize(
 
 @pytest.mark.django_db
 @EACH
-def test_second_of_two_editors_is_told_and_loses_nothing(client, model, maker, field):
+def test_second_of_two_editors_gets_an_error_and_loses_nothing(client, model, maker, field):
     row = maker()
     url = page(model, "change", row.pk)
     first, second = make_person("superuser"), make_person("superuser")
@@ -36,7 +38,7 @@ def test_second_of_two_editors_is_told_and_loses_nothing(client, model, maker, f
 
     response = client.post(url, seconds | {field: "By the second"})
 
-    (message,) = told(response)
+    (message,) = errors_of(response)
     assert saved.status_code == 302
     assert message.startswith(f"{first.username} changed this record on ")
     assert response.context["adminform"].form[field].value() == "By the second"
@@ -76,14 +78,14 @@ def test_another_name_that_a_colleague_added_meanwhile_counts(client):
 
     response = client.post(url, seconds | {"name": "Renamed"})
 
-    (message,) = told(response)
+    (message,) = errors_of(response)
     assert message.startswith(f"{first.username} changed this record on ")
     assert Institution.objects.get(pk=hospital.pk).name == hospital.name
 
 
 @pytest.mark.django_db(transaction=True)
 @EACH
-def test_editor_who_saves_in_the_same_moment_waits_and_is_told(client, model, maker, field):
+def test_editor_who_saves_in_the_same_moment_waits_and_gets_an_error(client, model, maker, field):
     row = maker()
     url = page(model, "change", row.pk)
     client.force_login(make_person("superuser"))
@@ -98,6 +100,6 @@ def test_editor_who_saves_in_the_same_moment_waits_and_is_told(client, model, ma
 
     colleague.finish()
     colleague.connection.close()
-    (message,) = told(response)
+    (message,) = errors_of(response)
     assert message.startswith("Outside the staff area changed this record on ")
     assert getattr(model.objects.get(pk=row.pk), field) == "By a colleague"

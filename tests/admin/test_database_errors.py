@@ -1,4 +1,5 @@
-"""What the database alone refuses is told in words, in the reader's language, and never an error.
+"""What the database alone refuses is an error of the form, in the reader's language, and never an
+error page.
 
 Each test has a colleague in the way: a second transaction that the form cannot see, and that ends
 while the clerk's own waits for it.
@@ -16,7 +17,7 @@ from agreements.database.rules import MESSAGES
 from agreements.models import Agreement, AgreementParty, Institution, Programme, Region
 from tests import factories as make
 from tests.sessions import Session
-from tests.staff import make_person, page, prefix_of, shown_in, told, with_row
+from tests.staff import errors_of, make_person, page, prefix_of, shown_in, with_row
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -39,7 +40,7 @@ def colleague():
 
 @pytest.fixture
 def clerk(client, settings):
-    # What is refused is fetched a second time, for the form that tells so; and a selection is
+    # What is refused is fetched a second time, for the form that says so; and a selection is
     # locked record by record.
     settings.ZEAL_ALLOWLIST = [{"model": "agreements.Programme"}, {"model": "agreements.Agreement"}]
     client.force_login(make_person("superuser"))
@@ -78,7 +79,7 @@ def test_every_constraint_has_a_message_of_its_own():
         ("vi", "Một chương trình không thể thuộc về chương trình vốn thuộc về chính nó."),
     ],
 )
-def test_circle_that_a_colleague_closes_is_told(clerk, colleague, language, sentence):
+def test_circle_that_a_colleague_closes_is_an_error(clerk, colleague, language, sentence):
     one, two = (make.make_programme(state="draft") for _ in range(2))
     colleague.run(MOVE, one.pk, two.pk)
     colleague.commit_once_waited_for()
@@ -87,11 +88,11 @@ def test_circle_that_a_colleague_closes_is_told(clerk, colleague, language, sent
         url = page(Programme, "change", one.pk)
         response = clerk.post(url, shown_in(clerk.get(url)) | {"parent": two.pk})
 
-    assert told(response) == [sentence]
+    assert errors_of(response) == [sentence]
     assert Programme.objects.get(pk=one.pk).parent is None
 
 
-def test_address_name_that_a_colleague_gives_is_told_beside_the_field(clerk, colleague):
+def test_address_name_that_a_colleague_gives_is_an_error_of_the_field(clerk, colleague):
     url = page(Region, "add")
     sent = shown_in(clerk.get(url)) | {"name": "Hekou", "kind": "county", "slug": "hekou"}
     colleague.run(
@@ -108,7 +109,7 @@ def test_address_name_that_a_colleague_gives_is_told_beside_the_field(clerk, col
     }
 
 
-def test_row_that_names_what_a_colleague_deletes_is_told_with_its_labels(clerk, colleague):
+def test_row_that_names_what_a_colleague_deletes_is_an_error_with_its_labels(clerk, colleague):
     record, hospital = make.make_agreement(state="draft"), make.make_institution()
     url = page(Agreement, "change", record.pk)
     response = clerk.get(url)
@@ -120,7 +121,7 @@ def test_row_that_names_what_a_colleague_deletes_is_told_with_its_labels(clerk, 
     response = clerk.post(url, sent)
 
     assert response.status_code == 200
-    assert told(response) == [
+    assert errors_of(response) == [
         f"Party – Institution: {JUST_NAMED_OR_DELETED}",
         "Select a valid choice. That choice is not one of the available choices.",
     ]
@@ -141,7 +142,7 @@ def test_deletion_of_what_a_colleague_names_waits_and_shows_what_is_in_the_way(c
     assert Region.objects.filter(pk=region.pk).exists()
 
 
-def test_selection_that_a_colleague_names_is_told_and_kept(clerk, colleague):
+def test_selection_that_a_colleague_names_is_an_error_and_kept(clerk, colleague):
     region, hospital = make.make_region(), make.make_institution()
     colleague.run(
         "UPDATE agreements_institution SET region_id = %s WHERE id = %s", region.pk, hospital.pk
@@ -155,7 +156,7 @@ def test_selection_that_a_colleague_names_is_told_and_kept(clerk, colleague):
     assert Region.objects.filter(pk=region.pk).exists()
 
 
-def test_two_reviewers_in_each_others_way_are_told_to_try_again(clerk, colleague):
+def test_two_reviewers_in_each_others_way_are_asked_to_try_again(clerk, colleague):
     one, other = (make.make_agreement(state="submitted") for _ in range(2))
     hold = "SELECT FROM agreements_agreement WHERE id = %s FOR UPDATE"
     colleague.run(hold, one.pk)

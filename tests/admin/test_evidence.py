@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Evidence
 from tests import factories as make
-from tests.staff import open_form, prefix_of, told, with_row
+from tests.staff import errors_of, open_form, prefix_of, with_row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
@@ -40,7 +40,7 @@ def test_evidence_moves_from_a_row_to_a_field(client):
     assert (evidence.field, evidence.agreement_party) == ("term_end", None)
 
 
-def test_evidence_for_a_row_of_another_record_is_told(client):
+def test_evidence_for_a_row_of_another_record_is_an_error(client):
     record, other = make.make_agreement(state="draft"), make.make_agreement()
     url, response, sent = open_form(client, record)
     foreign = f"agreement_party:{other.parties.first().pk}"
@@ -48,6 +48,6 @@ def test_evidence_for_a_row_of_another_record_is_told(client):
 
     response = client.post(url, sent | {name: foreign})
 
-    assert told(response) == [
+    assert errors_of(response) == [
         f"Select a valid choice. {foreign} is not one of the available choices."
     ]

@@ -20,7 +20,7 @@ def history_of(client, obj):
     return client.get(page(type(obj), "history", obj.pk)).context["page"].object_list
 
 
-def told(change):
+def lines_of(change):
     """The lines of a change: what was done with which row, and each value before and after."""
     return [
         (
@@ -47,7 +47,7 @@ def test_change_in_the_form_is_shown_with_who_and_from_and_to(client):
 
     change = history_of(client, record)[0]
     assert change.by == editor.username
-    assert told(change) == [
+    assert lines_of(change) == [
         (
             "Changed",
             "Agreement",
@@ -72,8 +72,8 @@ def test_change_by_plain_sql_is_shown(client):
     deleted, changed = history_of(client, record)[:2]
 
     assert (changed.by, deleted.by) == ("Outside the staff area", "Outside the staff area")
-    assert told(changed) == [("Changed", "Agreement", [("Title", "Before", "After")])]
-    assert told(deleted) == [
+    assert lines_of(changed) == [("Changed", "Agreement", [("Title", "Before", "After")])]
+    assert lines_of(deleted) == [
         (
             "Deleted",
             "Evidence: A notice, paragraph 1",
@@ -89,7 +89,7 @@ def test_rows_of_rows_and_areas_are_shown_by_name(client):
     commitment.deliveries.create(delegation=make.make_delegation(title="Visit"), extent="fully")
     client.force_login(make_person("superuser"))
 
-    added = [line for change in history_of(client, record) for line in told(change)]
+    added = [line for change in history_of(client, record) for line in lines_of(change)]
 
     assert ("Added", "Areas of cooperation: Training", []) in added
     assert ("Added", "Commitment: Train doctors · Task", [("Modality", "", "Agreed")]) in added
@@ -119,14 +119,14 @@ def test_evidence_that_moves_from_a_field_to_a_row_is_one_change(client):
 
     (change,) = history_of(client, record)
 
-    assert told(change)[-1] == (
+    assert lines_of(change)[-1] == (
         "Changed",
         f"Evidence: {evidence.source}",
         [("Supports", "Signed", "Party: Hekou · Signatory")],
     )
 
 
-def test_link_and_place_are_told_by_name_when_they_are_gone(client):
+def test_link_and_region_are_named_when_they_are_gone(client):
     record, other = make.make_agreement(state="draft"), make.make_agreement(title="Framework")
     place = make.make_region(name="Hekou", name_zh="河口")
     Agreement.objects.filter(pk=record.pk).update(place_of_signing=place)
@@ -135,7 +135,7 @@ def test_link_and_place_are_told_by_name_when_they_are_gone(client):
     place.delete()
     client.force_login(make_person("superuser"))
 
-    lines = [line for change in history_of(client, record) for line in told(change)]
+    lines = [line for change in history_of(client, record) for line in lines_of(change)]
 
     assert ("Deleted", f"Link to another agreement: {other} · Supplements", []) in lines
     assert ("Changed", "Agreement", [("Place of signing", "", "Hekou")]) in lines
@@ -149,9 +149,9 @@ def test_numbers_days_and_yes_and_no_are_written_as_on_the_pages(client):
     client.force_login(make_person("superuser"))
 
     ((_verb, _what, source_changed),) = [
-        line for line in told(history_of(client, source)[0]) if line[0] == "Changed"
+        line for line in lines_of(history_of(client, source)[0]) if line[0] == "Changed"
     ]
-    (added,) = told(history_of(client, place)[0])
+    (added,) = lines_of(history_of(client, place)[0])
 
     assert source_changed == [
         ("Language", "English", "Chinese (Simplified)"),
@@ -198,7 +198,7 @@ def test_of_a_long_text_only_what_changed_is_shown(before, after, parts):
     assert Value("summary", "Summary", before, after).parts == parts
 
 
-def test_step_is_told_in_the_language_of_the_reader_and_its_reason_as_typed(client):
+def test_step_is_listed_in_the_language_of_the_reader_and_its_reason_as_typed(client):
     record = make.make_agreement(state="submitted")
     reviewer = make_person("reviewer")
     client.force_login(reviewer)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from agreements.actions.publication import send_back, submit
 from agreements.models import Agreement, Institution, Region, RegionMember, Source
 from tests import factories as make
-from tests.staff import make_person, page, shown_in, told
+from tests.staff import errors_of, make_person, page, shown_in
 
 pytestmark = pytest.mark.django_db
 
@@ -31,18 +31,22 @@ def test_what_a_record_names_is_closed_to_editors_as_soon_as_the_record(state, i
     country, seat = make.make_region(kind="country"), make.make_region()
     city = make.make_region(parent=country)
     above = make.make_institution(region=seat)
-    body = make.make_institution(region=city, parent=above)
+    institution = make.make_institution(region=city, parent=above)
     cited, of_city = make.make_source(), make.make_source()
     make.make_evidence(region=city, source=of_city)
     grouping = make.make_region(kind="grouping")
     RegionMember.objects.create(grouping=grouping, member=country)
     record = make.make_agreement(
-        parties=[body], source=cited, state="submitted" if state == "returned" else state
+        parties=[institution], source=cited, state="submitted" if state == "returned" else state
     )
     if state == "returned":
         send_back(record=record, by=make.make_user(), reason="A test")
-    named = {country, seat, city, grouping, above, body, cited, of_city}
-    others = {make.make_region(parent=city), make.make_institution(parent=body), make.make_source()}
+    named = {country, seat, city, grouping, above, institution, cited, of_city}
+    others = {
+        make.make_region(parent=city),
+        make.make_institution(parent=institution),
+        make.make_source(),
+    }
 
     closed = {
         row for model in (Region, Institution, Source) for row in model.objects.closed_to_editors()
@@ -65,18 +69,18 @@ def test_page_says_why_an_editor_may_only_read_it(client, maker, person, may):
 
 
 def test_what_was_submitted_while_the_form_was_open_is_not_changed(client):
-    body = make.make_institution(name="Health Bureau")
-    record = make.make_agreement(parties=[body], state="draft")
+    institution = make.make_institution(name="Health Bureau")
+    record = make.make_agreement(parties=[institution], state="draft")
     client.force_login(make_person("editor"))
-    url = page(Institution, "change", body.pk)
+    url = page(Institution, "change", institution.pk)
     sent = shown_in(client.get(url)) | {"name": "Anything"}
     submit(record=record, by=make.make_user())
 
     response = client.post(url, sent)
 
-    assert told(response) == [CLOSED]
+    assert errors_of(response) == [CLOSED]
     assert response.context["adminform"].form["name"].value() == "Anything"
-    assert Institution.objects.get(pk=body.pk).name == "Health Bureau"
+    assert Institution.objects.get(pk=institution.pk).name == "Health Bureau"
 
 
 def test_no_record_is_submitted_between_the_check_and_the_change(client):
@@ -103,9 +107,9 @@ def test_page_of_publication_lists_what_becomes_public_with_it(client):
     city = make.make_region(name="Xining", parent=province)
     known = make.make_region(name="Guangzhou")
     make.make_agreement(parties=[known], source=make.make_source(title="Known document"))
-    body = make.make_institution(name="Health Bureau", region=city)
+    institution = make.make_institution(name="Health Bureau", region=city)
     source = make.make_source(title="New document")
-    record = make.make_agreement(parties=[body, known], source=source, state="submitted")
+    record = make.make_agreement(parties=[institution, known], source=source, state="submitted")
     client.force_login(make_person("reviewer"))
 
     pages = {

@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 
 from agreements.models import Agreement, AgreementParty
 from tests import factories as make
-from tests.staff import EACH_RECORD, make_person, page, prefix_of, shown_in, step, told
+from tests.staff import EACH_RECORD, errors_of, make_person, page, prefix_of, shown_in, step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -39,7 +39,7 @@ def test_saving_only_a_row_raises_the_version_by_one(client):
 
 
 @EACH_RECORD
-def test_second_of_two_editors_is_told_and_loses_nothing(client, model, maker):
+def test_second_of_two_editors_gets_an_error_and_loses_nothing(client, model, maker):
     record = maker(state="draft")
     url = page(model, "change", record.pk)
     first, second = make_person("editor"), make_person("editor")
@@ -52,7 +52,7 @@ def test_second_of_two_editors_is_told_and_loses_nothing(client, model, maker):
     response = client.post(url, seconds | {"title": "By the second"})
 
     assert response.status_code == 200
-    (message,) = told(response)
+    (message,) = errors_of(response)
     assert message.startswith(f"{first.username} changed this record on ")
     assert response.context["adminform"].form["title"].value() == "By the second"
     assert model.objects.get(pk=record.pk).title == "By the first"
@@ -86,7 +86,7 @@ def test_editor_whose_draft_was_published_meanwhile_keeps_her_input(client):
 
     response = client.post(url, sent | {"title": "Too late"})
 
-    (message,) = told(response)
+    (message,) = errors_of(response)
     assert message.startswith(f"{colleague.username} changed this record on ")
     assert response.context["adminform"].form["title"].value() == "Too late"
     assert Agreement.objects.get(pk=record.pk).title == record.title
@@ -145,7 +145,7 @@ def test_change_of_a_published_record_needs_a_reason(client):
     without = client.post(url, sent)
     saved = client.post(url, sent | {"reason": "A typing error"})
 
-    assert told(without) == ["This field is required."]
+    assert errors_of(without) == ["This field is required."]
     assert saved.status_code == 302
     history = client.get(page(Agreement, "history", record.pk)).context["page"].object_list
     assert history[0].reason == "A typing error"

@@ -124,7 +124,7 @@ def test_only_a_superuser_is_offered_to_publish_what_is_not_submitted(client, pe
     assert steps_offered(client, record) == (steps, [])
 
 
-def test_superuser_is_told_that_nobody_reviewed_what_she_publishes(client):
+def test_superuser_is_warned_that_nobody_reviewed_what_she_publishes(client):
     draft, submitted = make.make_agreement(state="draft"), make.make_agreement(state="submitted")
     client.force_login(make_person("superuser"))
 
@@ -146,7 +146,7 @@ def test_step_asks_for_the_reason(client, name, state):
     assert Agreement.objects.get(pk=record.pk).state == state
 
 
-def test_step_on_a_record_that_changed_meanwhile_is_told(client):
+def test_step_on_a_record_that_changed_meanwhile_is_an_error(client):
     record = make.make_agreement(state="submitted")
     client.force_login(make_person("reviewer"))
     opened = client.get(step(record, "publish")).context["opened_version"]

@@ -86,7 +86,7 @@ def test_rows_of_a_list_stand_as_blocks_on_a_telephone(page, register, name):
     assert page.locator("main thead").first.bounding_box()["height"] <= 1
 
 
-def test_cell_says_on_a_telephone_of_what_it_tells(page, register):
+def test_cell_names_its_column_on_a_telephone(page, register):
     page.set_viewport_size({"width": 390, "height": 844})
 
     page.goto(f"{register}/zh-hans/exchanges/")

@@ -60,7 +60,7 @@ def test_marks_of_a_place_lead_to_what_its_table_counts(page, register, faults, 
 
     chart = figure(page, title)
     rows = unfold(chart)
-    told = {
+    links = {
         (link.get_attribute("href"), int(link.inner_text()))
         for link in rows.locator("td.num a").all()
     }
@@ -70,10 +70,10 @@ def test_marks_of_a_place_lead_to_what_its_table_counts(page, register, faults, 
         if "?" in mark.get_attribute("href")
     }
 
-    assert told
-    assert marks <= told
+    assert links
+    assert marks <= links
     assert bool(marks) is (title != "Partners on the map")  # Those lead to places and pairs.
-    for url, number in sorted(told):
+    for url, number in sorted(links):
         page.goto(register + url)
         expect(page.locator("main tbody tr")).to_have_count(number)
 

@@ -1,4 +1,4 @@
-"""The pages of two places in a real browser, and the brief for a visit on paper."""
+"""The pages of two regions in a real browser, and the brief for a visit on paper."""
 
 import re
 

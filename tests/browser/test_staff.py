@@ -89,8 +89,8 @@ def test_typing_keeps_a_sign_in_alive(page, register):
     page.clock.install()
     sign_in(page, register)
     page.goto(f"{register}/staff/agreements/source/add/")
-    told = []
-    page.on("response", lambda one: "keep-alive" in one.url and told.append(one.status))
+    statuses = []
+    page.on("response", lambda one: "keep-alive" in one.url and statuses.append(one.status))
     title = page.get_by_label("Title", exact=False).first
 
     title.press_sequentially("Min")
@@ -98,7 +98,7 @@ def test_typing_keeps_a_sign_in_alive(page, register):
     with page.expect_response("**/keep-alive/"):
         title.press_sequentially("utes")
 
-    assert told == [204]
+    assert statuses == [204]
 
 
 def test_two_factor_sign_in_by_keyboard_shuts_nobody_out(

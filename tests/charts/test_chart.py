@@ -5,7 +5,7 @@ from agreements.charts.chart import Cell, Chart, Rows, as_csv
 # Sizes and tables
 
 
-def test_row_is_made_only_when_it_is_asked_for():
+def test_row_is_made_only_when_it_is_read():
     made = []
     rows = Rows([(number, number * 2) for number in range(1000)], lambda *pair: made.append(pair))
 

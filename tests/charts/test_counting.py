@@ -72,7 +72,7 @@ def test_map_of_a_place_has_its_own_arcs_only(client, register):
     assert len(pairs) == 3
 
 
-def test_timeline_tells_certain_from_possible(client, register):
+def test_timeline_distinguishes_certain_from_possible(client, register):
     rows = [[text for text, _url in row] for row in table(client, "/agreements/timeline")]
 
     assert rows == [
@@ -83,7 +83,7 @@ def test_timeline_tells_certain_from_possible(client, register):
     ]
 
 
-def test_timeline_tells_of_records_without_a_year_and_without_a_date(client, register):
+def test_timeline_counts_records_without_a_year_and_without_a_date(client, register):
     notes = [note[-1] for note in client.get("/agreements/timeline/").context["chart"].notes]
 
     assert [(cell.text, cell.url) for cell in notes[1:]] == [

@@ -12,7 +12,7 @@ def register():
     return make_drawn_records()
 
 
-def test_specialties_tell_of_what_they_leave_out(client, register):
+def test_specialties_say_what_they_leave_out(client, register):
     chart = client.get("/exchanges/specialties/").context["chart"]
 
     assert [[cell.text for cell in row] for row in chart.rows] == [

@@ -17,7 +17,7 @@ def production(settings):
 
 
 @pytest.mark.django_db
-def test_healthz_tells_that_all_is_well(client, production, django_assert_num_queries):
+def test_healthz_answers_200_while_all_is_well(client, production, django_assert_num_queries):
     with django_assert_num_queries(2):
         response = client.get("/healthz", **STRANGE_HOST)
 
@@ -28,7 +28,7 @@ def test_healthz_tells_that_all_is_well(client, production, django_assert_num_qu
 
 
 @pytest.mark.django_db
-def test_healthz_tells_of_migrations_that_are_not_applied(client):
+def test_healthz_names_migrations_that_are_not_applied(client):
     MigrationRecorder(connection).record_unapplied("agreements", "0004_partnerships")
     MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
 

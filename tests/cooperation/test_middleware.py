@@ -60,7 +60,7 @@ def test_other_method_is_refused_in_the_frame_of_the_page(client, method, path, 
         ("/staff/", "GET, HEAD, OPTIONS, POST"),
     ],
 )
-def test_options_are_told_without_the_page(client, path, allowed):
+def test_options_are_answered_without_the_page(client, path, allowed):
     answer = client.options(path)
 
     assert (answer.status_code, answer.content) == (204, b"")

@@ -1,4 +1,4 @@
-"""What browsers are told with every answer, of whatever kind it is."""
+"""The headers of every answer, of whatever kind it is."""
 
 import pytest
 from django.core.files.base import ContentFile

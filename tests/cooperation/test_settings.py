@@ -207,7 +207,7 @@ def test_local_mode_makes_a_key_for_each_home(read_settings, folder):
     assert first.ALLOWED_HOSTS == ["127.0.0.1", "localhost", "[::1]"]
 
 
-def test_local_mode_without_a_database_tells_how_to_make_one(read_settings, folder):
+def test_local_mode_without_a_database_says_how_to_make_one(read_settings, folder):
     home = folder / "home"
 
     with pytest.raises(ImproperlyConfigured) as refusal:

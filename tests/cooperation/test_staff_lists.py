@@ -27,7 +27,7 @@ def messages_after(response):
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_selection_that_holds_no_keys_is_told(clerk, model):
+def test_selection_that_holds_no_keys_is_an_error(clerk, model):
     form = clerk.get(page(model, "changelist")).context["action_form"]
     names = [name for name, _label in form.fields["action"].choices if name] if form else []
 
@@ -48,7 +48,7 @@ def test_selection_that_holds_no_keys_is_told(clerk, model):
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: repr(key[:25]))
-def test_selection_of_any_text_is_told(clerk, key):
+def test_selection_of_any_text_is_an_error(clerk, key):
     record = make.make_agreement(state="draft")
     sent = {"action": "submit_selected", "_selected_action": [str(record.pk), key], "take": "1"}
 

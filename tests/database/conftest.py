@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.fixture
-def places():
+def regions():
     """China with a county in Yunnan, Viet Nam with Lào Cai."""
     from tests.factories import make_region
 

@@ -30,25 +30,25 @@ def derive_later():
 
 
 def test_record_is_derived_at_the_end_of_the_block(agreement):
-    place = make_region()
+    region = make_region()
 
     with derived_once():
-        add_party(agreement, place)
+        add_party(agreement, region)
         inside = region_ids(agreement)
 
     assert inside == []
-    assert region_ids(agreement) == [place.pk]
+    assert region_ids(agreement) == [region.pk]
     assert [check for check in check_all() if check.differences] == []
 
 
 def test_record_is_derived_after_each_statement_again_behind_the_block(agreement):
-    place = make_region()
+    region = make_region()
     with derived_once():
         pass
 
-    add_party(agreement, place)
+    add_party(agreement, region)
 
-    assert region_ids(agreement) == [place.pk]
+    assert region_ids(agreement) == [region.pk]
 
 
 def test_second_block_of_a_transaction_works_like_the_first(agreement):
@@ -75,35 +75,35 @@ def test_inner_block_ends_the_outer_one_without_losing_a_record(agreement):
 
 
 def test_block_that_fails_leaves_nothing_put_off(agreement):
-    place = make_region()
+    region = make_region()
     with pytest.raises(ZeroDivisionError), derived_once():
-        add_party(agreement, place)
+        add_party(agreement, region)
         raise ZeroDivisionError
 
-    add_party(agreement, place)
+    add_party(agreement, region)
 
-    assert region_ids(agreement) == [place.pk]
+    assert region_ids(agreement) == [region.pk]
 
 
 def test_place_that_is_renamed_in_the_block_stands_in_the_record(agreement):
-    place = make_region(name="Old")
+    region = make_region(name="Old")
 
     with derived_once():
-        add_party(agreement, place)
-        Region.objects.filter(pk=place.pk).update(name="New")
+        add_party(agreement, region)
+        Region.objects.filter(pk=region.pk).update(name="New")
 
     assert [check for check in check_all() if check.differences] == []
 
 
 @pytest.mark.django_db(transaction=True)
 def test_record_is_derived_at_the_latest_when_its_transaction_commits(agreement):
-    place = make_region()
+    region = make_region()
 
     with transaction.atomic():
         derive_later()
-        add_party(agreement, place)
+        add_party(agreement, region)
 
-    assert region_ids(agreement) == [place.pk]
+    assert region_ids(agreement) == [region.pk]
 
 
 @pytest.mark.django_db(transaction=True)

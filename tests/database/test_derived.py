@@ -49,14 +49,14 @@ def test_list_of_derived_columns_is_that_of_the_models():
     assert listed == columns
 
 
-def test_path_leads_from_the_top_to_the_place(places):
-    china, yunnan, honghe, hekou = (places[n] for n in ("China", "Yunnan", "Honghe", "Hekou"))
+def test_path_leads_from_the_top_to_the_region(regions):
+    china, yunnan, honghe, hekou = (regions[n] for n in ("China", "Yunnan", "Honghe", "Hekou"))
 
     assert fresh(hekou).path == f"/{china.pk}/{yunnan.pk}/{honghe.pk}/{hekou.pk}/"
 
 
-def test_path_of_all_below_follows_when_a_place_moves(places):
-    honghe, vietnam, hekou = places["Honghe"], places["Viet Nam"], places["Hekou"]
+def test_path_of_all_below_follows_when_a_region_moves(regions):
+    honghe, vietnam, hekou = regions["Honghe"], regions["Viet Nam"], regions["Hekou"]
 
     Region.objects.filter(pk=honghe.pk).update(parent=vietnam)
 
@@ -102,96 +102,98 @@ def test_thousands_of_places_get_their_paths_at_once():
     assert differences() == {}
 
 
-def test_aliases_are_joined_and_found(places):
-    laocai = places["Lao Cai"]
+def test_aliases_are_joined_and_found(regions):
+    laocai = regions["Lao Cai"]
     RegionAlias.objects.create(region=laocai, text="Lao Kay", language="fr", kind="former")
     alias = RegionAlias.objects.create(region=laocai, text="Cốc Lếu", language="vi", kind="local")
-    body = make_institution()
-    InstitutionAlias.objects.create(institution=body, text="红医院", language="zh", kind="short")
+    institution = make_institution()
+    InstitutionAlias.objects.create(
+        institution=institution, text="红医院", language="zh", kind="short"
+    )
 
     assert fresh(laocai).alias_text == "Cốc Lếu\nLao Kay"
     assert list(Region.objects.matching("coc leu")) == [laocai]
-    assert list(Institution.objects.matching("红医院")) == [body]
+    assert list(Institution.objects.matching("红医院")) == [institution]
     alias.delete()
     assert fresh(laocai).alias_text == "Lao Kay"
 
 
-def test_agreement_holds_the_places_and_bodies_of_its_parties(places):
-    hospital = make_institution(region=places["Hekou"])
+def test_agreement_holds_the_regions_and_institutions_of_its_parties(regions):
+    hospital = make_institution(region=regions["Hekou"])
     ward = make_institution(parent=hospital)  # No seat of its own: it sits where its hospital does.
     zone = make_region(kind="grouping")
-    RegionMember.objects.create(grouping=zone, member=places["Honghe"])
+    RegionMember.objects.create(grouping=zone, member=regions["Honghe"])
     paris = make_region(kind="city")
 
-    agreement = make_agreement(parties=[ward, places["Lao Cai"]], place_of_signing=paris)
+    agreement = make_agreement(parties=[ward, regions["Lao Cai"]], place_of_signing=paris)
 
-    sides = pks(*places.values(), zone)
+    sides = pks(*regions.values(), zone)
     assert agreement.region_ids == sides
     assert agreement.named_region_ids == sorted([*sides, paris.pk])
     assert agreement.institution_ids == pks(hospital, ward)
     assert agreement.named_institution_ids == pks(hospital, ward)
 
 
-def test_unit_through_which_a_party_acts_counts_with_its_place(places):
-    unit = make_institution(region=places["Hekou"])
-    agreement = make_agreement(parties=[places["Lao Cai"]], state="draft")
+def test_unit_through_which_a_party_acts_counts_with_its_region(regions):
+    unit = make_institution(region=regions["Hekou"])
+    agreement = make_agreement(parties=[regions["Lao Cai"]], state="draft")
 
     AgreementParty.objects.filter(agreement=agreement).update(unit=unit)
 
     assert fresh(agreement).institution_ids == [unit.pk]
-    assert fresh(agreement).region_ids == pks(*places.values())
+    assert fresh(agreement).region_ids == pks(*regions.values())
 
 
-def test_members_are_named_and_no_parties(places):
-    body = make_institution(region=places["Hekou"])
-    delegation = make_delegation(senders=[places["Lao Cai"]], hosts=[], state="draft")
+def test_members_are_named_and_no_parties(regions):
+    institution = make_institution(region=regions["Hekou"])
+    delegation = make_delegation(senders=[regions["Lao Cai"]], hosts=[], state="draft")
 
     DelegationMember.objects.create(
-        delegation=delegation, name="Freya Lim", institution=body, role="member"
+        delegation=delegation, name="Freya Lim", institution=institution, role="member"
     )
 
     delegation = fresh(delegation)
-    assert delegation.region_ids == pks(places["Lao Cai"], places["Viet Nam"])
-    assert delegation.named_region_ids == pks(*places.values())
+    assert delegation.region_ids == pks(regions["Lao Cai"], regions["Viet Nam"])
+    assert delegation.named_region_ids == pks(*regions.values())
     assert delegation.institution_ids == []
-    assert delegation.named_institution_ids == [body.pk]
+    assert delegation.named_institution_ids == [institution.pk]
     assert "Freya Lim" in delegation.names.splitlines()
 
 
-def test_delegation_runs_from_senders_to_hosts_and_stops(places):
+def test_delegation_runs_from_senders_to_hosts_and_stops(regions):
     delegation = make_delegation(
-        senders=[places["Hekou"]], hosts=[], dates="2017-09-02/2018", state="draft"
+        senders=[regions["Hekou"]], hosts=[], dates="2017-09-02/2018", state="draft"
     )
-    DelegationStop.objects.create(delegation=delegation, region=places["Lao Cai"])
+    DelegationStop.objects.create(delegation=delegation, region=regions["Lao Cai"])
 
     delegation = fresh(delegation)
 
-    china, yunnan, honghe, hekou = (places[n] for n in ("China", "Yunnan", "Honghe", "Hekou"))
+    china, yunnan, honghe, hekou = (regions[n] for n in ("China", "Yunnan", "Honghe", "Hekou"))
     assert delegation.sending_region == honghe.pk
     assert delegation.sending_region_ids == pks(china, yunnan, honghe, hekou)
-    assert delegation.host_region == places["Lao Cai"].pk
-    assert delegation.host_region_ids == pks(places["Lao Cai"], places["Viet Nam"])
+    assert delegation.host_region == regions["Lao Cai"].pk
+    assert delegation.host_region_ids == pks(regions["Lao Cai"], regions["Viet Nam"])
     assert (delegation.year_from, delegation.year_to) == (2017, 2018)
 
 
-def test_first_host_whose_place_is_known_counts_before_stops(places):
+def test_first_host_whose_region_is_known_counts_before_stops(regions):
     delegation = make_delegation(
-        senders=[], hosts=[make_institution(), places["Lao Cai"]], state="draft"
+        senders=[], hosts=[make_institution(), regions["Lao Cai"]], state="draft"
     )
-    DelegationStop.objects.create(delegation=delegation, region=places["Hekou"], position=0)
+    DelegationStop.objects.create(delegation=delegation, region=regions["Hekou"], position=0)
 
-    assert fresh(delegation).host_region == places["Lao Cai"].pk
+    assert fresh(delegation).host_region == regions["Lao Cai"].pk
 
 
-def test_teaching_alone_gives_an_exchange_no_direction(places):
+def test_teaching_alone_gives_an_exchange_no_direction(regions):
     exchange = make_exchange(senders=[], hosts=[], state="draft")
-    ExchangeParty.objects.create(exchange=exchange, region=places["Hekou"], role="teaches")
+    ExchangeParty.objects.create(exchange=exchange, region=regions["Hekou"], role="teaches")
 
     exchange = fresh(exchange)
 
     assert (exchange.sending_region, exchange.host_region) == (None, None)
     assert (exchange.sending_region_ids, exchange.host_region_ids) == ([], [])
-    assert places["Hekou"].pk in exchange.region_ids
+    assert regions["Hekou"].pk in exchange.region_ids
 
 
 @pytest.mark.parametrize(
@@ -205,12 +207,12 @@ def test_teaching_alone_gives_an_exchange_no_direction(places):
     ],
 )
 def test_city_is_the_nearest_place_of_that_level(kind, code, is_city):
-    place = make_region(kind=kind, gbt_2260=code)
-    district = make_region(kind="district", parent=place)
+    region = make_region(kind=kind, gbt_2260=code)
+    district = make_region(kind="district", parent=region)
 
     exchange = make_exchange(senders=[district])
 
-    assert exchange.sending_region == (place.pk if is_city else district.pk)
+    assert exchange.sending_region == (region.pk if is_city else district.pk)
 
 
 def test_exchange_holds_its_specialties_and_those_above():
@@ -225,20 +227,20 @@ def test_exchange_holds_its_specialties_and_those_above():
 
 
 @pytest.mark.parametrize("query", ["lao cai", "Lào Cai", "老街", "Viet Nam", "云南", "河口县 lao"])
-def test_record_is_found_by_any_name_of_its_places(places, query):
-    agreement = make_agreement(parties=[places["Hekou"], places["Lao Cai"]])
+def test_record_is_found_by_any_name_of_its_regions(regions, query):
+    agreement = make_agreement(parties=[regions["Hekou"], regions["Lao Cai"]])
     make_agreement()
 
     assert list(Agreement.objects.matching(query)) == [agreement]
 
 
-def test_card_of_an_agreement_holds_what_its_row_prints(places):
+def test_card_of_an_agreement_holds_what_its_row_prints(regions):
     area = make_area(name="Training", name_zh="培训")
-    hospital = make_institution(name="People's Hospital", region=places["Hekou"])
+    hospital = make_institution(name="People's Hospital", region=regions["Hekou"])
 
-    agreement = make_agreement(parties=[hospital, places["Lao Cai"]], areas=[area])
+    agreement = make_agreement(parties=[hospital, regions["Lao Cai"]], areas=[area])
 
-    honghe, laocai = places["Honghe"], places["Lao Cai"]
+    honghe, laocai = regions["Honghe"], regions["Lao Cai"]
     lao = {"slug": laocai.slug, "name": "Lao Cai", "name_zh": "老街", "name_vi": "Lào Cai"}
     assert agreement.card == {
         "parties": [

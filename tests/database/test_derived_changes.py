@@ -60,30 +60,30 @@ def test_stale_instance_does_not_save_derived_columns_back():
 
 
 def test_stale_place_does_not_save_its_path_back():
-    place = Region.objects.create(name="New", slug="new", kind="city")
+    region = Region.objects.create(name="New", slug="new", kind="city")
 
-    place.name_vi = "Mới"
-    place.save()
+    region.name_vi = "Mới"
+    region.save()
 
-    assert fresh(place).path == f"/{place.pk}/"
+    assert fresh(region).path == f"/{region.pk}/"
 
 
 def test_derived_columns_leave_no_trace_in_the_history():
-    place = make_region()
-    make_agreement(parties=[place, make_region()], state="draft")
+    region = make_region()
+    make_agreement(parties=[region, make_region()], state="draft")
     events = apps.get_model("agreements", "AgreementEvent").objects
     before = events.count()
 
-    Region.objects.filter(pk=place.pk).update(name="Renamed")
+    Region.objects.filter(pk=region.pk).update(name="Renamed")
 
     assert events.count() == before
 
 
 def test_rows_that_come_by_copy_are_derived():
-    place = make_region()
+    region = make_region()
     agreement = make_agreement(state="draft", parties=[])
     columns = "agreement_id, region_id, role, position, name_as_printed, signer_name, "
-    line = f"{agreement.pk}\t{place.pk}\tsignatory\t1\t\t\t\t\n"
+    line = f"{agreement.pk}\t{region.pk}\tsignatory\t1\t\t\t\t\n"
 
     with connection.cursor() as cursor:
         cursor.copy_expert(
@@ -91,20 +91,20 @@ def test_rows_that_come_by_copy_are_derived():
             StringIO(line),
         )
 
-    assert fresh(agreement).region_ids == [place.pk]
+    assert fresh(agreement).region_ids == [region.pk]
 
 
 def random_change(chance):
     """One change of one row or of many, by one of the ways in which rows are written."""
     region, other = chance.choices(list(Region.objects.all()), k=2)
-    body, second = chance.choices(list(Institution.objects.all()), k=2)
+    institution, second = chance.choices(list(Institution.objects.all()), k=2)
     agreement = chance.choice(list(Agreement.objects.all()))
     delegation = chance.choice(list(Delegation.objects.all()))
     exchange = chance.choice(list(Exchange.objects.all()))
     area, specialty = chance.choice(Area.objects.all()), chance.choice(Specialty.objects.all())
     word = f"Word{chance.randrange(1000)}"
-    place = {"region": region, "position": chance.randrange(5)}
-    seat = {"institution": body, "position": chance.randrange(5)}
+    at_region = {"region": region, "position": chance.randrange(5)}
+    at_institution = {"institution": institution, "position": chance.randrange(5)}
     changes = [
         lambda: Region.objects.filter(pk=region.pk).update(parent=other),
         lambda: Region.objects.update(name_vi=word),
@@ -117,35 +117,37 @@ def random_change(chance):
         ),
         lambda: RegionMember.objects.update(member=other),
         lambda: RegionMember.objects.all().delete(),
-        lambda: Institution.objects.filter(pk=body.pk).update(parent=second),
-        lambda: Institution.objects.filter(pk=body.pk).update(region=region),
+        lambda: Institution.objects.filter(pk=institution.pk).update(parent=second),
+        lambda: Institution.objects.filter(pk=institution.pk).update(region=region),
         lambda: Institution.objects.update(name_zh=word),
         lambda: InstitutionAlias.objects.create(
-            institution=body, text=word, language="en", kind="short"
+            institution=institution, text=word, language="en", kind="short"
         ),
         lambda: InstitutionAlias.objects.update(text=word),
         lambda: InstitutionAlias.objects.all().delete(),
         lambda: Area.objects.update(name_zh=word),
         lambda: Specialty.objects.update(name_vi=word),
         lambda: Specialty.objects.filter(pk=specialty.pk).update(parent=None),
-        lambda: AgreementParty.objects.create(agreement=agreement, **place),
-        lambda: AgreementParty.objects.create(agreement=agreement, unit=second, **seat),
+        lambda: AgreementParty.objects.create(agreement=agreement, **at_region),
+        lambda: AgreementParty.objects.create(agreement=agreement, unit=second, **at_institution),
         lambda: AgreementParty.objects.update(agreement=agreement),
         lambda: AgreementParty.objects.filter(agreement=agreement).delete(),
         lambda: Agreement.objects.update(signed="201X", place_of_signing=region),
         lambda: agreement.areas.set([area]),
         lambda: agreement.areas.clear(),
-        lambda: DelegationParty.objects.create(delegation=delegation, role="sender", **seat),
+        lambda: DelegationParty.objects.create(
+            delegation=delegation, role="sender", **at_institution
+        ),
         lambda: DelegationParty.objects.update(role="host"),
-        lambda: DelegationStop.objects.create(delegation=delegation, **place),
+        lambda: DelegationStop.objects.create(delegation=delegation, **at_region),
         lambda: DelegationStop.objects.update(position=3, name_as_printed=word),
         lambda: DelegationMember.objects.create(
-            delegation=delegation, institution=body, name=word, role="leader"
+            delegation=delegation, institution=institution, name=word, role="leader"
         ),
         lambda: DelegationMember.objects.update(institution=None),
         lambda: delegation.topics.add(area),
         lambda: Delegation.objects.update(dates="2009-10/.."),
-        lambda: ExchangeParty.objects.create(exchange=exchange, role="sends", **seat),
+        lambda: ExchangeParty.objects.create(exchange=exchange, role="sends", **at_institution),
         lambda: ExchangeParty.objects.filter(exchange=exchange).update(role="hosts"),
         lambda: ExchangeSpecialty.objects.create(exchange=exchange, specialty=specialty),
         lambda: ExchangeSpecialty.objects.create(exchange=exchange, label=word),
@@ -169,13 +171,13 @@ def random_change(chance):
 def test_nothing_differs_whatever_is_changed(seed):
     chance = random.Random(seed)
     regions = [make_region() for _ in range(6)] + [make_region(kind="grouping")]
-    bodies = [make_institution(region=chance.choice([*regions, None])) for _ in range(5)]
+    institutions = [make_institution(region=chance.choice([*regions, None])) for _ in range(5)]
     areas = [make_area(), make_area()]
     top = make_specialty()
     specialties = [top, make_specialty(parent=top), make_specialty(parent=top)]
     for _ in range(2):
-        make_agreement(parties=chance.sample(bodies, 2), areas=areas[:1], state="draft")
-        make_delegation(senders=[bodies[0]], hosts=[regions[1]], topics=areas, state="draft")
+        make_agreement(parties=chance.sample(institutions, 2), areas=areas[:1], state="draft")
+        make_delegation(senders=[institutions[0]], hosts=[regions[1]], topics=areas, state="draft")
         make_exchange(senders=[regions[2]], specialties=specialties[1:], state="draft")
     make_programme(state="draft")
     written = 0

@@ -46,8 +46,8 @@ def test_check_derived_repairs():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_restored_dump_has_the_same_derived_columns(folder, places):
-    make_agreement(parties=[make_institution(region=places["Hekou"]), places["Lao Cai"]])
+def test_restored_dump_has_the_same_derived_columns(folder, regions):
+    make_agreement(parties=[make_institution(region=regions["Hekou"]), regions["Lao Cai"]])
     make_exchange(specialties=[make_specialty()])
     programs = find_programs(connection.pg_version // 10_000)
     url = urlsplit(os.environ["DATABASE_URL"])

@@ -35,12 +35,16 @@ def test_two_transactions_that_each_add_a_party_leave_both():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("mover_first", [True, False])
-def test_party_added_while_its_institution_moves_has_the_new_place(mover_first):
+def test_party_added_while_its_institution_moves_has_the_new_region(mover_first):
     old, new = make_region(), make_region()
-    body = make_institution(region=old)
+    institution = make_institution(region=old)
     agreement = make_agreement(state="draft", parties=[])
-    move = ("UPDATE agreements_institution SET region_id = %s WHERE id = %s", new.pk, body.pk)
-    join = (INSERT_PARTY, agreement.pk, None, body.pk)
+    move = (
+        "UPDATE agreements_institution SET region_id = %s WHERE id = %s",
+        new.pk,
+        institution.pk,
+    )
+    join = (INSERT_PARTY, agreement.pk, None, institution.pk)
 
     with two_sessions() as (first, second):
         first.run(*(move if mover_first else join))

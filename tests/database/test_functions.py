@@ -55,11 +55,11 @@ def test_region_that_does_not_exist_yet_has_itself_above():
     [("county", "", False), ("city", "", True), ("province", "310000", True)],
 )
 def test_city_is_the_nearest_of_city_level(kind, gbt_2260, is_city):
-    place = make_region(kind=kind, parent=make_region(kind="city"), gbt_2260=gbt_2260)
+    region = make_region(kind=kind, parent=make_region(kind="city"), gbt_2260=gbt_2260)
 
-    expected = place.pk if is_city else place.parent_id
+    expected = region.pk if is_city else region.parent_id
 
-    assert rows("cities_of(%s)", [place.pk]) == [(place.pk, expected)]
+    assert rows("cities_of(%s)", [region.pk]) == [(region.pk, expected)]
 
 
 def test_place_above_city_level_stands_for_itself(city):
@@ -128,10 +128,10 @@ def test_places_hold_what_is_above_and_institutions_what_they_are_units_of(city)
     exchange = make_exchange(senders=[unit], hosts=[city.parent], state="draft")
 
     sending, host = sorted([city.pk, city.parent_id]), [city.parent_id]
-    bodies = sorted([top.pk, unit.pk])
+    institutions = sorted([top.pk, unit.pk])
 
     assert rows("exchange_places(%s)", [exchange.pk]) == [
-        (exchange.pk, sending, bodies, sending, bodies, sending, host)
+        (exchange.pk, sending, institutions, sending, institutions, sending, host)
     ]
 
 

@@ -209,7 +209,7 @@ def test_properties_say_what_is_known(text, expected):
         ("2018/2020", date(2019, 1, 1), date(2019, 12, 31), "possible"),
     ],
 )
-def test_within_tells_certain_from_possible(text, start, end, expected):
+def test_within_distinguishes_certain_from_possible(text, start, end, expected):
     value = UncertainDate.parse(text)
 
     answer = (value.certainly_within(start, end), value.possibly_within(start, end))

@@ -122,7 +122,7 @@ def can_run(python, user):
     return True
 
 
-def test_programs_that_are_not_there_are_told(server, folder, monkeypatch):
+def test_programs_that_are_missing_are_an_error(server, folder, monkeypatch):
     monkeypatch.setenv("LOCAL_POSTGRES_BIN", str(folder))
 
     with pytest.raises(LocalError) as refusal:

@@ -80,7 +80,7 @@ def test_stop_ends_the_process_that_has_the_data_folder(data_dir, capsys):
 
 
 @pytest.mark.django_db
-def test_staff_account_is_made_once_and_its_password_told_once():
+def test_staff_account_is_made_once_and_its_password_printed_once():
     name, password = server.staff_account()
     again = server.staff_account()
 

@@ -133,7 +133,7 @@ def test_user_that_was_killed_does_not_keep_the_server_for_good(server):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_during_that_is_told_to_end_takes_command_and_server_along(server, number):
+def test_signal_to_during_ends_command_and_server(server, number):
     process = subprocess.Popen(
         [sys.executable, "-m", "devserver.postgres", "during", "sleep", "600"],
         env={name: text for name, text in os.environ.items() if name != "DATABASE_URL"}

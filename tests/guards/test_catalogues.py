@@ -89,7 +89,7 @@ def test_no_text_is_left_in_english(entries):
 
 
 def keys(catalogue) -> set[tuple[str, ...]]:
-    """What tells the texts of a catalogue apart."""
+    """The key of a text in a catalogue."""
     return {key_of(message) for message in catalogue if message.id}
 
 

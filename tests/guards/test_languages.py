@@ -60,8 +60,8 @@ def test_commitment_is_marked_by_itself(client):
 
 def test_names_and_titles_of_a_list_are_marked(client):
     city = make_region(name="Xining", name_zh="西宁市")
-    body = make_institution(name="A bureau", region=city)
-    make_agreement(title="A plain title", parties=[body, city])
+    institution = make_institution(name="A bureau", region=city)
+    make_agreement(title="A plain title", parties=[institution, city])
 
     page = client.get("/zh-hans/agreements/").content.decode()
 

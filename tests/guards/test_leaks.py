@@ -1,8 +1,8 @@
 """Nothing unpublished shows anywhere.
 
-A hidden record of each kind is hung wherever a record can hang on public ones, every text of it
-and of its rows holding a word that stands nowhere else. Then every public address has to answer
-exactly as it did before. The control, `test_published.py`, publishes the same records and finds
+A hidden record of each kind refers to public ones wherever it can, every text of it and of its
+rows holding a word that stands nowhere else. Then every public address has to answer exactly as it
+did before. The control, `test_published.py`, publishes the same records and finds
 every word that may be public, and none of the others.
 """
 

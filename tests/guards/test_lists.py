@@ -59,7 +59,7 @@ def test_list_costs_the_same_for_one_row_and_three(client, each):
 
 
 @every_list
-def test_list_tells_of_a_parameter_that_it_does_not_know(client, each):
+def test_list_names_a_parameter_that_it_does_not_know(client, each):
     each.make()
 
     response = client.get(each.url, {"utm_source": "letter", "colour": "red"})

@@ -50,7 +50,7 @@ TITLES = {mark(kind, "title") for kind in (Agreement, Delegation, Exchange, Prog
 
 
 def test_published_records_show_every_public_word_and_no_private_one(client, register):
-    """On the page of each thing that it hangs on, and in the list of its kind."""
+    """On the page of each record that it belongs to, and in the list of its kind."""
     public, records, merged = register
 
     found = answers(client, [*public_urls(public), *hidden_urls(records, "published")])

@@ -1,4 +1,4 @@
-"""Every page asks the database as often for one row as for three."""
+"""Every page makes as many queries for one row as for three."""
 
 import pytest
 from django.db import connection
@@ -38,15 +38,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def seated():
-    """An institution with a seat and the places above it."""
+    """An institution with a seat and the regions above it."""
     return make_institution(region=make_region(parent=make_region(parent=make_region())))
 
 
 def agreement():
-    """An agreement, and what hangs one more of everything on it."""
+    """An agreement, and a function that adds one more of everything to it."""
     record = make_agreement()
 
-    def hang():
+    def add_rows():
         party = AgreementParty.objects.create(agreement=record, institution=seated(), unit=seated())
         link = make_link(from_agreement=record, to_agreement=make_agreement())
         make_link(from_agreement=make_agreement(), to_agreement=record)
@@ -59,14 +59,14 @@ def agreement():
             make_evidence(agreement=record, **row)
         make_figure(agreement=record, counts="delegation")
 
-    return record, hang
+    return record, add_rows
 
 
 def delegation():
     """A delegation; see `agreement`."""
     record = make_delegation(programme=make_programme())
 
-    def hang():
+    def add_rows():
         for model in (DelegationParty, DelegationStop):
             role = {"role": "met"} if model is DelegationParty else {}
             model.objects.create(delegation=record, institution=seated(), **role)
@@ -81,14 +81,14 @@ def delegation():
         make_evidence(delegation=record, delegation_member=person)
         make_figure(delegation=record, counts="exchange")
 
-    return record, hang
+    return record, add_rows
 
 
 def exchange():
     """An exchange; see `agreement`."""
     record = make_exchange(programme=make_programme(), delegation=make_delegation())
 
-    def hang():
+    def add_rows():
         ExchangeParty.objects.create(exchange=record, institution=seated(), role="teaches")
         row = ExchangeSpecialty.objects.create(
             exchange=record, specialty=make_specialty(parent=make_specialty())
@@ -97,14 +97,14 @@ def exchange():
         make_evidence(exchange=record, exchange_specialty=row)
         make_figure(exchange=record)
 
-    return record, hang
+    return record, add_rows
 
 
 def programme():
     """A programme; see `agreement`."""
     record = make_programme(parent=make_programme())
 
-    def hang():
+    def add_rows():
         ProgrammeParty.objects.create(programme=record, institution=seated())
         record.agreements.add(make_agreement())
         make_programme(parent=record)
@@ -113,15 +113,15 @@ def programme():
         make_evidence(programme=record)
         make_figure(programme=record, counts="agreement")
 
-    return record, hang
+    return record, add_rows
 
 
 def region():
-    """A place; see `agreement`."""
+    """A region; see `agreement`."""
     place = make_region(parent=make_region())
     make_agreement(parties=[place])
 
-    def hang():
+    def add_rows():
         number = RegionAlias.objects.count()
         RegionAlias.objects.create(region=place, text=f"Name {number}", language="en", kind="short")
         below, old, grouping = (
@@ -131,32 +131,32 @@ def region():
         )
         grouping.memberships.create(member=place)
         make_agreement(parties=[below, old, make_institution(region=place)])
-        hang_records(place)
+        add_records(place)
         make_evidence(region=place)
 
-    return place, hang
+    return place, add_rows
 
 
 def institution():
     """An institution; see `agreement`."""
-    body = seated()
-    make_agreement(parties=[body])
+    institution = seated()
+    make_agreement(parties=[institution])
 
-    def hang():
+    def add_rows():
         number = InstitutionAlias.objects.count()
         InstitutionAlias.objects.create(
-            institution=body, text=f"Name {number}", language="en", kind="short"
+            institution=institution, text=f"Name {number}", language="en", kind="short"
         )
-        unit, old = make_institution(parent=body), make_institution(successor=body)
+        unit, old = make_institution(parent=institution), make_institution(successor=institution)
         make_agreement(parties=[unit, old])
-        hang_records(body)
-        make_evidence(institution=body)
+        add_records(institution)
+        make_evidence(institution=institution)
 
-    return body, hang
+    return institution, add_rows
 
 
-def hang_records(party):
-    """One more record of each kind with a party, from and to places of their own."""
+def add_records(party):
+    """One more record of each kind with a party, from and to regions of their own."""
     from_one = {"source": make_source()}
     make_agreement(parties=[party, seated()], areas=[make_area()], **from_one)
     make_delegation(senders=[party], hosts=[seated()], **from_one)
@@ -173,15 +173,15 @@ def source():
     document = make_source()
     make_agreement(source=document)
 
-    def hang():
+    def add_rows():
         for make in (make_agreement, make_delegation, make_exchange, make_programme):
             make_figure(**{(record := make(source=document))._meta.model_name: record})
         record = make_agreement(parties=[seated()])
-        body = record.parties.get().institution
-        make_evidence(source=document, institution=body, paragraph=2)
-        make_evidence(source=document, region=body.region, paragraph=3)
+        institution = record.parties.get().institution
+        make_evidence(source=document, institution=institution, paragraph=2)
+        make_evidence(source=document, region=institution.region, paragraph=3)
 
-    return document, hang
+    return document, add_rows
 
 
 def specialty():
@@ -189,12 +189,12 @@ def specialty():
     term = make_specialty()
     make_exchange(specialties=[term])
 
-    def hang():
+    def add_rows():
         below = make_specialty(parent=term)
         for one in (term, below):
             make_exchange(senders=[seated()], hosts=[seated()], specialties=[one], participants=2)
 
-    return term, hang
+    return term, add_rows
 
 
 PAGES = {
@@ -224,22 +224,22 @@ def test_every_page_is_counted():
 @pytest.mark.parametrize("end", ["/", ".json"])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_costs_the_same_with_one_and_three_of_everything(client, name, end):
-    thing, hang = PAGES[name]()
+    thing, add_rows = PAGES[name]()
     url = thing.get_absolute_url().rstrip("/") + end
-    hang()
+    add_rows()
     one = number_of_queries(client, url)
-    hang()
-    hang()
+    add_rows()
+    add_rows()
 
     assert number_of_queries(client, url) == one
 
 
 @pytest.mark.parametrize("name", list_names())
 def test_list_costs_the_same_with_one_and_three_of_everything(client, name):
-    hang_records(seated())
+    add_records(seated())
     one = number_of_queries(client, reverse(name))
-    hang_records(seated())
-    hang_records(seated())
+    add_records(seated())
+    add_records(seated())
 
     assert number_of_queries(client, reverse(name)) == one
 
@@ -247,8 +247,8 @@ def test_list_costs_the_same_with_one_and_three_of_everything(client, name):
 def test_front_page_costs_the_same_once_its_sections_are_full(client):
     """A section counts what it leaves out, which is one query more and no matter of rows."""
     for _number in range(6):
-        hang_records(seated())
+        add_records(seated())
     full = number_of_queries(client, "/")
-    hang_records(seated())
+    add_records(seated())
 
     assert number_of_queries(client, "/") == full

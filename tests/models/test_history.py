@@ -1,4 +1,4 @@
-"""What a page tells of changes since publication: which public facts, when, and no more."""
+"""What a page lists of changes since publication: which public facts, when, and no more."""
 
 from datetime import date
 
@@ -90,7 +90,7 @@ def test_rows_are_named_by_their_kind():
     ]
 
 
-def test_change_written_by_sql_is_told():
+def test_change_written_by_sql_is_listed():
     record = make_agreement()
     Agreement.objects.filter(pk=record.pk).update(kind="memorandum")
 
@@ -109,7 +109,7 @@ def test_change_costs_one_query(make, django_assert_num_queries):
     assert [fields for _day, fields in found] == [["Figure", "Title"]]
 
 
-def test_change_before_publication_is_not_told():
+def test_change_before_publication_is_not_listed():
     record = make_agreement(state="draft")
     update(record, title="Second thoughts")
     publish(record=record, by=make_user(is_superuser=True))
@@ -117,7 +117,7 @@ def test_change_before_publication_is_not_told():
     assert changes(record) == []
 
 
-def test_change_while_withdrawn_is_told_once_it_is_public():
+def test_change_while_withdrawn_is_listed_once_it_is_public():
     by = make_user(is_superuser=True)
     record = withdraw(record=make_agreement(), by=by, reason="A test")
     update(record, title="Another", signed="2009")
@@ -128,7 +128,7 @@ def test_change_while_withdrawn_is_told_once_it_is_public():
     assert changed_today(record) == ["Signed", "Title"]
 
 
-def test_change_undone_while_withdrawn_is_not_told():
+def test_change_undone_while_withdrawn_is_not_listed():
     by = make_user(is_superuser=True)
     record = make_agreement(title="As it was")
     record = withdraw(record=record, by=by, reason="A test")
@@ -139,7 +139,7 @@ def test_change_undone_while_withdrawn_is_not_told():
     assert changes(record) == []
 
 
-def test_what_names_a_draft_is_not_told():
+def test_change_that_names_a_draft_is_not_listed():
     record, draft = make_agreement(), make_delegation(state="draft")
     make_link(from_agreement=record, to_agreement=make_agreement(state="draft"))
     commitment = Commitment.objects.create(agreement=record, text="To do", modality="agreed")
@@ -154,7 +154,7 @@ def test_what_names_a_draft_is_not_told():
     assert changes(exchange) == []
 
 
-def test_evidence_for_a_link_to_a_draft_is_not_told():
+def test_evidence_for_a_link_to_a_draft_is_not_listed():
     record, draft = make_agreement(), make_agreement(state="draft")
     link = make_link(from_agreement=record, to_agreement=draft)
     make_evidence(agreement=record, agreement_link=link)

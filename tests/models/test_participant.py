@@ -1,4 +1,4 @@
-"""Whoever takes part in a record is an institution or a place, never both, never neither."""
+"""Whoever takes part in a record is an institution or a region, never both, never neither."""
 
 import pytest
 

@@ -119,7 +119,7 @@ def test_partnerships_are_made_by_published_records_only(client, state):
 # What is counted
 
 
-def test_partnership_tells_directions_apart(client):
+def test_partnership_counts_directions_apart(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     make_delegation(senders=[a], hosts=[b])
     make_delegation(senders=[a], hosts=[b])

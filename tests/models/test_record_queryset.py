@@ -1,4 +1,4 @@
-"""The words that all records share: by state, by place, by institution, by area, by text."""
+"""The words that all records share: by state, by region, by institution, by area, by text."""
 
 import pytest
 

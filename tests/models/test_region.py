@@ -1,4 +1,4 @@
-"""Rules of places, groupings and other names, and the words for them."""
+"""Rules of regions, groupings and other names, and the words for them."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -22,7 +22,7 @@ TOGETHER = "Give latitude and longitude together, in degrees, or neither."
 
 @pytest.fixture
 def honghe():
-    """A chain of places: China, Yunnan, Honghe."""
+    """A chain of regions: China, Yunnan, Honghe."""
     china = make_region(name="China", kind="country")
     yunnan = make_region(name="Yunnan", name_zh="云南省", kind="province", parent=china)
     return make_region(name="Honghe", name_zh="红河州", kind="prefecture", parent=yunnan)
@@ -96,7 +96,7 @@ def test_ancestors_come_from_the_country_down(honghe):
     assert honghe.ancestor_ids[-1] == honghe.pk
 
 
-def test_label_tells_homonyms_apart_in_the_order_of_the_language(honghe):
+def test_label_distinguishes_homonyms_in_the_order_of_the_language(honghe):
     with translation.override("zh-hans"):
         chinese = make_region(name="Hekou", name_zh="河口县", parent=honghe).label
 

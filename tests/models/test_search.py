@@ -140,11 +140,11 @@ def test_search_finds_a_number_with_its_dots_as_one(client, query):
 
 
 def test_search_finds_an_institution_by_another_name(client):
-    body = make_institution(name="Changzheng Hospital")
+    institution = make_institution(name="Changzheng Hospital")
     InstitutionAlias.objects.create(
-        institution=body, text="Hospital No. 2 of the Army", language="en", kind="former"
+        institution=institution, text="Hospital No. 2 of the Army", language="en", kind="former"
     )
-    record = make_agreement(parties=[body])
+    record = make_agreement(parties=[institution])
 
     response = client.get(SEARCH, {"q": "no. 2 army"})
 

@@ -29,17 +29,17 @@ def test_search_without_hits_offers_the_nearest_names(client):
 
 @pytest.mark.parametrize("query", ["西宇", "Bejing", "hospitl of lao cay", "Laokai"])
 def test_nearest_names_are_those_with_most_in_common(query):
-    body = make_institution(name="Hospital of Lao Cai")
+    institution = make_institution(name="Hospital of Lao Cai")
     places = [
         make_region(name="Xining", name_zh="西宁"),
         make_region(name="Beijing"),
         make_region(name="Lao Cai", name_vi="Lào Cai"),
     ]
-    make_agreement(parties=[*places, body])
+    make_agreement(parties=[*places, institution])
     nearest = {
         "西宇": places[0],
         "Bejing": places[1],
-        "hospitl of lao cay": body,
+        "hospitl of lao cay": institution,
         "Laokai": places[2],
     }
 

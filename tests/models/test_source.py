@@ -79,7 +79,7 @@ def test_source_counts_each_published_record_once():
     assert Source.objects.with_counts().get(pk=source.pk).record_count == 2
 
 
-def test_source_tells_of_what_it_is_cited_for_and_of_what_published_records_name():
+def test_source_is_about_what_it_is_cited_for_and_what_published_records_name():
     city, hospital = make_region(), make_institution()
     of_record = make_source()
     make_agreement(source=of_record, parties=[city, hospital])

@@ -75,7 +75,7 @@ def test_sources_list_what_each_paragraph_supports_and_why(agreement):
     assert (second["number"], second["fields"]) == (2, ["Signed"])
 
 
-def test_conflicts_are_told_with_both_the_field_and_the_paragraph(agreement):
+def test_conflicts_are_printed_with_both_the_field_and_the_paragraph(agreement):
     [conflict] = references_of(agreement).conflicts()
 
     assert (conflict["field"], conflict["text"]) == ("Kind", "Why it is conflicting.")

@@ -192,7 +192,7 @@ def test_exchange_hides_records_that_are_not_public(client, state):
     assert "SECRET" not in listed
 
 
-def test_exchange_marks_conflicting_values_and_tells_both(client):
+def test_exchange_marks_conflicting_values_and_prints_both(client):
     exchange = make_exchange(participants=10)
     for paragraph, note in [(1, "Ten in the text."), (2, "Twelve in the caption.")]:
         make_evidence(

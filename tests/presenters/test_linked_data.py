@@ -1,4 +1,4 @@
-"""What pages tell machines: linked data and Open Graph, and nothing hidden."""
+"""What pages say to machines: linked data and Open Graph, and nothing hidden."""
 
 import json
 import re
@@ -31,8 +31,8 @@ def test_page_has_its_title_and_description_for_open_graph(client):
 
     page = client.get(record.get_absolute_url()).content.decode()
 
-    told = dict(re.findall('<meta property="og:([a-z_]+)" content="([^"]*)">', page))
-    assert {name: unescape(content) for name, content in told.items()} == {
+    data = dict(re.findall('<meta property="og:([a-z_]+)" content="([^"]*)">', page))
+    assert {name: unescape(content) for name, content in data.items()} == {
         "title": 'Training <for> "all" & more',
         "description": "First. Second.",
         "type": "article",
@@ -53,12 +53,12 @@ def cities():
 
 
 def preview(client, url):
-    """What a page tells of its chart."""
+    """What a page says of its chart."""
     text = client.get(url).content.decode()
-    told = re.findall(
+    data = re.findall(
         '<meta (?:property|name)="((?:og:image|twitter:)[^"]*)" content="([^"]*)">', text
     )
-    return {name: unescape(content) for name, content in told}
+    return {name: unescape(content) for name, content in data}
 
 
 @pytest.mark.slow
@@ -83,9 +83,9 @@ def preview(client, url):
     ],
 )
 def test_page_names_its_map_for_others(client, cities, url, chart, alt):
-    told = preview(client, url)
+    data = preview(client, url)
 
-    assert told == {
+    assert data == {
         "og:image": HOST + chart,
         "og:image:width": "1760",
         "og:image:height": "1000",
@@ -118,15 +118,15 @@ def test_page_of_a_record_names_no_chart(client, cities):
     assert preview(client, record.get_absolute_url()) == {}
 
 
-def test_institution_is_told_by_its_type(client):
+def test_institution_has_its_type(client):
     city = make_region(name="Xining")
     hospital = make_institution(name="First Hospital", region=city, wikidata="Q42", name_zh="医院")
     bureau = make_institution(name="Bureau", kind="health_authority")
     make_agreement(parties=[hospital, bureau])
 
-    told = linked(client.get(hospital.get_absolute_url()).content.decode())
+    data = linked(client.get(hospital.get_absolute_url()).content.decode())
 
-    assert told == {
+    assert data == {
         "@context": "https://schema.org",
         "@type": "Hospital",
         "name": "First Hospital",
@@ -166,10 +166,10 @@ def test_linked_data_cannot_end_its_element(client):
 def test_event_has_a_date_only_as_its_source_states_it(client, dates, ends):
     record = make_exchange(dates=dates, status="completed")
 
-    told = linked(client.get(record.get_absolute_url()).content.decode())
+    data = linked(client.get(record.get_absolute_url()).content.decode())
 
-    assert told["@type"] == "Event"
-    assert (told.get("startDate"), told.get("endDate")) == ends
+    assert data["@type"] == "Event"
+    assert (data.get("startDate"), data.get("endDate")) == ends
 
 
 def test_what_is_only_talked_about_is_no_event(client):
@@ -181,6 +181,6 @@ def test_what_is_only_talked_about_is_no_event(client):
 
 
 def test_front_page_is_a_dataset_in_three_languages(client):
-    told = linked(client.get("/").content.decode())
+    data = linked(client.get("/").content.decode())
 
-    assert (told["@type"], told["inLanguage"]) == ("Dataset", ["en", "zh-Hans", "vi"])
+    assert (data["@type"], data["inLanguage"]) == ("Dataset", ["en", "zh-Hans", "vi"])

@@ -1,4 +1,4 @@
-"""What the page of a place prints."""
+"""What the page of a region prints."""
 
 import re
 
@@ -70,7 +70,7 @@ def test_region_narrowed_to_itself_leaves_out_what_only_lies_below(client):
     assert partner["delegations"]["number"] == 0
 
 
-def test_region_partners_are_sorted_as_asked(client):
+def test_region_partners_are_sorted_by_the_parameter(client):
     here = make_region()
     early, late, undated = (make_region(name=name) for name in ("Early", "Late", "Undated"))
     make_agreement(parties=[here, early], signed="2001", status="signed", term_end="2090")
@@ -219,7 +219,7 @@ def test_region_named_as_place_of_signing_only_says_where(client):
     assert [row["url"] for row in context["mentions"]["rows"]] == [record.get_absolute_url()]
 
 
-def test_region_tells_sources_of_published_records_and_marks_its_own_facts(client):
+def test_region_lists_sources_of_published_records_and_marks_its_own_facts(client):
     place = make_region(founded="1955")
     cited, hidden = make_source(title="Cited"), make_source(title="SECRET source")
     make_agreement(parties=[place, make_region()], source=cited)

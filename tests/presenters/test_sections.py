@@ -41,7 +41,7 @@ def test_total_is_the_number_of_the_list_to_which_it_leads():
     }
 
 
-def test_mentions_of_several_kinds_share_one_room():
+def test_mentions_of_several_kinds_share_one_limit():
     agreements = [make_agreement() for _number in range(2)]
     make_delegation()
     querysets = (Agreement.objects.order_by("pk"), Delegation.objects.all())

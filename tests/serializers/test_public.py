@@ -1,4 +1,4 @@
-"""No public form asks the database for anything."""
+"""No public form makes a query."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The public forms of places and institutions."""
+"""The public forms of regions and institutions."""
 
 import pytest
 

@@ -192,7 +192,7 @@ def test_filter_form_labels_every_field_and_keeps_the_hidden_ones():
     assert re.findall(r'<div class="helptext" id="(\w+)">', html) == ["id_year_helptext"]
 
 
-def test_filter_form_with_an_error_stands_open_and_tells_it():
+def test_filter_form_with_an_error_is_open_and_shows_it():
     html = render("filter_form", form=FilterForm({"year": "abc"}))
 
     assert re.findall(r'<ul class="errorlist"[^>]*><li>([^<]*)</li>', html) == [

@@ -54,11 +54,11 @@ def test_mark_stands_where_the_search_finds(query, text, expected):
 
 
 @pytest.mark.parametrize("query", ["", "...", "-word", "-", "!&|()'", "🙂", "\u202e"])
-def test_query_that_asks_for_nothing_marks_nothing(query):
+def test_empty_query_marks_nothing(query):
     assert highlight(query, "A word | 'and' (more)") == "A word | 'and' (more)"
 
 
-def test_groups_tell_which_part_of_a_query_a_text_holds():
+def test_groups_are_the_parts_of_a_query_that_a_text_holds():
     texts = ["Training in Xining", "Nursing", "Training of nurses", "Other"]
 
     found = matcher("train -surgery nurse", *texts)

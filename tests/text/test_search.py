@@ -147,7 +147,7 @@ def test_query_without_a_word_finds_nothing(query):
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\0", "\n\t"])
-def test_blank_query_asks_nothing(query):
+def test_blank_query_has_no_condition(query):
     source = make_source(title="One")
 
     assert list(Source.objects.matching(query)) == [source]

@@ -12,21 +12,21 @@ pytestmark = pytest.mark.django_db
 def test_dictionary_has_every_public_field_and_no_other(client):
     page = client.get(reverse("about"))
 
-    told = {
+    found = {
         entry["key"]: {field["name"] for field in entry["fields"]}
         for entry in page.context["dictionary"]
     }
     spans = {"agreement": {"signed_from", "term_end_to"}, "exchange": {"dates_from", "dates_to"}}
     expected = {model._meta.model_name: names for model, names in public_fields().items()}
-    assert set(told) == set(expected)
+    assert set(found) == set(expected)
     for key, names in expected.items():
-        missing = names - told[key]
+        missing = names - found[key]
         assert {name.rsplit("_", 1)[1] for name in missing} <= {"from", "to"}
-        assert told[key] - names == set()
+        assert found[key] - names == set()
         assert spans.get(key, set()) <= missing
 
 
-def test_dictionary_tells_the_meaning_type_and_words_of_a_field(client):
+def test_dictionary_gives_the_meaning_type_and_words_of_a_field(client):
     page = client.get(reverse("about"))
 
     entries = {entry["key"]: entry for entry in page.context["dictionary"]}
@@ -109,7 +109,7 @@ def test_about_without_operator_says_so(client, settings):
     assert "No contact is named for this copy: please tell those who run it." in page
 
 
-def test_about_tells_what_the_register_covers(client):
+def test_about_says_what_the_register_covers(client):
     make_exchange(dates="2009")
     make_exchange(dates="2018", state="draft")
     make_agreement(signed="2012")

@@ -38,12 +38,18 @@ def test_hidden_record_feeds_no_chart(client, register, state):
     before = {url: client.get(url).content for url in urls}
 
     there = make_region(name="zqhidden", latitude=10, longitude=20)
-    body = make_institution(name="zqhidden", region=register["alpha"])
+    institution = make_institution(name="zqhidden", region=register["alpha"])
     term = make_specialty(name="zqhidden")
-    make_agreement(parties=[register["alpha"], there, body], signed="1999", state=state)
-    make_delegation(senders=[register["beta"]], hosts=[there, body], dates="1999", state=state)
+    make_agreement(parties=[register["alpha"], there, institution], signed="1999", state=state)
+    make_delegation(
+        senders=[register["beta"]], hosts=[there, institution], dates="1999", state=state
+    )
     make_exchange(
-        senders=[body], hosts=[register["beta"]], specialties=[term], dates="1999", state=state
+        senders=[institution],
+        hosts=[register["beta"]],
+        specialties=[term],
+        dates="1999",
+        state=state,
     )
 
     assert [url for url in urls if client.get(url).content != before[url]] == []
@@ -109,7 +115,7 @@ def test_chart_does_not_guess(client, register, url):
     assert client.get(url).status_code == 400
 
 
-def test_page_of_a_chart_tells_what_it_does_not_know(client, register):
+def test_page_of_a_chart_says_what_it_does_not_know(client, register):
     answer = client.get("/agreements/map/?utm_source=x")
 
     assert (answer.status_code, answer.context["unknown"]) == (200, ["utm_source"])

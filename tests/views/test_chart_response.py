@@ -258,7 +258,7 @@ def test_part_is_made_once(client, register, django_assert_num_queries):
     assert first.content == again.content
 
 
-def test_part_asks_as_often_for_many_places_as_for_few(
+def test_part_makes_as_many_queries_for_many_regions_as_for_few(
     client, register, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(5) as few:
@@ -278,12 +278,14 @@ def test_hidden_record_shows_in_no_part(client, register, url, state):
     before = client.get(url, headers=PART)
 
     there = make_region(name="zqhidden", latitude=10, longitude=20)
-    body = make_institution(name="zqhidden", region=register["alpha"])
+    institution = make_institution(name="zqhidden", region=register["alpha"])
     term = make_specialty(name="zqhidden")
-    parties = [register["alpha"], register["beta"], there, body]
+    parties = [register["alpha"], register["beta"], there, institution]
     make_agreement(parties=parties, signed="1999", state=state)
-    make_delegation(senders=[body], hosts=[there, register["beta"]], dates="1999", state=state)
-    make_exchange(senders=[body], hosts=[register["beta"]], specialties=[term], state=state)
+    make_delegation(
+        senders=[institution], hosts=[there, register["beta"]], dates="1999", state=state
+    )
+    make_exchange(senders=[institution], hosts=[register["beta"]], specialties=[term], state=state)
     cache.clear()
     after = client.get(url, headers=PART)
 

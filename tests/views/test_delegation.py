@@ -74,7 +74,7 @@ def test_delegations_row_leaves_nothing_blank(client):
 
 
 def costly(number):
-    """A delegation with so many of everything that can hang on it."""
+    """A delegation with so many rows of everything that can belong to it."""
     delegation = make_delegation(
         senders=[make_institution(region=make_region()) for _ in range(number)],
         hosts=[make_region(parent=make_region(kind="province")) for _ in range(number)],

@@ -80,7 +80,7 @@ def test_exchanges_row_leaves_nothing_blank(client):
 
 
 def costly(number):
-    """An exchange with so many of everything that can hang on it."""
+    """An exchange with so many rows of everything that can belong to it."""
     exchange = make_exchange(
         senders=[make_institution(region=make_region()) for _ in range(number)],
         hosts=[make_region(parent=make_region(kind="province")) for _ in range(number)],

@@ -48,16 +48,16 @@ def test_institution_that_only_drafts_name_is_unknown(client):
 
 
 def test_institution_numbers_lead_to_lists_of_the_same_length(client):
-    body = make_institution()
-    unit = make_institution(parent=body)
+    institution = make_institution()
+    unit = make_institution(parent=institution)
     make_agreement(parties=[unit])
-    make_delegation(senders=[body])
+    make_delegation(senders=[institution])
     make_delegation(hosts=[unit])
-    make_exchange(hosts=[body])
-    make_programme(parties=[body])
-    make_exchange(hosts=[body], state="draft")
+    make_exchange(hosts=[institution])
+    make_programme(parties=[institution])
+    make_exchange(hosts=[institution], state="draft")
 
-    context = client.get(body.get_absolute_url()).context
+    context = client.get(institution.get_absolute_url()).context
 
     names = ["agreements", "delegations", "exchanges", "programmes"]
     found = {name: context[name]["number"] for name in names}
@@ -66,18 +66,18 @@ def test_institution_numbers_lead_to_lists_of_the_same_length(client):
 
 
 def test_institution_shows_public_units_and_forerunners_only(client):
-    body = make_institution(name="Health Commission")
-    unit = make_institution(name="Its laboratory", parent=body)
-    old = make_institution(name="Health Bureau", successor=body)
+    institution = make_institution(name="Health Commission")
+    unit = make_institution(name="Its laboratory", parent=institution)
+    old = make_institution(name="Health Bureau", successor=institution)
     hidden = make_institution(name="SECRET successor")
-    body.successor = hidden
-    body.save()
-    make_institution(name="SECRET unit", parent=body)
-    make_institution(name="SECRET forerunner", successor=body)
-    make_agreement(parties=[body, unit, old])
+    institution.successor = hidden
+    institution.save()
+    make_institution(name="SECRET unit", parent=institution)
+    make_institution(name="SECRET forerunner", successor=institution)
+    make_agreement(parties=[institution, unit, old])
     make_agreement(parties=[hidden], state="draft")
 
-    response = client.get(body.get_absolute_url())
+    response = client.get(institution.get_absolute_url())
     of_old = client.get(old.get_absolute_url())
 
     assert [row["name"] for row in response.context["units"]] == ["Its laboratory"]
@@ -89,13 +89,13 @@ def test_institution_shows_public_units_and_forerunners_only(client):
 
 def test_institution_shows_seat_other_names_and_pages_in_other_registers(client):
     city = make_region(name="Xining", parent=make_region(name="Qinghai", kind="province"))
-    body = make_institution(region=city, ror="05qbk4x57", wikidata="Q956")
+    institution = make_institution(region=city, ror="05qbk4x57", wikidata="Q956")
     InstitutionAlias.objects.create(
-        institution=body, text="西宁市卫生局", language="zh-Hans", kind="former"
+        institution=institution, text="西宁市卫生局", language="zh-Hans", kind="former"
     )
-    make_agreement(parties=[body])
+    make_agreement(parties=[institution])
 
-    response = client.get(body.get_absolute_url())
+    response = client.get(institution.get_absolute_url())
 
     page = response.content.decode()
     seat = response.context["details"][0]
@@ -107,11 +107,11 @@ def test_institution_shows_seat_other_names_and_pages_in_other_registers(client)
 
 
 def test_institution_marks_what_a_source_states_of_it(client):
-    body = make_institution(region=make_region())
+    institution = make_institution(region=make_region())
     source = make_source()
-    make_agreement(parties=[body], source=source)
+    make_agreement(parties=[institution], source=source)
     make_evidence(
-        institution=body,
+        institution=institution,
         source=source,
         paragraph=2,
         field="region",
@@ -119,7 +119,7 @@ def test_institution_marks_what_a_source_states_of_it(client):
         note="From the name.",
     )
 
-    response = client.get(body.get_absolute_url())
+    response = client.get(institution.get_absolute_url())
 
     assert response.context["details"][0]["references"] == [
         {"number": 1, "basis": "inferred", "href": "#s1"}
@@ -127,14 +127,14 @@ def test_institution_marks_what_a_source_states_of_it(client):
     assert "From the name." in response.content.decode()
 
 
-def test_institution_named_only_as_the_body_of_a_person_says_where(client):
-    body = make_institution()
+def test_institution_named_only_as_that_of_a_person_says_where(client):
+    institution = make_institution()
     visit = make_delegation()
     DelegationMember.objects.create(
-        delegation=visit, name="Li Ming", institution=body, role="leader"
+        delegation=visit, name="Li Ming", institution=institution, role="leader"
     )
 
-    context = client.get(body.get_absolute_url()).context
+    context = client.get(institution.get_absolute_url()).context
 
     assert context["delegations"]["number"] == 0
     assert [row["url"] for row in context["mentions"]["rows"]] == [visit.get_absolute_url()]
@@ -165,18 +165,18 @@ def test_institution_page_costs_the_same_for_one_and_three_of_everything(
     client, django_assert_num_queries
 ):
     def costly(number):
-        body = make_institution(region=make_region(), parent=make_institution())
+        institution = make_institution(region=make_region(), parent=make_institution())
         for _ in range(number):
-            make_agreement(parties=[make_institution(parent=body), body])
-            make_agreement(parties=[make_institution(successor=body)])
-            make_delegation(senders=[body])
-            make_exchange(hosts=[body])
-            make_programme(parties=[body])
-            make_evidence(institution=body, field="name")
+            make_agreement(parties=[make_institution(parent=institution), institution])
+            make_agreement(parties=[make_institution(successor=institution)])
+            make_delegation(senders=[institution])
+            make_exchange(hosts=[institution])
+            make_programme(parties=[institution])
+            make_evidence(institution=institution, field="name")
             DelegationMember.objects.create(
-                delegation=make_delegation(), name="A", institution=body, role="member"
+                delegation=make_delegation(), name="A", institution=institution, role="member"
             )
-        return body
+        return institution
 
     one, three = costly(1), costly(3)
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("name", list_names())
-def test_list_tells_the_part_that_filters_replace(client, name):
+def test_list_names_the_part_that_filters_replace(client, name):
     page = client.get(reverse(name)).content.decode()
 
     assert page.count('id="list"') == page.count('id="language-switcher"') == 1
@@ -24,7 +24,7 @@ def test_list_tells_the_part_that_filters_replace(client, name):
 
 
 @pytest.mark.parametrize("name", list_names())
-def test_list_tells_where_it_stands(client, name):
+def test_list_says_where_it_stands(client, name):
     page = client.get(reverse(name)).content.decode()
 
     trail = re.search('<nav class="breadcrumbs".*?</nav>', page, re.DOTALL)[0]
@@ -45,6 +45,6 @@ def test_page_switches_off_what_the_content_policy_forbids(client):
     page = client.get(reverse("agreements")).content.decode()
 
     content = re.search('<meta name="htmx-config" content="([^"]*)">', page)[1]
-    told = json.loads(content.replace("&quot;", '"'))
-    assert told == settings.HTMX_CONFIG
-    assert (told["allowEval"], told["includeIndicatorStyles"]) == (False, False)
+    config = json.loads(content.replace("&quot;", '"'))
+    assert config == settings.HTMX_CONFIG
+    assert (config["allowEval"], config["includeIndicatorStyles"]) == (False, False)

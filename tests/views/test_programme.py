@@ -95,7 +95,7 @@ def test_programme_keeps_cumulative_figures_beside_those_of_an_event(client):
     assert page_text(response).count("not added to any event’s number") == 1
 
 
-def test_programme_tells_its_story_in_time(client):
+def test_programme_lists_its_timeline_by_date(client):
     agreement = make_agreement(signed="2008")
     programme = make_programme(agreements=[agreement])
     exchange = make_exchange(programme=programme, dates="2018")
@@ -131,7 +131,7 @@ def test_programme_hides_records_that_are_not_public(client, state):
 
 
 def costly(number):
-    """A programme with so many of everything that can hang on it."""
+    """A programme with so many rows of everything that can belong to it."""
     programme = make_programme(
         parties=[make_institution(region=make_region()) for _ in range(number)],
         agreements=[make_agreement() for _ in range(number)],

@@ -19,7 +19,7 @@ each_kind = pytest.mark.parametrize(
 
 
 @each_kind
-def test_record_that_was_withdrawn_answers_gone_and_tells_nothing(client, make):
+def test_record_that_was_withdrawn_answers_gone_and_shows_nothing(client, make):
     record = make(title="SECRET now")
     withdraw(record=record, by=make_user(is_superuser=True), reason="SECRET reason")
 

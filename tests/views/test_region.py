@@ -1,4 +1,4 @@
-"""The list of places and the page of one: what shows, and what it costs."""
+"""The list of regions and the page of one: what shows, and what it costs."""
 
 import pytest
 from django.db import connection

@@ -127,7 +127,7 @@ def test_search_survives_bytes_that_are_no_text(client):
     assert client.get(f"{SEARCH}?q=%ff%fe%ed%a0%80").status_code == 200
 
 
-def test_search_tells_of_a_parameter_that_it_does_not_know(client):
+def test_search_names_a_parameter_that_it_does_not_know(client):
     response = client.get(SEARCH, {"q": "renal", "utm_source": "letter"})
 
     assert response.status_code == 200

@@ -1,4 +1,4 @@
-"""The map of pages, and what robots are told."""
+"""The map of pages, and what robots may read."""
 
 import re
 

@@ -170,11 +170,11 @@ def test_sources_and_page_cost_the_same_for_one_and_three(client, django_assert_
     def costly(number):
         source = make_source()
         for _ in range(number):
-            body = make_institution(region=make_region())
-            agreement = make_agreement(parties=[body], source=source)
+            institution = make_institution(region=make_region())
+            agreement = make_agreement(parties=[institution], source=source)
             make_evidence(agreement=agreement, source=source, field="areas")
-            make_evidence(institution=body, source=source, field="region")
-            make_evidence(region=body.region, source=source, field="parent")
+            make_evidence(institution=institution, source=source, field="region")
+            make_evidence(region=institution.region, source=source, field="parent")
             make_delegation(source=source)
         return source
 

@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture
 def folder(tmp_path):
-    """A small register on disk: three places, a grouping, a document with three records."""
+    """A small register on disk: three regions, a grouping, a document with three records."""
     from tests.small_register import write_register
 
     return write_register(tmp_path)

@@ -127,9 +127,9 @@ def test_fault_in_a_document_is_named(folder, case):
     path, value, message = CASES[case]
     write_document(folder, changed(path, value))
 
-    [told] = refused(folder)
+    [error] = refused(folder)
 
-    assert message in told
+    assert message in error
 
 
 @pytest.mark.parametrize(
@@ -143,9 +143,9 @@ def test_fault_in_a_document_is_named(folder, case):
 def test_document_that_is_no_document_is_refused(folder, text, message):
     (folder / "documents/one.json").write_text(text)
 
-    [told] = refused(folder)
+    [error] = refused(folder)
 
-    assert told.startswith(message)
+    assert error.startswith(message)
 
 
 def test_record_in_two_documents_is_refused(folder):

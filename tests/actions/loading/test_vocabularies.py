@@ -92,6 +92,6 @@ def test_translations_and_coordinates_follow_the_files(folder):
 def test_fault_in_a_table_is_named(folder, file, old, new, message):
     (folder / file).write_text(FILES[file].replace(old, new, 1))
 
-    [told] = refused(folder)
+    [error] = refused(folder)
 
-    assert told.startswith(message)
+    assert error.startswith(message)

@@ -48,7 +48,7 @@ def test_two_backups_are_not_made_in_one_folder_at_one_time(folder):
     ("size", "reason"),
     [(50_000, "pg_dump was ended by SIGXFSZ"), (2_000_000, "[Errno 27] File too large")],
 )
-def test_backup_for_which_there_is_no_room_leaves_nothing(folder, size, reason):
+def test_backup_on_a_full_disk_leaves_nothing(folder, size, reason):
     """Which a limit for the size of files stands for."""
     data_dir = prepare_data_dir(folder / "data")
     (data_dir / "media").mkdir()

@@ -87,7 +87,7 @@ def test_limit_of_nought_is_none(client, limits, settings):
     ("prefix", "heading"),
     [("", "Too many requests"), ("/zh-hans", "请求过多"), ("/vi", "Quá nhiều yêu cầu")],
 )
-def test_refused_client_is_told_when_to_come_again(client, limits, prefix, heading):
+def test_refused_client_gets_the_time_to_come_again(client, limits, prefix, heading):
     url = f"{prefix}/search/?q=nurse"
     statuses(client, [url] * 2)
 

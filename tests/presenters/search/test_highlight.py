@@ -109,9 +109,9 @@ def make_everything():
     """Records of each kind that hold a word in each of their texts, said by its name."""
     place = make_region(name="Here", name_zh="西宁市")
     RegionAlias.objects.create(region=place, text="Sining", language="en", kind="former")
-    body = make_institution(name="Body", slug="eastern-body", region=place)
+    institution = make_institution(name="Body", slug="eastern-body", region=place)
     InstitutionAlias.objects.create(
-        institution=body, text="Red Cross", language="en", kind="former"
+        institution=institution, text="Red Cross", language="en", kind="former"
     )
     agreement = make_agreement(
         parties=[place],
@@ -124,7 +124,10 @@ def make_everything():
         legal_basis_number="QD-77",
     )
     AgreementParty.objects.create(
-        agreement=agreement, institution=body, name_as_printed="Corps", signer_name="Freya Lim"
+        agreement=agreement,
+        institution=institution,
+        name_as_printed="Corps",
+        signer_name="Freya Lim",
     )
     make_figure(agreement=agreement, metric="Beds")
     make_evidence(agreement=agreement, note="Inferred")
@@ -257,7 +260,7 @@ def test_reasons_cost_one_query_whatever_matches(client):
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "returned", "withdrawn"])
-def test_reason_never_shows_what_hangs_on_a_hidden_record(client, state):
+def test_reason_never_shows_rows_of_a_hidden_record(client, state):
     place = make_region(name="Here")
     hidden = make_agreement(title="Hidden renal", parties=[place], state=state)
     make_commitment(agreement=hidden, text="Hidden renal dialysis")

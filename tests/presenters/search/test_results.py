@@ -74,7 +74,7 @@ def test_hits_beyond_the_limit_are_the_newest():
     assert newest == ([new, old], 2)
 
 
-def test_number_of_hits_beyond_the_limit_is_told_as_such():
+def test_number_of_hits_beyond_the_limit_is_printed_as_such():
     assert (in_words(MAX_RANKED), in_words(MAX_RANKED + 1)) == ("2000", "2,000+")
 
 
