@@ -44,7 +44,7 @@ UNAVAILABLE_CODES = {
 
 
 def is_unavailable(error: BaseException | None) -> bool:
-    """Whether an error says that the database cannot answer now, and not that we asked wrongly."""
+    """Whether an error says that the database cannot answer now, not that a statement is wrong."""
     cause = error.__cause__ if isinstance(error, Error) else error
     if not isinstance(cause, psycopg2.Error):
         return False

@@ -252,7 +252,7 @@ TWO_FACTOR = env_choice(
 )
 OTP_TOTP_ISSUER = "Health Cooperation Register"
 # The library would make the account wait, and so would let anybody with its password keep its owner
-# out; our limits tell known devices apart.
+# out; our limits distinguish known devices.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 # django-axes records attempts; how many may fail is counted by our own handler.

@@ -29,7 +29,7 @@ from cooperation.staff_lists import TolerantListMixin
 
 
 class LabelledResults(AutocompleteJsonView):
-    """The JSON of autocomplete fields: rows with labels that tell homonyms apart."""
+    """The JSON of autocomplete fields: rows with labels that distinguish homonyms."""
 
     def process_request(self, request):
         term, *rest = super().process_request(request)

@@ -63,7 +63,7 @@ def up_to_date(catalogue: Catalog, texts: Catalog) -> str:
         ignore_obsolete=True,
         omit_header=True,
     )
-    # Babel's own header tells when and by which version of it the file was made.
+    # Babel's own header says when and by which version of it the file was made.
     header = {
         "Content-Type": "text/plain; charset=utf-8",
         "Language": catalogue.locale,

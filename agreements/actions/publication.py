@@ -75,7 +75,7 @@ def publish_together(
             record.code = code or _next_code(type(record))
             record.published_by, record.published_at = by, now
         record.full_clean()
-        # Saved before the next one asks which code is free.
+        # Saved before the next free code is looked up.
         published.append(_saved(record, "publish"))
     return published
 

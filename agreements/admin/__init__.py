@@ -1,7 +1,7 @@
 """The staff area, for the stock Django admin: one file for each entity.
 
 base.py             lists, forms and rows that all entities share
-autocomplete.py     autocomplete fields with labels that tell homonyms apart
+autocomplete.py     autocomplete fields with labels that distinguish homonyms
 record.py           what records share: states, locking, reasons
 conflict.py         the message for concurrent edits
 steps.py            submit, return, publish, withdraw: a page each

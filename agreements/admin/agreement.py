@@ -111,7 +111,7 @@ class CommitmentInline(BaseStackedInline):
 
 @admin.register(Agreement)
 class AgreementAdmin(BaseRecordAdmin):
-    """Agreements, their fields in the order in which a document tells them."""
+    """Agreements, their fields in the order in which a document gives them."""
 
     inlines = (
         AgreementPartyInline,

@@ -1,4 +1,4 @@
-"""Autocomplete fields for references, with labels that tell homonyms apart."""
+"""Autocomplete fields for references, with labels that distinguish homonyms."""
 
 from django import forms
 from django.contrib import admin

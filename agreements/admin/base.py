@@ -122,7 +122,7 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
     closed_note = ""
 
     def label(self, obj):
-        """The label of a row in an autocomplete field, which tells it from homonyms."""
+        """The label of a row in an autocomplete field, which distinguishes it from homonyms."""
         return str(obj)
 
     # Finding

@@ -102,7 +102,7 @@ class EvidenceForm(LabelledModelForm):
 
 
 class EvidenceFormSet(BaseRowFormSet):
-    """Asks once for the rows that all its forms offer."""
+    """Fetches once the rows that all its forms offer."""
 
     @cached_property
     def _rows(self):

@@ -74,7 +74,7 @@ def last_change(obj):
 def version_of(obj):
     """A text that is another one after any change of a row or of what belongs to it.
 
-    Costs a query for each table, but a column of the number of changes would tell nothing of the
+    Costs a query for each table, but a column of the number of changes would say nothing of the
     other names of a region. A record has such a column, since its steps lock it.
     """
     if hasattr(obj, "version"):

@@ -12,7 +12,7 @@ from agreements.models.evidence import ROWS
 from agreements.models.named import text_in
 from agreements.presenters.fields import field_text
 
-# The columns that tell a row from its neighbours, the first two that are given.
+# The columns that identify a row among its neighbours, the first two that are given.
 IDENTIFYING_COLUMNS = (
     *("text", "metric", "name", "label", "institution", "region", "member", "to_agreement"),
     *("delegation", "exchange", "specialty", "agreement", "area", "source", "paragraph"),
@@ -96,7 +96,7 @@ class EventFormatter:
         return capfirst(model._meta.verbose_name)
 
     def name(self, event):
-        """The name of a row of the owner: the columns that tell it from its neighbours."""
+        """The name of a row of the owner: the columns that identify it."""
         parts = [
             Truncator(self._identifying_text(event, column)).chars(MAX_NAME)
             for column in self.identifying_columns(event)
@@ -119,7 +119,7 @@ class EventFormatter:
         return _("%(kind)s: %(row)s") % {"kind": kind, "row": name} if name else kind
 
     def identifying_columns(self, event):
-        """The columns that tell a row of the owner from its neighbours."""
+        """The columns that identify a row of the owner."""
         columns = {column.name: column for column in self.columns(event)}
         columns_with_values = [
             columns[name]

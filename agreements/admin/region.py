@@ -35,7 +35,7 @@ class RegionMemberInline(BaseTabularInline):
 
 @admin.register(Region)
 class RegionAdmin(BaseNamedAdmin):
-    """Regions. Names are never enough to tell them apart."""
+    """Regions. Names never suffice to distinguish them."""
 
     label_related = ("parent__parent",)
     inlines = (RegionAliasInline, RegionMemberInline, EvidenceInline)

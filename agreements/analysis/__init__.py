@@ -1,7 +1,7 @@
 """Counting and judging that is honest: lower bounds only, and never one thing for another.
 
-`people` sums the people of exchanges, `coverage` tells what there is in all, `gaps` sets what is
-reported beside what is recorded, `contact_interval` tells whether a relation is dormant, measured
+`people` sums the people of exchanges, `coverage` counts what there is in all, `gaps` sets what is
+reported beside what is recorded, `contact_interval` says whether a relation is dormant, measured
 by its usual interval between contacts, `relation_level` what it rests on.
 """
 

@@ -8,7 +8,7 @@ from agreements.models.record import Record
 
 
 def counted(record: Record, figure: Figure) -> int | None:
-    """How many published records of the kind that a figure counts hang on the record, or None.
+    """How many published records of the kind that a figure counts belong to the record, or None.
 
     "Seven agreements" of which one is named is one record and a known gap of six: the number
     reported and the number recorded stand side by side. Uses what `for_public` has fetched.

@@ -108,7 +108,7 @@ def flat(svg):
 def inlined(svg, name):
     """An SVG of ours for the inside of a page: no style of its own, the colours of the page.
 
-    ``name`` tells its parts apart from those of other charts in the page.
+    ``name`` distinguishes its parts from those of other charts in the page.
     """
     svg = svg.replace(f"<style>{STYLE}</style>", "").replace(f' font-family="{FONT}"', "")
     svg = re.sub(r'(id="|url\(#)(?=clip)', rf"\g<1>{name}-", svg)

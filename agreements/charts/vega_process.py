@@ -33,7 +33,7 @@ def main(hosts):
     # waits in the buffer while `select` looks at the pipe.
     while select.select([sys.stdin.buffer], [], [], IDLE)[0]:
         line = sys.stdin.buffer.readline()
-        if not line:  # Who asked is gone.
+        if not line:  # The parent process has ended.
             return
         try:
             head, body = {}, render(json.loads(line), hosts)

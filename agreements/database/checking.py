@@ -43,7 +43,7 @@ def check_all(*, repair=False):
 
 
 def batches(cursor, table):
-    """The ids of a table in lists; those of places in one, since paths follow from paths."""
+    """The ids of a table in lists; those of regions in one, since paths follow from paths."""
     cursor.execute(f"SELECT array_agg(id ORDER BY id) FROM agreements_{table}")
     ids = cursor.fetchone()[0] or []
     size = len(ids) or 1 if table == "region" else BATCH

@@ -1,4 +1,4 @@
-"""Agreements, their parties, and how they hang together."""
+"""Agreements, their parties, and links between them."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex

@@ -62,7 +62,7 @@ class AgreementQuerySet(RecordQuerySet):
         return super().as_rows().with_term_state()
 
     def for_public(self):
-        """Published agreements with all that hangs on them, published rows only."""
+        """Published agreements with their rows and related records, published ones only."""
         agreements = published("Agreement").with_term_state()
         parties = apps.get_model("agreements", "AgreementParty")
         links = apps.get_model("agreements", "AgreementLink").objects.order_by("kind", "pk")

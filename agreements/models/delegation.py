@@ -36,7 +36,7 @@ class DelegationQuerySet(DirectedQuerySet):
         return self.filter(status=DelegationStatus.TOOK_PLACE)
 
     def for_public(self):
-        """Published delegations with all that hangs on them, published rows only."""
+        """Published delegations with their rows and related records, published ones only."""
         return (
             self.published()
             .select_related("programme")

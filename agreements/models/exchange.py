@@ -53,7 +53,7 @@ class ExchangeQuerySet(DirectedQuerySet):
         return self.exclude(agreements__in=published("Agreement"))
 
     def for_public(self):
-        """Published exchanges with all that hangs on them, published rows only."""
+        """Published exchanges with their rows and related records, published ones only."""
         return (
             self.published()
             .select_related("programme", "delegation")

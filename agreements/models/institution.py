@@ -49,11 +49,11 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(below_q(region, "region__path"))
 
     def without_seat(self):
-        """Institutions of which no source tells where they sit."""
+        """Institutions without a known seat."""
         return self.filter(region=None)
 
     def with_region(self):
-        """The region and its parents come along, for labels that tell homonyms apart."""
+        """The region and its parents come along, for labels that distinguish homonyms."""
         return self.select_related("region__parent__parent", "parent")
 
     def for_public(self):
@@ -215,7 +215,7 @@ class Institution(Named):
 
     @property
     def label(self):
-        """The name with its seat, which tells homonyms apart. Costs queries unless
+        """The name with its seat, which distinguishes homonyms. Costs queries unless
         `with_region`.
         """
         if not self.region:

@@ -27,7 +27,7 @@ class PartnershipQuerySet(models.QuerySet):
         return self.with_regions()
 
     def with_regions(self):
-        """The two regions come along, with their parents, for labels that tell homonyms apart."""
+        """The two regions come along, with their parents, for labels that distinguish homonyms."""
         return self.select_related("first__parent__parent", "second__parent__parent")
 
     def of_region(self, region):
@@ -83,7 +83,7 @@ class PartnershipQuerySet(models.QuerySet):
     def without_contact_since(self, day):
         """Partnerships none of whose dated contacts may have been on a day or after it.
 
-        Contacts whose year is not stated tell nothing here, and are left out.
+        Contacts whose year is not stated are left out.
         """
         return self.filter(Q(last_contact_day__lt=day) | Q(last_contact_day=None))
 

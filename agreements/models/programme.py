@@ -23,7 +23,7 @@ class ProgrammeQuerySet(RecordQuerySet):
         return self.order_by(F("period_to").desc(nulls_last=True), "-pk")
 
     def for_public(self):
-        """Published programmes with all that hangs on them, published rows only."""
+        """Published programmes with their rows and related records, published ones only."""
         return (
             self.published()
             .select_related("parent")

@@ -39,10 +39,10 @@ def member_of_staff(label):
 
 
 class Record(models.Model):
-    """Something that happened between regions and that a source tells of.
+    """Something that happened between regions and that a source mentions.
 
     A record is written by an editor, checked by a reviewer and then public. Its code is given at
-    its first publication and never used again, so that gaps between codes tell nothing of drafts.
+    its first publication and never used again, so that gaps between codes reveal nothing of drafts.
     """
 
     CODE_PREFIX = ""

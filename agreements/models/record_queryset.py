@@ -92,7 +92,7 @@ class RecordQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Records that hold every word of a text: in titles, summaries, code, names, or the texts
-        that hang on them.
+        that belong to them.
         """
         return self.filter(search_q(text))
 

@@ -23,7 +23,7 @@ from agreements.text import region_path
 class Region(Named):
     """A region with an administrative rank, or a grouping of regions, which is no authority.
 
-    Names are never enough to tell regions apart: Hekou and Guiyang have homonyms.
+    Names never suffice to distinguish regions: Hekou and Guiyang have homonyms.
     """
 
     slug = models.SlugField(
@@ -176,7 +176,7 @@ class Region(Named):
 
     @property
     def label(self):
-        """The name with its parents, which tells homonyms apart: ``Hekou, Honghe, Yunnan``.
+        """The name with its parents, which distinguishes homonyms: ``Hekou, Honghe, Yunnan``.
 
         Costs a query for each parent that was not selected along; see `with_parent`.
         """

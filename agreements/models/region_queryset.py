@@ -70,7 +70,7 @@ class RegionQuerySet(models.QuerySet):
         return self.filter(search_q(CODE_LABEL.sub("", text)))
 
     def with_parent(self):
-        """The two next parents come along, for labels that tell homonyms apart."""
+        """The two next parents come along, for labels that distinguish homonyms."""
         return self.select_related("parent__parent")
 
     def for_public(self):
@@ -79,7 +79,7 @@ class RegionQuerySet(models.QuerySet):
 
     def without_unnamed_groupings(self):
         """Leaves out groupings that no published record names itself: they are public by their
-        members, and no place that a source tells of.
+        members, and no place that a source mentions.
         """
         return self.exclude(Q(kind=RegionKind.GROUPING) & ~named_itself_q())
 

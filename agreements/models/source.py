@@ -56,11 +56,11 @@ class SourceQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("evidence", evidence))
 
     def about_region(self, region):
-        """Sources that tell of a region: cited for it, or for a published record that names it."""
+        """Sources about a region: cited for it, or for a published record that names it."""
         return self._with(self._evidence().for_public().about_region(region))
 
     def about_institution(self, institution):
-        """Sources that tell of an institution. See `about_region`."""
+        """Sources about an institution. See `about_region`."""
         return self._with(self._evidence().for_public().about_institution(institution))
 
     def in_languages(self, tags):

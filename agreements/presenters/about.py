@@ -41,7 +41,7 @@ TYPES = [
 ]
 
 
-# What stands at the other end of a reference, where the kind of thing alone does not tell.
+# What stands at the other end of a reference, where the kind of thing alone does not say so.
 AT_THE_OTHER_END = {
     ("agreement", "links_from"): gettext_lazy("how it relates to other agreements"),
     ("agreement", "links_to"): gettext_lazy("how other agreements relate to it"),

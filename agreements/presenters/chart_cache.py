@@ -37,7 +37,7 @@ PAGE, PART = "page", "part"
 # The most rows of a table: the part of a page, the chart's own page. The file has all.
 MAX_ROWS = {PART: 50, PAGE: 500}
 FINGERPRINT_SECONDS = 60 * 60  # seconds for which a fingerprint is kept
-RENDERED_SECONDS = 30 * 24 * 60 * 60  # seconds for which a file is kept, if there is room
+RENDERED_SECONDS = 30 * 24 * 60 * 60  # seconds for which a file is kept, if the cache is not full
 
 
 def build_chart(chart, subject, day):
@@ -61,7 +61,7 @@ class CachedChart:
     def __init__(self, chart, subject, day):
         self.subject = subject
         self.link = subject.link(chart)
-        # What tells it from all other charts, whatever the data.
+        # What distinguishes it from all other charts, whatever the data.
         self.address = "\0".join([release(), get_language(), self.link["svg_url"]])
         self._key = (chart, subject, day)
         self._has_lock = False

@@ -23,7 +23,7 @@ def name_html(thing):
 
 
 def region_name_row(region):
-    """A region by its name and where it lies, which tells homonyms apart."""
+    """A region by its name and where it lies, which distinguishes homonyms."""
     return {**name_row(region), "detail": region.parents_label}
 
 

@@ -38,7 +38,7 @@ def stage_phrases(stage, counted):
     """The people of one stage: realised exchanges as they are, others behind the name of their
     stage.
     """
-    if stage == Stage.CANCELLED:  # Nobody took part, so there are no people to tell of.
+    if stage == Stage.CANCELLED:  # Nobody took part, so there are no people to print.
         phrases = [EXCHANGES % {"number": counted.exchanges}]
     else:
         phrases = count_phrases(counted)

@@ -1,6 +1,6 @@
 """Rows of tables: a record as a dict of ready strings, so that templates only print.
 
-Rows are made of the record's own columns and of its card, and ask the database for nothing.
+Rows are made of the record's own columns and of its card, and need no query.
 """
 
 from django.urls import reverse
@@ -179,7 +179,7 @@ def exchange_kind(exchange):
 def exchange_row(exchange, day=None):
     """An exchange in a table: its direction, specialties and people.
 
-    ``is_unsplit`` tells that the source does not split the people over the specialties.
+    ``is_unsplit`` says that the source does not split the people over the specialties.
     """
     card = exchange.card
     specialties = card.get("specialties", [])

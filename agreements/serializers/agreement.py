@@ -106,7 +106,7 @@ class CommitmentSerializer(RowSerializer):
 
 
 class AgreementSerializer(RecordSerializer):
-    """An agreement with its parties, links and commitments, and what hangs on it."""
+    """An agreement with its parties, links, commitments and related records."""
 
     place_of_signing = RelatedName()
     areas = AreaSerializer(many=True)

@@ -1,7 +1,7 @@
 """Bases of the public forms of all entities.
 
 A serializer is the public form of a record: a field that none lists does not exist outside. It
-prints what ``for_public()`` has fetched and asks the database for nothing. What is left out, and
+prints what ``for_public()`` has fetched and makes no query. What is left out, and
 why, stands in `agreements.serializers.private`.
 """
 

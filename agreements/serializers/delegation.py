@@ -48,7 +48,7 @@ class DelegationStopSerializer(ParticipantSerializer):
 
 
 class DelegationSerializer(RecordSerializer):
-    """A delegation with its parties, people and stops, and what hangs on it."""
+    """A delegation with its parties, people, stops and related records."""
 
     topics = AreaSerializer(many=True)
     parties = DelegationPartySerializer(many=True)

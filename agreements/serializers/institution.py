@@ -14,7 +14,7 @@ class InstitutionAliasSerializer(PublicSerializer):
 
 
 class InstitutionSerializer(SupportedSerializer):
-    """An institution; of those it hangs together with, the ones that are public themselves."""
+    """An institution; of related institutions, those that are public themselves."""
 
     url = AddressField()
     aliases = InstitutionAliasSerializer(many=True)

@@ -36,7 +36,7 @@ class FigureSerializer(RowSerializer):
         )
 
     def get_recorded(self, figure):
-        """How many published records of that kind hang on the record; null if none is counted."""
+        """How many published records of that kind belong to the record; null if none is counted."""
         return counted(figure.owner, figure)
 
 

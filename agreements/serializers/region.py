@@ -14,7 +14,7 @@ class RegionAliasSerializer(PublicSerializer):
 
 
 class RegionSerializer(SupportedSerializer):
-    """A region; of those it hangs together with, the ones that are public themselves."""
+    """A region; of related regions, those that are public themselves."""
 
     url = AddressField()
     aliases = RegionAliasSerializer(many=True)

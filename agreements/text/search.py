@@ -97,7 +97,7 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def search_q(text):
-    """The condition that a row's ``search`` column holds a typed text; a blank one asks nothing."""
+    """The condition that a row's ``search`` column holds a typed text; a blank one is in all."""
     text = UNSTORABLE.sub(" ", text[:MAX_QUERY]).strip()
     return Q(search__holds=text) if text else ~Q(pk__in=[])
 

@@ -57,7 +57,7 @@ class Subject:
 def show_chart(request, chart, form, subject, offered, unknown):
     """The response with a chart as SVG, PNG or CSV, with its page, or with the part of a page.
 
-    ``unknown`` are parameters that nothing reads: a page tells of them, all else is refused.
+    ``unknown`` are parameters that nothing reads: a page names them, all else is refused.
     """
     if form == PAGE and is_part_request(request):
         form = PART

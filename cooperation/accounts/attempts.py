@@ -98,7 +98,7 @@ class LimitedSignIn(AxesDatabaseHandler):
         super().user_logged_in(sender, request, user, **kwargs)
         if hasattr(request, "sign_in_reservation"):
             forgive_attempt(request)
-        # The audit log keeps sign-ins; here they only tell which networks are known.
+        # The audit log keeps sign-ins; here they only show which networks are known.
         AccessLog.objects.filter(attempt_time__lt=timezone.now() - KNOWN_FOR).delete()
 
     def reset_attempts(self, *, ip_address=None, username=None, ip_or_username=False):

@@ -13,7 +13,7 @@ Nobody is kept out by what others do elsewhere:
 - A known device, a browser in which the account signed in before (see `devices.py`), is counted by
   itself, so that it works even in a network that is stopped.
 
-Names that no account has are counted like all others: what is stopped tells nothing about them.
+Names that no account has are counted like all others: what is stopped reveals nothing about them.
 """
 
 from dataclasses import dataclass
@@ -61,8 +61,8 @@ class Attempt:
     """One attempt to sign in: to which account, and from where.
 
     `name` is the hash of the account's name; `client` and `network` are empty where the address is
-    not known, and `device` where the browser is not. `is_code` tells the second factor from the
-    password.
+    not known, and `device` where the browser is not. `is_code` distinguishes the second factor
+    from the password.
     """
 
     name: str

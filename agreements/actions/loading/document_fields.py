@@ -32,7 +32,7 @@ PARTS: dict[str, type[Model]] = {
     "delegations": Delegation,
     "exchanges": Exchange,
 }
-# The rows that hang on something, by the name of the relation.
+# The rows that belong to another row, by the name of the relation.
 NESTED: dict[type[Model], tuple[str, ...]] = {
     Institution: ("aliases",),
     **{kind.model: kind.rows for kind in RECORD_KINDS.values()},

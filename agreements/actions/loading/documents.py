@@ -186,7 +186,7 @@ class Loader:
     def write_hanging(
         self, instance: Model, data: JSONObject, location: str, source: Source, owner: Model
     ) -> None:
-        """Write what hangs on a row: choices of many, rows of their own, and evidence."""
+        """Write what belongs to a row: choices of many, rows of their own, and evidence."""
         for field in instance._meta.many_to_many:
             if field.name in data:
                 names = as_list(data, field.name, location)

@@ -206,7 +206,7 @@ def _references(model: type[Model], row: Row) -> list[str]:
 
 
 def _follow(vocabulary: Vocabulary, instance: Model, location: str, row: Row) -> bool:
-    """Set what a file says otherwise than the database; tell whether anything was."""
+    """Set what a file says otherwise than the database; return whether anything was."""
     differs = False
     for name in vocabulary.follows:
         field = _column(type(instance), name)

@@ -124,7 +124,7 @@ def title_of(row):
 
 
 def texts_of(row):
-    """All public texts of a row but its title, in the order in which they tell most."""
+    """All public texts of a row but its title, the most telling first."""
     of_kind = TEXTS_OF.get(row._meta.model_name, texts_of_record)
     return (one for one in of_kind(row) if one.text)
 

@@ -1,4 +1,4 @@
--- Every place and institution that some records name, and how: as party, unit (through which a
+-- Every region and institution that some records name, and how: as party, unit (through which a
 -- party acts), stop, member (a person's institution) or place of signing; with the names as printed,
 -- each on a line.
 CREATE OR REPLACE FUNCTION agreement_mentions(ids int[])

@@ -1,4 +1,4 @@
--- After institutions come: keys are deferred, so a record may name what is only inserted next.
+-- After institutions are inserted: keys are deferred, so a record may name what is only inserted next.
 CREATE OR REPLACE FUNCTION derive_new_institution() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- All names under which one finds a record, each once, on lines of their own: those of places and
+-- All names under which one finds a record, each once, on lines of their own: those of regions and
 -- institutions with their other names, and further words.
 CREATE OR REPLACE FUNCTION joined_names(region_ids int[], institution_ids int[], words text[])
 RETURNS TABLE (names text)

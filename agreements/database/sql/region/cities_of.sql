@@ -1,6 +1,6 @@
--- The city that each place lies in or is: the nearest of prefecture or city level, which the four
+-- The city that each region lies in or is: the nearest of prefecture or city level, which the four
 -- municipalities under China's central government (GB/T 2260) and special regions also are. A
--- place above that level, such as a province, stands for itself.
+-- region above that level, such as a province, stands for itself.
 CREATE OR REPLACE FUNCTION cities_of(ids int[]) RETURNS TABLE (region_id int, city_id int)
 LANGUAGE sql STABLE AS $$
     SELECT named.id, coalesce((array_agg(a.id ORDER BY depth DESC) FILTER (

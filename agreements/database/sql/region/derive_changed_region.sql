@@ -1,4 +1,4 @@
--- After places change in what records repeat or follow of them.
+-- After regions change in the columns that records repeat or follow.
 CREATE OR REPLACE FUNCTION derive_changed_region() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE

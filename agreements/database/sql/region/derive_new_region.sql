@@ -1,4 +1,4 @@
--- After places come: keys are deferred, so a record may name what is only inserted next.
+-- After regions are inserted: keys are deferred, so a record may name what is only inserted next.
 CREATE OR REPLACE FUNCTION derive_new_region() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE

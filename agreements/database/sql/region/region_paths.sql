@@ -1,4 +1,4 @@
--- The right paths of some places and of everything in them. A place whose parent does not exist yet
+-- The right paths of some regions and of everything in them. A region whose parent does not exist yet
 -- (the key is deferred) stands at the top until its parent comes.
 CREATE OR REPLACE FUNCTION region_paths(ids int[]) RETURNS TABLE (id int, path text)
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$

@@ -1,4 +1,4 @@
--- Each place with itself, all that it lies in, and the groupings that hold any of these. A place
+-- Each region with itself, all that it lies in, and the groupings that hold any of these. A region
 -- that does not exist yet (the key is deferred) has itself alone.
 CREATE OR REPLACE FUNCTION regions_above(ids int[]) RETURNS TABLE (region_id int, above_id int)
 LANGUAGE sql STABLE AS $$

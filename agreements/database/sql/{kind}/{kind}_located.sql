@@ -1,4 +1,4 @@
--- What records name, as in {kind}_mentions.sql, with the place where it is or sits, and what it does.
+-- What records name, as in {kind}_mentions.sql, with the region where it is or sits, and what it does.
 -- What records mention beside that, such as where they were signed, does not take part in them. A
 -- delegation is also hosted where it stops.
 CREATE OR REPLACE FUNCTION {kind}_located(ids int[])

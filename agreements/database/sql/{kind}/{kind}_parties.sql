@@ -1,5 +1,5 @@
 -- What the card of each record lists of its parties and stops, each with its city; the city of the
--- first sender and of the first host whose place is known, parties before stops; and the names as
+-- first sender and of the first host whose region is known, parties before stops; and the names as
 -- printed, each on a line.
 CREATE OR REPLACE FUNCTION {kind}_parties(ids int[])
 RETURNS TABLE (record_id int, parties jsonb, stops jsonb, sending_region int, host_region int,

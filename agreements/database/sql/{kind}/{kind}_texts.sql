@@ -1,4 +1,4 @@
--- The texts that hang on some records: what a search looks through beside title, summary and names,
+-- The texts that belong to some records: what a search looks through beside title, summary and names,
 -- as {"of": "figure", "text": {"en": …, "zh": …, "vi": …, "printed": …}}, "printed" standing for the
 -- source's own words, in the order in which a search prefers them. All of it is public with the
 -- record; notes among the staff are not here. Evidence for a link to another agreement is left out,

@@ -1,5 +1,5 @@
--- In which ways a place itself takes part in a record, or an institution seated in it; what only
--- lies below the place does not count. A way is `sends`, `hosts` or `other`.
+-- In which ways a region itself takes part in a record, or an institution seated in it; what only
+-- lies below the region does not count. A way is `sends`, `hosts` or `other`.
 CREATE OR REPLACE FUNCTION {kind}_ways(record int, place int) RETURNS text[]
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     SELECT coalesce(array_agg(DISTINCT
