@@ -32,7 +32,12 @@ SENTENCE = "Both sides agreed to strengthen cooperation in disease control at th
 
 
 def make_vocabulary():
-    """Places in four levels, institutions with seats and units, areas and sources."""
+    """Regions in four levels, institutions with seats and units, areas and sources.
+
+    Not those of `made_records.py`, whose records name regions alone and are published: what is
+    measured is mainly the derivation of regions from units of institutions, in the four statements
+    of a load of drafts.
+    """
     from agreements.models import Area, Institution, Region, Source
 
     regions, levels = [], (("country", 4), ("province", 20), ("city", 150), ("county", 400))
