@@ -1,4 +1,4 @@
-"""Databases that live as long as a test or a measurement."""
+"""Databases that exist for the time of a test or a measurement."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import psycopg2
 
 @contextmanager
 def new_database(kind: str, *, options: str = "TEMPLATE template0") -> Iterator[str]:
-    """The address of a new database on the server of DATABASE_URL.
+    """The URL of a new database on the server of DATABASE_URL.
 
     ``kind`` begins its name; ``options`` are those of CREATE DATABASE. It is dropped at the end,
     whoever is still connected to it.

@@ -91,7 +91,7 @@ def refuse_port_in_use(port: int) -> None:
 
 
 def take_lock(data_dir: Path) -> int:
-    """The lock of the server, held by us and by the server for as long as either lives."""
+    """The lock of the server, held by us and by the server for as long as either runs."""
     lock = os.open(data_dir / "server", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -53,7 +53,7 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(region=None)
 
     def with_region(self):
-        """The region and its parents come along, for labels that distinguish homonyms."""
+        """Selects the region with its parents, for labels that distinguish homonyms."""
         return self.select_related("region__parent__parent", "parent")
 
     def for_public(self):

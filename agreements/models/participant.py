@@ -9,7 +9,7 @@ class ParticipantQuerySet(models.QuerySet):
     """Queryset methods for rows that name an institution or region."""
 
     def with_names(self):
-        """The named institution or region comes along, with the seat and its parents."""
+        """Selects the named institution or region with the seat and its parents."""
         return self.select_related("institution__region__parent__parent", "region__parent__parent")
 
 

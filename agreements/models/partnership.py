@@ -27,7 +27,7 @@ class PartnershipQuerySet(models.QuerySet):
         return self.with_regions()
 
     def with_regions(self):
-        """The two regions come along, with their parents, for labels that distinguish homonyms."""
+        """Selects the two regions with their parents, for labels that distinguish homonyms."""
         return self.select_related("first__parent__parent", "second__parent__parent")
 
     def of_region(self, region):

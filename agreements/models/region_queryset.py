@@ -70,7 +70,7 @@ class RegionQuerySet(models.QuerySet):
         return self.filter(search_q(CODE_LABEL.sub("", text)))
 
     def with_parent(self):
-        """The two next parents come along, for labels that distinguish homonyms."""
+        """Selects the two next parents, for labels that distinguish homonyms."""
         return self.select_related("parent__parent")
 
     def for_public(self):

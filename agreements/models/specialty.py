@@ -70,7 +70,7 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.annotate(exchange_count=number_of(exchanges))
 
     def with_details(self):
-        """The specialties below come along, without retired ones that nothing public names."""
+        """Prefetches the specialties below, without retired ones that nothing public names."""
         return self.prefetch_related(Prefetch("children", self.model.objects.for_public()))
 
     def used(self, is_used=True):

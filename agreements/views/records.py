@@ -1,4 +1,4 @@
-"""The page of one record, for as long as its code lives."""
+"""The page of one record: 410 once it is withdrawn, a redirect once it is merged."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render

@@ -26,7 +26,7 @@ STAFF = ("clerk", "correct horse battery")
 
 @pytest.fixture(scope="session")
 def own_database(migrated):
-    """The address of a database without rows that lives as long as the session."""
+    """The address of a database without rows for the time of the session."""
     with new_database("browser", options=f'TEMPLATE "{migrated}"') as url:
         yield url
 
