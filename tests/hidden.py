@@ -1,6 +1,4 @@
-"""Hidden records that refer to every kind of public record, each text of theirs with a word of its
-own.
-"""
+"""Hidden records that refer to all kinds of public ones, each text with a word of its own."""
 
 import re
 
