@@ -188,8 +188,9 @@ def _ties(selections, ids, names, things):
 @dataclass
 class Years:
     """Records by year: ``certain`` and ``possible`` ones as {year: number}, apart from each other;
-    a record that may lie in several years is possible in each. ``yearless`` ones state a day but no
-    year and are possible in all; ``undated`` ones state no date and are in none.
+    a record that may lie in several years is possible in each. ``yearless`` ones state no year, or
+    only its decade, and are possible in all or in those; ``undated`` ones state no date and are in
+    none.
     """
 
     certain: Counter
@@ -205,11 +206,13 @@ def years_of(selections, day):
     """Records of several kinds by year, as ([years], [Years for each selection]).
 
     The years run from the first to the last that is stated, up to ``day``'s where something has not
-    ended yet, at most `LONGEST` of them. Costs a query for each selection.
+    ended yet, at most `LONGEST` of them. A decade states no year, and so adds none; and what a
+    source tells of as past ended by the day of its publication. Costs a query for each selection.
     """
-    spans = [_spans(selection) for selection in selections]
-    known = [year for rows in spans for first, last, *_ in rows for year in (first, last) if year]
-    if any(first and not last for rows in spans for first, last, *_ in rows):
+    spans = [list(_spans(selection)) for selection in selections]
+    stated = [row for rows in spans for row in rows if row.is_stated]
+    known = [year for row in stated for year in (row.first, row.newest or row.last) if year]
+    if any(row.first and not row.last and not row.newest for row in stated):
         known.append(day.year)
     for selection in selections:
         period = selection.filter_values.get("date")
@@ -222,34 +225,42 @@ def years_of(selections, day):
 
 
 def _spans(selection):
-    """(first year, last year, whether certain, whether dated, number) of groups of records."""
+    """Groups of records: ``first``, ``last`` and ``newest`` year, whether certain, whether dated,
+    whether a year is stated, and their ``number``.
+    """
     date = selection.kind.date_field
-    rows = (
+    return (
         selection.records.order_by()
         .annotate(
             first=ExtractYear(f"{date}_from"),
             last=ExtractYear(f"{date}_to"),
+            newest=ExtractYear("latest_day"),
             is_plain=Case(When(certain_q(date, None, None), then=Value(True)), default=False),
             is_dated=Case(When(**{date: ""}, then=Value(False)), default=True),
+            is_stated=Case(
+                When(earliest_day=None, latest_day=None, then=Value(False)), default=True
+            ),
         )
-        .values_list("first", "last", "is_plain", "is_dated")
+        .values("first", "last", "newest", "is_plain", "is_dated", "is_stated")
         .annotate(number=Count("pk"))
+        .values_list(
+            "first", "last", "newest", "is_plain", "is_dated", "is_stated", "number", named=True
+        )
     )
-    return list(rows)
 
 
 def _by_year(rows, years):
     found = Years(Counter(), Counter())
-    for first, last, is_plain, is_dated, number in rows:
-        if not is_dated:
-            found.undated += number
+    for row in rows:
+        if not row.is_dated:
+            found.undated += row.number
             continue
-        if first is None and last is None:
-            found.yearless += number
-        sure = is_plain and first is not None and first == last
+        if not row.is_stated:
+            found.yearless += row.number
+        sure = row.is_plain and row.first is not None and row.first == row.last
         for year in years:
-            if (first is None or first <= year) and (last is None or last >= year):
-                (found.certain if sure else found.possible)[year] += number
+            if (row.first is None or row.first <= year) and (row.last is None or row.last >= year):
+                (found.certain if sure else found.possible)[year] += row.number
     return found
 
 

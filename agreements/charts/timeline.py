@@ -75,8 +75,8 @@ def _notes(selections, counts):
     for selection, one in zip(selections, counts, strict=True):
         if one.yearless:
             words = ngettext(
-                "%(kind)s: %(number)s gives a day without a year and is possible in all years.",
-                "%(kind)s: %(number)s give a day without a year and are possible in all years.",
+                "%(kind)s: %(number)s states no year, or only a decade: possible in several years.",
+                "%(kind)s: %(number)s state no year, or only a decade: possible in several years.",
                 one.yearless,
             )
             notes.append([Cell(words % {"kind": selection.kind.label, "number": one.yearless})])

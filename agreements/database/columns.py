@@ -9,6 +9,8 @@ COMMON = (
     "named_institution_ids",
     "year_from",
     "year_to",
+    "earliest_day",
+    "latest_day",
     "card",
 )
 DIRECTION = ("sending_region", "host_region", "sending_region_ids", "host_region_ids")
@@ -37,6 +39,15 @@ CARD_LISTS = {
     "programme": {},
 }
 WITH_TERMS = tuple(kind for kind, lists in CARD_LISTS.items() if "term.items" in lists.values())
+# By when a record took place: when its sources told of it, unless it is a plan or may go on.
+TOLD = {
+    "agreement": (
+        "CASE WHEN r.status NOT IN ('proposed', 'to_be_signed', 'unknown') THEN told.day END"
+    ),
+    "delegation": "CASE WHEN r.status = 'took_place' THEN told.day END",
+    "exchange": "CASE WHEN r.status = 'completed' THEN told.day END",
+    "programme": "NULL",
+}
 # Texts by which a search finds a record as by its names.
 FURTHER_NAMES = {"agreement": ("title_as_printed", "other_titles")}
 

@@ -18,6 +18,7 @@ from agreements.database.columns import (
     FURTHER_NAMES,
     RECORDS,
     REPEATED,
+    TOLD,
     VOCABULARY,
     WITH_TERMS,
 )
@@ -74,6 +75,7 @@ def derived_parts(kind):
     names = ", ".join(f"r.{name}" for name in FURTHER_NAMES.get(kind, ()))
     return {
         "date": RECORD_KINDS[kind].date_field,
+        "told": TOLD[kind],
         "further_types": "".join(
             ",\n    " + ", ".join(f"{name} {FURTHER[name][0]}" for name in line)
             for line in lines

@@ -18,7 +18,7 @@ from .fields import (
     certain_q,
     possible_q,
 )
-from .value import MAX_LENGTH, UncertainDate, UncertainDateError
+from .value import MAX_LENGTH, UncertainDate, UncertainDateError, first_day_key
 
 __all__ = [
     "MAX_LENGTH",
@@ -28,5 +28,6 @@ __all__ = [
     "UncertainDateField",
     "UncertainDateFormField",
     "certain_q",
+    "first_day_key",
     "possible_q",
 ]

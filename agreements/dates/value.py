@@ -142,9 +142,9 @@ class UncertainDate:
         return not any(mark in self.text for mark in "?~%X") and None not in (self.start, self.end)
 
     @property
-    def has_year(self) -> bool:
-        """Every date in it has a year, if only its decade."""
-        return NO_YEAR not in self.text
+    def has_stated_year(self) -> bool:
+        """Every date in it has its year; a decade or a century is none."""
+        return all(moment.year.isdigit() for moment in (self.start, self.end) if moment)
 
     @property
     def in_words(self) -> str:
@@ -175,6 +175,13 @@ class UncertainDate:
         return (end is None or self.earliest is None or self.earliest <= end) and (
             start is None or self.latest is None or self.latest >= start
         )
+
+
+def first_day_key(value: UncertainDate | None) -> tuple[bool, date]:
+    """The sort key of dates in time: the first possible day; what has no stated year comes last."""
+    if value is None or not value.has_stated_year:
+        return True, (value and value.earliest) or date.max
+    return False, value.earliest or value.latest or date.max
 
 
 @lru_cache(maxsize=4096)

@@ -100,16 +100,16 @@ class Agreement(Record):
         ]
         indexes = [
             *Record.Meta.indexes,
-            models.Index(F("signed_to").desc(nulls_last=True), F("id").desc(), name="agr_newest"),
+            models.Index(F("latest_day").desc(nulls_last=True), F("id").desc(), name="agr_newest"),
             models.Index(
                 "kind",
-                F("signed_to").desc(nulls_last=True),
+                F("latest_day").desc(nulls_last=True),
                 F("id").desc(),
                 name="agr_kind_newest",
             ),
             models.Index(
                 "status",
-                F("signed_to").desc(nulls_last=True),
+                F("latest_day").desc(nulls_last=True),
                 F("id").desc(),
                 name="agr_status_newest",
             ),

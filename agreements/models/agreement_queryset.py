@@ -13,8 +13,8 @@ class AgreementQuerySet(RecordQuerySet):
     """Queryset methods for agreements."""
 
     def newest_first(self):
-        """By the latest day of signing that the source allows; undated ones last."""
-        return self.order_by(F("signed_to").desc(nulls_last=True), "-pk")
+        """By the latest day of signing that the source allows; without a stated year last."""
+        return self.order_by(F("latest_day").desc(nulls_last=True), "-pk")
 
     def soonest_ending(self):
         """By the latest day on which the term may end."""

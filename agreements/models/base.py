@@ -27,6 +27,8 @@ DERIVED = frozenset(
         "host_region",
         "year_from",
         "year_to",
+        "earliest_day",
+        "latest_day",
     }
 )
 

@@ -20,7 +20,7 @@ class ProgrammeQuerySet(RecordQuerySet):
 
     def newest_first(self):
         """By the latest day of the period that the source allows; undated ones last."""
-        return self.order_by(F("period_to").desc(nulls_last=True), "-pk")
+        return self.order_by(F("latest_day").desc(nulls_last=True), "-pk")
 
     def for_public(self):
         """Published programmes with their rows and related records, published ones only."""
@@ -79,7 +79,7 @@ class Programme(Record):
         ]
         indexes = [
             *Record.Meta.indexes,
-            models.Index(F("period_to").desc(nulls_last=True), F("id").desc(), name="prg_newest"),
+            models.Index(F("latest_day").desc(nulls_last=True), F("id").desc(), name="prg_newest"),
         ]
 
     def get_absolute_url(self):

@@ -129,6 +129,9 @@ class Record(models.Model):
     )
     year_from = models.SmallIntegerField(editable=False, null=True, blank=True)
     year_to = models.SmallIntegerField(editable=False, null=True, blank=True)
+    # The first and last day that its date allows, where the year is stated: for orders.
+    earliest_day = models.DateField(editable=False, null=True, blank=True)
+    latest_day = models.DateField(editable=False, null=True, blank=True)
     card = models.JSONField(editable=False, default=dict, blank=True)
     search = models.GeneratedField(
         expression=SearchVector(
@@ -229,7 +232,7 @@ class DirectedRecord(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(
-                F("dates_to").desc(nulls_last=True), F("id").desc(), name="%(class)s_newest"
+                F("latest_day").desc(nulls_last=True), F("id").desc(), name="%(class)s_newest"
             ),
             models.Index("sending_region", "host_region", name="%(class)s_out"),
             models.Index("host_region", "sending_region", name="%(class)s_in"),

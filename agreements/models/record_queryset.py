@@ -101,12 +101,12 @@ class DirectedQuerySet(RecordQuerySet):
     """Queryset methods for records that run from one region to another."""
 
     def newest_first(self):
-        """By the latest day that the source allows; undated ones last."""
-        return self.order_by(F("dates_to").desc(nulls_last=True), "-pk")
+        """By the latest day that the source allows; those without a stated year last."""
+        return self.order_by(F("latest_day").desc(nulls_last=True), "-pk")
 
     def oldest_first(self):
-        """By the earliest day that the source allows; undated ones last."""
-        return self.order_by(F("dates_from").asc(nulls_last=True), "pk")
+        """By the earliest day that the source allows; those without a stated year last."""
+        return self.order_by(F("earliest_day").asc(nulls_last=True), "pk")
 
     def from_region(self, region):
         """Records whose sender sits in a region or anywhere below it."""

@@ -1,12 +1,11 @@
 """The parts of which the pages of records are made, as dicts that templates print."""
 
-from datetime import date
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
 from agreements.choices import FigureUnit, Modality, Scope
+from agreements.dates import first_day_key
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number, status_chips, tone
 from agreements.text import lang_span, language_name
@@ -162,7 +161,7 @@ def timeline(record, *, agreements=(), delegations=(), exchanges=()):
     events += [(one.dates, "visit", one) for one in delegations]
     events += [(one.dates, "training", one) for one in exchanges]
     events = list({(type(one), one.pk): (when, kind, one) for when, kind, one in events}.values())
-    events.sort(key=lambda event: _when(event[0]))
+    events.sort(key=lambda event: first_day_key(event[0]))
     return [
         {
             "kind": kind,
@@ -175,11 +174,6 @@ def timeline(record, *, agreements=(), delegations=(), exchanges=()):
         }
         for when, kind, one in events
     ]
-
-
-def _when(dates):
-    """The sort key of an uncertain date in a timeline: its first possible day."""
-    return (dates and (dates.earliest or dates.latest)) or date.max
 
 
 def evidence_context(record, references):

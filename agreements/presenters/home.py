@@ -59,15 +59,15 @@ def newest(agreements, delegations, exchanges):
     """The newest of three lists as one, by the latest day that each source allows."""
     found = [
         *(
-            (one.signed_to, {**agreement_row(one), "what": _("Agreement")})
+            (one.latest_day, {**agreement_row(one), "what": _("Agreement")})
             for one in agreements.newest_first()[:NEWEST]
         ),
         *(
-            (one.dates_to, {**with_ends(delegation_row(one)), "what": _("Delegation")})
+            (one.latest_day, {**with_ends(delegation_row(one)), "what": _("Delegation")})
             for one in delegations.newest_first()[:NEWEST]
         ),
         *(
-            (one.dates_to, {**with_ends(exchange_row(one)), "what": _("Exchange")})
+            (one.latest_day, {**with_ends(exchange_row(one)), "what": _("Exchange")})
             for one in exchanges.newest_first()[:NEWEST]
         ),
     ]

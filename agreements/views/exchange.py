@@ -13,8 +13,8 @@ from agreements.views.lists import show_list
 from agreements.views.records import show_record
 
 ORDERS = [
-    Order("newest", gettext_lazy("Newest first"), "dates_to", descending=True),
-    Order("oldest", gettext_lazy("Oldest first"), "dates_from"),
+    Order("newest", gettext_lazy("Newest first"), "latest_day", descending=True),
+    Order("oldest", gettext_lazy("Oldest first"), "earliest_day"),
     Order("title", gettext_lazy("By title"), "title"),
 ]
 

@@ -12,8 +12,8 @@ from agreements.views.lists import show_list
 from agreements.views.records import show_record
 
 ORDERS = [
-    Order("newest", gettext_lazy("Newest first"), "period_to", descending=True),
-    Order("oldest", gettext_lazy("Oldest first"), "period_from"),
+    Order("newest", gettext_lazy("Newest first"), "latest_day", descending=True),
+    Order("oldest", gettext_lazy("Oldest first"), "earliest_day"),
     Order("title", gettext_lazy("By title"), "title"),
 ]
 

@@ -87,7 +87,7 @@ def test_timeline_counts_records_without_a_year_and_without_a_date(client, regis
     notes = [note[-1] for note in client.get("/agreements/timeline/").context["chart"].notes]
 
     assert [(cell.text, cell.url) for cell in notes[1:]] == [
-        ("Agreements: 1 gives a day without a year and is possible in all years.", ""),
+        ("Agreements: 1 states no year, or only a decade: possible in several years.", ""),
         ("Agreements without any date: 1", "/agreements/?date=not_stated"),
     ]
 

@@ -33,7 +33,7 @@ def test_no_placeholder_is_left():
         ("{}_derived", RECORDS),
         ("{}_listed_terms", ["agreement", "delegation", "exchange"]),
         ("{}_alias_texts", VOCABULARY),
-        ("derive_changed_{}", [*VOCABULARY, "area", "specialty"]),
+        ("derive_changed_{}", [*VOCABULARY, "area", "source", "specialty"]),
         ("derive_new_{}", [*VOCABULARY, "area", "specialty"]),
     ],
 )
@@ -79,7 +79,7 @@ def test_every_derived_column_is_computed_and_written(kind):
     result = STATEMENTS[f"{kind}_derived"].partition("LANGUAGE")[0]
     written = STATEMENTS[f"{kind}_refresh"]
 
-    assert re.findall(r"(\w+) (?:text|jsonb|int|smallint)(?:\[\])?[,\n]", result) == [
+    assert re.findall(r"(\w+) (?:text|jsonb|int|smallint|date)(?:\[\])?[,\n]", result) == [
         "id",
         *columns,
     ]

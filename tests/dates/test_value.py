@@ -158,16 +158,16 @@ def test_parse_of_any_text_raises_nothing_undocumented(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2008-09-08", {"is_certain", "has_year"}),
-        ("2010?-01-14", {"is_uncertain", "has_year"}),
-        ("2004-08~", {"is_approximate", "has_year"}),
-        ("2004%", {"is_uncertain", "is_approximate", "has_year"}),
-        ("202X-09-23", {"has_year"}),
+        ("2008-09-08", {"is_certain", "has_stated_year"}),
+        ("2010?-01-14", {"is_uncertain", "has_stated_year"}),
+        ("2004-08~", {"is_approximate", "has_stated_year"}),
+        ("2004%", {"is_uncertain", "is_approximate", "has_stated_year"}),
+        ("202X-09-23", set()),
         ("XXXX-01-14", set()),
-        ("2018/2020", {"is_certain", "is_interval", "has_year"}),
-        ("2001-07-10/..", {"is_interval", "is_open_ended", "has_year"}),
-        ("2001-07-10/", {"is_interval", "has_year"}),
-        ("../2010", {"is_interval", "has_year"}),
+        ("2018/2020", {"is_certain", "is_interval", "has_stated_year"}),
+        ("2001-07-10/..", {"is_interval", "is_open_ended", "has_stated_year"}),
+        ("2001-07-10/", {"is_interval", "has_stated_year"}),
+        ("../2010", {"is_interval", "has_stated_year"}),
     ],
 )
 def test_properties_say_what_is_known(text, expected):
@@ -177,7 +177,7 @@ def test_properties_say_what_is_known(text, expected):
         "is_approximate",
         "is_interval",
         "is_open_ended",
-        "has_year",
+        "has_stated_year",
     )
 
     value = UncertainDate.parse(text)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.analysis import contact_interval, counted, missing, relation_level
 from agreements.choices import CommitmentKind, Modality
+from agreements.dates import first_day_key
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.presenters.activity import date_of
 from agreements.presenters.details import commitment_rows, figure_rows
@@ -100,9 +101,8 @@ def _goes(record, start, end):
 
 
 def _when(record):
-    when = date_of(record)
-    known = when and (when.earliest or when.latest)
-    return (known is None, known or date.max, record.code)
+    """The sort key of a record in time: its first possible day; without a stated year last."""
+    return (*first_day_key(date_of(record)), record.code)
 
 
 def direction_label(partnership, record):

@@ -66,7 +66,7 @@ def records_of(kind, row):
         kind.label,
         records.for_public().as_rows(),
         records.as_search_results(),
-        newest(f"{kind.date_field}_to"),
+        newest("latest_day"),
         row,
     )
 

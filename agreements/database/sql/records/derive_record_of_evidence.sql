@@ -1,23 +1,20 @@
--- After a statement that writes evidence, which is much, that says something itself: derives the records of
--- any kind to which the rows belong, before or after it.
+-- After a statement that writes evidence: derives the records of any kind to which the rows belong,
+-- before or after it.
 CREATE OR REPLACE FUNCTION derive_record_of_evidence() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM refresh_records(array_agg(DISTINCT agreement_id), array_agg(DISTINCT delegation_id),
             array_agg(DISTINCT exchange_id), array_agg(DISTINCT programme_id))
-        FROM new_rows
-        WHERE concat(note, note_zh, note_vi, words) <> '';
+        FROM new_rows;
     ELSIF TG_OP = 'DELETE' THEN
         PERFORM refresh_records(array_agg(DISTINCT agreement_id), array_agg(DISTINCT delegation_id),
             array_agg(DISTINCT exchange_id), array_agg(DISTINCT programme_id))
-        FROM old_rows
-        WHERE concat(note, note_zh, note_vi, words) <> '';
+        FROM old_rows;
     ELSE
         PERFORM refresh_records(array_agg(DISTINCT agreement_id), array_agg(DISTINCT delegation_id),
             array_agg(DISTINCT exchange_id), array_agg(DISTINCT programme_id))
-        FROM (SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows) AS written
-        WHERE concat(note, note_zh, note_vi, words) <> '';
+        FROM (SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows) AS written;
     END IF;
     RETURN NULL;
 END

@@ -6,7 +6,8 @@ CREATE OR REPLACE FUNCTION {kind}_derived(ids int[])
 RETURNS TABLE (
     id int,
     names text, texts jsonb, region_ids int[], institution_ids int[], named_region_ids int[],
-    named_institution_ids int[], year_from smallint, year_to smallint, card jsonb{further_types}
+    named_institution_ids int[], year_from smallint, year_to smallint, earliest_day date, latest_day date,
+    card jsonb{further_types}
 )
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     SELECT
@@ -19,12 +20,16 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         coalesce(place.named_institution_ids, '{}'),
         extract(year FROM r.{date}_from)::smallint,
         extract(year FROM r.{date}_to)::smallint,
+        CASE WHEN has_stated_year(r.{date}) THEN r.{date}_from END,
+        CASE WHEN has_stated_year(r.{date})
+            THEN latest_day(r.{date}_from, r.{date}_to, {told}) END,
         jsonb_build_object(
             'parties', coalesce(party.parties, '[]'){further_lists}){further_values}
     FROM agreements_{kind} r
     LEFT JOIN {kind}_places(ids) place ON place.record_id = r.id
     LEFT JOIN {kind}_parties(ids) party ON party.record_id = r.id{join_of_terms}
     LEFT JOIN {kind}_texts(ids) said ON said.record_id = r.id
+    LEFT JOIN {kind}_told(ids) told ON told.record_id = r.id
     CROSS JOIN LATERAL joined_names(place.named_region_ids, place.named_institution_ids,
         {printed_names}) name
     WHERE r.id = ANY (ids)

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TRIGGER derive_update AFTER UPDATE ON agreements_source
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION derive_changed_source();
