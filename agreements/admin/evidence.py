@@ -135,6 +135,7 @@ class EvidenceInline(BaseStackedInline):
                 "fields": (
                     ("source", "paragraph", "supports", "basis"),
                     ("words", "span_start", "span_end"),
+                    ("quotation", "is_quotation_public"),
                     ("note", "note_zh", "note_vi"),
                 )
             },

@@ -100,24 +100,29 @@ class EvidenceQuerySet(models.QuerySet):
         return self.order_by(F("paragraph").asc(nulls_first=True), "pk")
 
 
-def row_key(model_name):
-    """A reference from evidence to a row of its owner; without an index where it is empty."""
+def owner_key(model_name, **options):
+    """A reference from evidence to what it is about."""
     return models.ForeignKey(
         f"agreements.{model_name}",
         on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="evidence",
-        db_index=False,
-        editable=False,
+        **options,
     )
+
+
+def row_key(model_name):
+    """A reference from evidence to a row of its owner; without an index where it is empty."""
+    return owner_key(model_name, db_index=False, editable=False)
 
 
 class Evidence(models.Model):
     """That a paragraph of a source supports a value of a record, or contradicts it.
 
-    It names document, paragraph and value; the sentence itself is never copied. Evidence without
-    a field is for the record as a whole.
+    It names document, paragraph and value; the sentence itself is copied only as a short quotation,
+    which the public reads only where it is marked. Evidence without a field is for the record as a
+    whole.
     """
 
     source = models.ForeignKey(
@@ -137,6 +142,20 @@ class Evidence(models.Model):
         blank=True,
         help_text=_("Only a name, date or number, where its wording matters; no sentence."),
     )
+    quotation = models.TextField(
+        _("quotation"),
+        blank=True,
+        max_length=500,
+        help_text=_(
+            "The passage itself, unchanged and in the language of the source, no longer than the "
+            "law on citations permits. It is shown with the name of its source."
+        ),
+    )
+    is_quotation_public = models.BooleanField(
+        _("quotation may be shown"),
+        default=False,
+        help_text=_("Until then only the staff read it."),
+    )
     field = models.CharField(_("supports"), max_length=60, blank=True)
     basis = models.CharField(_("basis"), max_length=12, choices=Basis, default=Basis.STATED)
     note = models.TextField(
@@ -148,48 +167,12 @@ class Evidence(models.Model):
     note_zh = models.TextField(_("note in Chinese"), blank=True, max_length=1_000)
     note_vi = models.TextField(_("note in Vietnamese"), blank=True, max_length=1_000)
 
-    agreement = models.ForeignKey(
-        "agreements.Agreement",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-    )
-    delegation = models.ForeignKey(
-        "agreements.Delegation",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-    )
-    exchange = models.ForeignKey(
-        "agreements.Exchange",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-    )
-    programme = models.ForeignKey(
-        "agreements.Programme",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-    )
-    institution = models.ForeignKey(
-        "agreements.Institution",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-    )
-    region = models.ForeignKey(
-        "agreements.Region",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-    )
+    agreement = owner_key("Agreement")
+    delegation = owner_key("Delegation")
+    exchange = owner_key("Exchange")
+    programme = owner_key("Programme")
+    institution = owner_key("Institution")
+    region = owner_key("Region")
     agreement_party = row_key("AgreementParty")
     agreement_link = row_key("AgreementLink")
     commitment = row_key("Commitment")
@@ -231,6 +214,11 @@ class Evidence(models.Model):
                     "Say in the note what was inferred and from what, or what contradicts what."
                 ),
             ),
+            models.CheckConstraint(
+                name="evidence_shown_quotation",
+                condition=Q(is_quotation_public=False) | ~Q(quotation=""),
+                violation_error_message=_("Give the quotation that may be shown."),
+            ),
         ]
         indexes = [
             models.Index(fields=[row], condition=Q(**{f"{row}__isnull": False}), name=f"ev_{row}")
@@ -264,6 +252,11 @@ class Evidence(models.Model):
                 "number": self.paragraph,
             }
         return str(self.source)
+
+    @property
+    def public_quotation(self):
+        """The quotation, where it may be shown; otherwise nothing."""
+        return self.quotation if self.is_quotation_public else ""
 
     display_note = in_reader_language("note")
     note_lang = language_shown("note")

@@ -128,7 +128,10 @@ def _events(record, public):
     for model, path in _paths(owner).items():
         names = _columns(model, public.get(model) or {f.name for f in model._meta.concrete_fields})
         condition = Q(**{path: record.pk}) & _names_only_public(model, names - {path})
-        parts.append(_part(model, condition, {name: F(name) for name in names}))
+        values = {name: F(name) for name in names}
+        if model is Evidence:
+            values["quotation"] = Case(When(is_quotation_public=True, then=F("quotation")))
+        parts.append(_part(model, condition, values))
     first, *others = parts
     return first.union(*others, all=True).order_by("pgh_created_at", "pgh_id")
 

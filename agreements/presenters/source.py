@@ -79,8 +79,9 @@ def field_rows(evidence):
         found.setdefault((one.basis, one.display_note), []).append(one)
     return [
         {
-            "fields": list(dict.fromkeys(field_label(one.owner, one) for one in group)),
-            "words": list(dict.fromkeys(one.words for one in group if one.words)),
+            "fields": _unique(field_label(one.owner, one) for one in group),
+            "words": _unique(one.words for one in group),
+            "quotations": _unique(one.public_quotation for one in group),
             "words_lang": group[0].source.printed_lang,
             "basis": basis,
             "basis_label": group[0].get_basis_display(),
@@ -89,3 +90,8 @@ def field_rows(evidence):
         }
         for (basis, note), group in found.items()
     ]
+
+
+def _unique(texts):
+    """The texts that are not empty, each once."""
+    return list(dict.fromkeys(filter(None, texts)))

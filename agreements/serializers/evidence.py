@@ -17,6 +17,7 @@ EVIDENCE_FIELDS = (
     "span_start",
     "span_end",
     "words",
+    "quotation",
     "field",
     "basis",
     "note",
@@ -43,7 +44,15 @@ class RelatedSource(PublicSerializer):
         return ["slug", *SOURCE_TITLES]
 
 
-class EvidenceSerializer(PublicSerializer):
+class QuotingSerializer(PublicSerializer):
+    """The public form of evidence: its quotation only where it may be shown, otherwise empty, as
+    where there is none.
+    """
+
+    quotation = serializers.CharField(source="public_quotation")
+
+
+class EvidenceSerializer(QuotingSerializer):
     """Which paragraph of which source supports a field of the record, or the row it stands in."""
 
     source = RelatedSource()

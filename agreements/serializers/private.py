@@ -108,5 +108,9 @@ PRIVATE = {
         "exchange": PLACE_IN_TREE,
         "programme": PLACE_IN_TREE,
     },
-    Evidence: {**KEY, **dict.fromkeys(ROWS, PLACE_IN_TREE)},
+    Evidence: {
+        **KEY,
+        "is_quotation_public": "a quotation that may not be shown is empty outside",
+        **dict.fromkeys(ROWS, PLACE_IN_TREE),
+    },
 }

@@ -11,10 +11,10 @@ from agreements.serializers.base import (
     RelatedRecord,
     address,
 )
-from agreements.serializers.evidence import EVIDENCE_FIELDS
+from agreements.serializers.evidence import EVIDENCE_FIELDS, QuotingSerializer
 
 
-class SupportSerializer(PublicSerializer):
+class SupportSerializer(QuotingSerializer):
     """A paragraph of the source and what it supports: one of six owners, and a field or row of it.
 
     The row itself stands with the record, and its evidence with it.

@@ -51,3 +51,18 @@ def test_evidence_for_a_row_of_another_record_is_an_error(client):
     assert errors_of(response) == [
         f"Select a valid choice. {foreign} is not one of the available choices."
     ]
+
+
+def test_quotation_is_entered_and_marked(client):
+    record = make.make_agreement(state="draft")
+    url, response, sent = open_form(client, record)
+    name = f"{prefix_of(response, Evidence)}-0"
+
+    refused = client.post(url, sent | {f"{name}-is_quotation_public": "on"})
+    saved = client.post(
+        url, sent | {f"{name}-quotation": "Signed.", f"{name}-is_quotation_public": "on"}
+    )
+
+    assert errors_of(refused) == ["Give the quotation that may be shown."]
+    assert saved.status_code == 302
+    assert record.evidence.get().public_quotation == "Signed."

@@ -16,6 +16,7 @@ from agreements.models import (
     Area,
     Commitment,
     Delegation,
+    Evidence,
     Exchange,
     ExchangeSpecialty,
     Programme,
@@ -43,7 +44,7 @@ def register(django_db_setup, django_db_blocker):
 RECORDS = ("agreement", "delegation", "exchange", "programme")
 THINGS = (*RECORDS, "region", "institution", "source", "specialty")
 # Words that are public only under a condition that the test data do not fulfil.
-CONDITIONAL = {mark(Source, "text")}
+CONDITIONAL = {mark(Source, "text"), mark(Evidence, "quotation")}
 
 
 TITLES = {mark(kind, "title") for kind in (Agreement, Delegation, Exchange, Programme, Source)}
@@ -70,8 +71,24 @@ def test_published_records_show_every_public_word_and_no_private_one(client, reg
     assert (answer.status_code, answer["Location"]) == (301, records[0].get_absolute_url())
 
 
+def test_quotation_shows_where_it_is_marked_and_nowhere_before(client, register):
+    public, records, _merged = register
+    pages = [public["source"].get_absolute_url()]
+    forms = [f"{r.get_absolute_url().rstrip('/')}.json" for r in (public["source"], *records)]
+    urls = [*pages, *forms]
+
+    before = answers(client, urls)
+    Evidence.objects.exclude(quotation="").update(is_quotation_public=True)
+    after = answers(client, urls)
+
+    word = mark(Evidence, "quotation")
+    assert [url for url in urls if word in before[url][1]] == []
+    assert [url for url in urls if word not in after[url][1]] == []
+
+
 # Words that no search finds, with the reason.
 NOT_SEARCHED = {
+    mark(Evidence, "quotation"): "in the words of the source, and mostly not to be shown",
     mark(Source, "text"): "of half a million characters; the record says what matters of it",
 }
 

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.django_db
             {"span_start": 3},
             ["Give the first and the last character, in this order, or neither."],
         ),
+        ({"quotation": "Both sides signed.", "is_quotation_public": True}, []),
+        ({"is_quotation_public": True}, ["Give the quotation that may be shown."]),
         ({"basis": "inferred", "note": "From the heading."}, []),
         (
             {"basis": "inferred"},
@@ -40,7 +42,7 @@ pytestmark = pytest.mark.django_db
         ),
     ],
 )
-def test_span_is_in_order_and_an_inference_is_explained(fields, messages):
+def test_span_is_in_order_an_inference_explained_and_a_shown_quotation_given(fields, messages):
     evidence = Evidence(source=make_source(), agreement=make_agreement(), **fields)
 
     assert complaints(evidence) == messages

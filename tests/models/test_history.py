@@ -69,6 +69,17 @@ def test_only_private_fields_leave_no_change():
     assert changes(record) == []
 
 
+def test_quotation_changes_only_where_it_may_be_shown():
+    record = make_agreement()
+    evidence = record.evidence.get()
+    update(evidence, quotation="The first.")
+    assert changes(record) == []
+
+    update(evidence, is_quotation_public=True)
+
+    assert changed_today(record) == ["Evidence"]
+
+
 def test_rows_are_named_by_their_kind():
     record = make_agreement()
     record.parties.first().delete()

@@ -38,6 +38,7 @@ def evidence(source, **values):
         "span_start": None,
         "span_end": None,
         "words": "",
+        "quotation": "",
         "field": "",
         "basis": {"code": "stated", "label": "Stated"},
         "note": "",

@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Source
 from agreements.serializers.source import SourceSerializer
-from tests.factories import make_agreement, make_source
+from tests.factories import make_agreement, make_evidence, make_source
 from tests.serialized import related
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,21 @@ def test_source_lists_what_it_supports_without_drafts():
     assert [(row["agreement"], row["delegation"], row["field"]) for row in form["evidence"]] == [
         (related(record), None, "")
     ]
+
+
+def test_quotation_is_given_only_where_it_may_be_shown():
+    source = make_source()
+    record = make_agreement(source=source)
+    for paragraph, is_public in ((2, False), (3, True)):
+        make_evidence(
+            agreement=record,
+            source=source,
+            paragraph=paragraph,
+            quotation=f"Sentence {paragraph}.",
+            is_quotation_public=is_public,
+        )
+
+    form = SourceSerializer(Source.objects.for_public().with_details().get(pk=source.pk)).data
+
+    assert [row["quotation"] for row in form["evidence"]] == ["", "", "Sentence 3."]
+    assert "is_quotation_public" not in form["evidence"][0]

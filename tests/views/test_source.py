@@ -97,6 +97,24 @@ def test_source_lists_its_facts_by_paragraph_for_published_records_only(client):
     assert "SECRET" not in response.content.decode()
 
 
+def test_source_shows_a_quotation_that_may_be_shown_in_its_language(client):
+    source = make_source(language="vi")
+    agreement = make_agreement(source=source)
+    for text, is_public in (("Hai bên đã ký.", True), ("SECRET", False)):
+        make_evidence(
+            agreement=agreement,
+            source=source,
+            field="signed",
+            quotation=text,
+            is_quotation_public=is_public,
+        )
+
+    page = client.get(source.get_absolute_url()).content.decode()
+
+    assert '<blockquote lang="vi">Hai bên đã ký.</blockquote>' in page
+    assert "SECRET" not in page
+
+
 def test_source_has_an_anchor_for_each_paragraph_that_a_footnote_leads_to(client):
     source = make_source()
     agreement = make_agreement(source=source)
