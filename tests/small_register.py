@@ -10,7 +10,10 @@ from agreements.actions.loading import FixtureError, load_register
 PLACE = "key,parent,kind,name,name_zh,name_vi,iso_3166,gbt_2260,latitude,longitude,founded,"
 PLACE += "dissolved,successor\n"
 FILES = {
-    "specialties.csv": "code,parent,name,name_zh,name_vi,local\n03,,Medicine,内科,Nội khoa,false\n",
+    "specialties.csv": (
+        "code,parent,name,name_zh,name_vi,synonyms,local\n"
+        "03,,Medicine,内科,Nội khoa,general medicine,false\n"
+    ),
     "areas.csv": "key,name,name_zh,name_vi,description\ntraining,Training,培训,Đào tạo,Skills.\n",
     "regions/00.csv": PLACE
     + "xining,china,city,Xining,西宁市,,,630100,36.6255,101.7574,,,\n"

@@ -28,6 +28,7 @@ class SpecialtyAdmin(BaseVocabularyAdmin):
                 "fields": (
                     ("code", "parent", "is_local"),
                     ("name", "name_zh", "name_vi"),
+                    "synonyms",
                     "is_retired",
                 ),
                 "description": _(

@@ -24,11 +24,11 @@ def not_stated_choice():
 
 
 class NamedField(forms.CharField):
-    """A region, institution or specialty, given by its address name, its code, one of its names or
-    words that it alone holds.
+    """A region, institution or specialty, given by its address name, its code or one of its names.
 
-    Where several fit, the params of the error have ``choices``: the first of them as (value,
-    label). "Not stated" is a value too, unless ``has_not_stated`` is false.
+    Nothing is guessed: where several have the name, or none but some hold its words, the params of
+    the error have ``choices``, the first of them as (value, label). "Not stated" is a value too,
+    unless ``has_not_stated`` is false.
     """
 
     model = None
@@ -55,25 +55,28 @@ class NamedField(forms.CharField):
         found = public.filter(**{self.key: self.as_key(text)}).first()
         if found:
             return found
-        for fitting in (public.with_exact_name, self.labelled, self.matching):
-            rows = list(fitting(text)[:CHOICES])
+        for named in self.readings(public):
+            rows = list(named(text)[:CHOICES])
             if len(rows) == 1:
                 return rows[0]
             if rows:
-                raise ValidationError(
-                    _("Several fit “%(text)s”. Choose one, or write more of the name."),
-                    code="several",
-                    params={"text": text[:60], "choices": [self.choice(row) for row in rows]},
-                )
+                self.offer(rows, _("Several are called “%(text)s”. Choose one."), text)
+        if similar := list(self.matching(text)[:CHOICES]):
+            self.offer(similar, _("None is called exactly “%(text)s”. Choose one of these."), text)
         raise ValidationError(self.unknown_message, params={"text": text[:60]})
+
+    def readings(self, public):
+        """Functions that give the rows of which a text is a name, the strictest first."""
+        return [public.with_exact_name]
+
+    def offer(self, rows, message, text):
+        """Refuse a text with rows to choose from."""
+        choices = [self.choice(row) for row in rows]
+        raise ValidationError(message, params={"text": text[:60], "choices": choices})
 
     def choice(self, row):
         """A row to choose, as (value, label)."""
         return getattr(row, self.key), label_of(row)
-
-    def labelled(self, _text):
-        """Those whose label is a text; none where the label is but the name."""
-        return []
 
     def matching(self, text):
         """Those that hold the words of a text; one that says what is not meant names nothing."""
@@ -105,6 +108,9 @@ def labels_of(row):
 class LabelledField(NamedField):
     """Something that is told apart by where it lies: ``Hekou, Honghe, Yunnan``."""
 
+    def readings(self, public):
+        return [*super().readings(public), self.labelled]
+
     def labelled(self, text):
         """Those whose label is a text, in any of the languages, so that an address with it says
         the same in each.
@@ -118,6 +124,9 @@ class RegionField(LabelledField):
 
     model = Region
     unknown_message = _("No place of the register is called “%(text)s”. Choose one of the list.")
+
+    def readings(self, public):
+        return [*super().readings(public), public.with_kind_in_name]
 
 
 class InstitutionField(LabelledField):

@@ -24,6 +24,27 @@ CODE_LABEL = re.compile(
     r"^\s*(?:GB(?:\s*/?\s*T)?(?:[\s-]*2260)?|ISO(?:[\s-]*3166(?:-\d)?)?)[\s:]+(?=\S)", re.IGNORECASE
 )
 
+# The words for the kind of a region, before or behind its name, with the kinds that they may mean.
+CITY_KINDS = (RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.PROVINCE)
+KIND_WORDS = [
+    (r"(?P<name>.+?)\s+(?:province|autonomous region)", [RegionKind.PROVINCE]),
+    (r"(?P<name>.+?)\s+(?:city|municipality)|city of\s+(?P<later>.+)", CITY_KINDS),
+    (r"(?P<name>.+?)\s+(?:autonomous )?prefecture", [RegionKind.PREFECTURE]),
+    (r"(?P<name>.+?)\s+(?:autonomous )?county", [RegionKind.COUNTY]),
+    (r"(?P<name>.+?)\s+district", [RegionKind.DISTRICT]),
+    (r"tỉnh\s+(?P<name>.+)", [RegionKind.PROVINCE]),
+    (r"(?:thành phố|tp\.?)\s+(?P<name>.+)", CITY_KINDS),
+    (r"châu\s+(?P<name>.+)", [RegionKind.PREFECTURE]),
+    (r"huyện\s+(?P<name>.+)", [RegionKind.COUNTY]),
+    (r"quận\s+(?P<name>.+)", [RegionKind.DISTRICT]),
+    (r"(?P<name>.+)(?:省|自治区)", [RegionKind.PROVINCE]),
+    (r"(?P<name>.+)市", CITY_KINDS),
+    (r"(?P<name>.+)(?:自治州|地区|州|盟)", [RegionKind.PREFECTURE]),
+    (r"(?P<name>.+)(?:自治县|县)", [RegionKind.COUNTY]),
+    (r"(?P<name>.+)区", [RegionKind.DISTRICT]),
+]
+ENDINGS = ("省", "市", "自治区", "自治州", "地区", "州", "盟", "自治县", "县", "区")
+
 
 class RegionQuerySet(models.QuerySet):
     """Queryset methods for regions."""
@@ -57,6 +78,18 @@ class RegionQuerySet(models.QuerySet):
     def with_exact_name(self, text):
         """Those with exactly this name, in any language or as another name."""
         return self.filter(self.model.exact_name_q(text) | Q(aliases__text__iexact=text)).distinct()
+
+    def with_kind_in_name(self, text):
+        """Those with exactly this name, apart from the word for their kind: "Guangdong Province",
+        "tỉnh Lào Cai", 西宁 for 西宁市.
+        """
+        condition = Q(name_zh__in=[f"{text}{ending}" for ending in ENDINGS])
+        for pattern, kinds in KIND_WORDS:
+            if found := re.fullmatch(pattern, text, re.IGNORECASE):
+                name = next(filter(None, found.groups()))
+                named = self.model.exact_name_q(name) | Q(aliases__text__iexact=name)
+                condition |= named & Q(kind__in=kinds)
+        return self.filter(condition).distinct()
 
     def named_in_label(self, text):
         """Those whose label a text might be: a name of theirs begins or ends it."""

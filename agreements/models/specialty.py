@@ -44,7 +44,7 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.filter(Q(pk=specialty.pk) | Q(parent=specialty))
 
     def with_exact_name(self, text):
-        """Those with exactly this name, in any language."""
+        """Those with exactly this name or synonym, in any language."""
         return self.filter(Specialty.exact_name_q(text)).distinct()
 
     def matching(self, text):
@@ -109,6 +109,15 @@ class Specialty(Named):
         blank=True,
         related_name="children",
     )
+    synonyms = models.CharField(
+        _("synonyms"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Common names of the department in any language, separated by semicolons: "
+            "cardiology; 心内科; tim mạch."
+        ),
+    )
     is_local = models.BooleanField(
         _("local term"), default=False, help_text=_("Not in the catalogue of departments.")
     )
@@ -116,7 +125,9 @@ class Specialty(Named):
         _("retired"), default=False, help_text=_("No longer offered; old records keep it.")
     )
     search = models.GeneratedField(
-        expression=SearchVector(joined("code", "name", "name_zh", "name_vi"), joined("code")),
+        expression=SearchVector(
+            joined("code", "name", "name_zh", "name_vi", "synonyms"), joined("code")
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
         editable=False,
@@ -143,6 +154,21 @@ class Specialty(Named):
 
     def get_absolute_url(self):
         return reverse("specialty", args=[self.code])
+
+    @classmethod
+    def exact_name_q(cls, text):
+        """The condition that a term has exactly this name or synonym. In Chinese the catalogue
+        ends its names with 专业, which nobody says.
+        """
+        named = super().exact_name_q(text) | Q(name_zh__iexact=f"{text}专业")
+        if ";" in text:
+            return named
+        return named | Q(synonyms__iregex=rf"(^|;)\s*{re.escape(text)}\s*(;|$)")
+
+    @property
+    def synonym_list(self):
+        """The synonyms, one by one."""
+        return [one.strip() for one in self.synonyms.split(";") if one.strip()]
 
     @staticmethod
     def is_code(text):

@@ -31,4 +31,4 @@ class SpecialtySerializer(PublicSerializer):
 
     class Meta:
         model = Specialty
-        fields = ("code", "url", *NAMES, "is_local", "is_retired", "parent", "children")
+        fields = ("code", "url", *NAMES, "synonyms", "is_local", "is_retired", "parent", "children")

@@ -1,5 +1,6 @@
 """The page of one record: 410 once it is withdrawn, a redirect once it is merged."""
 
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,8 @@ def show_record(request, *, model, code, context, template):
     record = with_code(model.objects.for_public(), code)
     if record is None:
         return former_record(request, model, code, model.get_absolute_url)
+    if (wanted := request.GET.get("format", "html")) != "html":
+        return in_format(record, code, wanted)
     day = timezone.localdate()
     template_context = {
         "citation": citation(record, request.build_absolute_uri, day),
@@ -31,6 +34,13 @@ def show_record(request, *, model, code, context, template):
         **context(record, day),
     }
     return render(request, template, template_context)
+
+
+def in_format(record, code, name):
+    """The redirect to a record in another format. Raises BadRequest for one that is not known."""
+    if name != "json":
+        raise BadRequest(f"format={name}")
+    return redirect(page_urls(record, code)["json_url"])
 
 
 def with_code(queryset, code):

@@ -151,7 +151,7 @@ def test_exchanges_under_one_of_two_agreements_of_the_same_title_ask_which(error
 
     found = errors(agreement="twin")
 
-    assert found == {"agreement": ["Several fit “twin”. Choose one, or write more of the name."]}
+    assert found == {"agreement": ["Several are called “twin”. Choose one."]}
     [error] = found.as_data()["agreement"]
     assert error.params["choices"] == [
         (second.code, f"{second.code} Twin"),

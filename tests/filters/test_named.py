@@ -1,4 +1,4 @@
-"""How the filters read a typed name of a place, body or specialty, and what they offer instead."""
+"""How the filters read a typed name of a place, institution or specialty, and what they offer."""
 
 import html
 import re
@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import RegionAlias
+from agreements.models import Region, RegionAlias
 from tests.factories import (
     make_agreement,
     make_exchange,
@@ -56,12 +56,12 @@ def choices(response):
         "guangzhou, guangdong, china",
         "中国广东省广州市",
         "Quảng Châu, Guangdong, Trung Quốc",
-        "quang",
         "广州",
+        "thành phố Quảng Châu",
     ],
 )
 @pytest.mark.parametrize("language", ["en", "zh-hans", "vi"])
-def test_place_is_read_by_its_label_and_by_words_that_it_alone_holds(
+def test_place_is_read_by_its_label_and_by_its_name_in_any_language(
     client, places, typed, language
 ):
     make_agreement(title="One", parties=[places["city"]])
@@ -74,8 +74,10 @@ def test_place_is_read_by_its_label_and_by_words_that_it_alone_holds(
     assert [row["title"] for row in response.context["rows"]] == ["One"]
 
 
-@pytest.mark.parametrize("typed", ["First Hospital, Guangzhou", "第一医院，广州市", "first hosp"])
-def test_institution_is_read_by_its_label_and_by_words_that_it_alone_holds(client, places, typed):
+@pytest.mark.parametrize(
+    "typed", ["First Hospital, Guangzhou", "第一医院，广州市", "first hospital"]
+)
+def test_institution_is_read_by_its_label_and_by_its_name(client, places, typed):
     other = make_institution(name="Second Hospital", region=places["city"])
     make_agreement(title="One", parties=[places["hospital"]])
     make_agreement(title="Two", parties=[other])
@@ -83,24 +85,91 @@ def test_institution_is_read_by_its_label_and_by_words_that_it_alone_holds(clien
     assert answer(client, institution=typed) == (200, ["One"])
 
 
-def test_filter_in_force_names_in_full_what_a_typed_word_was_read_as(client, places):
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("Guangdong Province", ["guangdong"]),
+        ("guangdong province", ["guangdong"]),
+        ("广东", ["guangdong"]),
+        ("Lao Cai", ["lao-cai"]),
+        ("Lao Cai Province", ["lao-cai"]),
+        ("tỉnh Lào Cai", ["lao-cai"]),
+        ("Lao Cai City", ["lao-cai-city"]),
+        ("City of Guangzhou", ["guangzhou"]),
+        ("Guangzhou Province", []),
+        ("Guangzhou County", []),
+        ("Province", []),
+    ],
+)
+def test_place_is_read_with_the_word_for_its_kind(typed, slugs):
+    make_region(name="Guangdong", name_zh="广东省", slug="guangdong", kind="province")
+    make_region(name="Guangzhou", name_zh="广州市", slug="guangzhou", kind="city")
+    lao_cai = make_region(name="Lao Cai", name_vi="Lào Cai", slug="lao-cai", kind="province")
+    make_region(name="Lao Cai City", slug="lao-cai-city", kind="city", parent=lao_cai)
+    regions = Region.objects.all()
+
+    found = regions.with_exact_name(typed) or regions.with_kind_in_name(typed)
+
+    assert [region.slug for region in found] == slugs
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("quang", "Guangzhou, Guangdong, China"), ("guangz", "Guangzhou, Guangdong, China")],
+)
+def test_words_that_one_name_alone_holds_are_offered_and_not_guessed(client, places, typed, name):
     make_agreement(parties=[places["city"]])
 
-    response = client.get(reverse("agreements"), {"place": "guangz"})
+    response = client.get(reverse("agreements"), {"place": typed})
+
+    assert (response.status_code, response.context["rows"]) == (400, [])
+    assert choices(response) == [(name, "/agreements/?place=guangzhou")]
+    assert f"None is called exactly “{typed}”. Choose one of these." in response.content.decode()
+
+
+def test_filter_in_force_names_in_full_what_a_typed_name_was_read_as(client, places):
+    make_agreement(parties=[places["city"]])
+
+    response = client.get(reverse("agreements"), {"place": "guangzhou"})
 
     [filter_in_force] = response.context["filters"]
     assert filter_in_force["value"] == "Guangzhou, Guangdong, China"
     assert filter_in_force["remove_url"] == "/agreements/"
 
 
-def test_specialty_is_read_by_a_part_of_its_name(client):
-    term = make_specialty(code="83.04", name="Cardiology", name_zh="心血管内科")
+@pytest.mark.parametrize(
+    "typed",
+    ["cardiology", "CARDIOLOGY", "心内科", "心血管内科", "心血管内科专业", "tim mạch", "83.04"],
+)
+def test_specialty_is_read_by_its_code_its_names_and_its_synonyms(client, typed):
+    term = make_specialty(
+        code="83.04",
+        name="Cardiovascular medicine",
+        name_zh="心血管内科专业",
+        synonyms="cardiology; 心内科; tim mạch",
+    )
     found = make_exchange(specialties=[term])
-    make_exchange(specialties=[make_specialty(code="83.05", name="Nephrology")])
+    children = make_specialty(code="87.05", name="Paediatric cardiology", name_zh="小儿心内科专业")
+    make_exchange(specialties=[children])
 
-    response = client.get(reverse("exchanges"), {"specialty": "心血管"})
+    response = client.get(reverse("exchanges"), {"specialty": typed})
 
     assert [row["url"] for row in response.context["rows"]] == [found.get_absolute_url()]
+
+
+@pytest.mark.parametrize("typed", ["cardio", "心血管", "tim", "cardiology; 心内科"])
+def test_part_of_the_name_of_a_specialty_is_not_guessed(client, typed):
+    term = make_specialty(
+        code="83.04",
+        name="Cardiovascular medicine",
+        name_zh="心血管内科专业",
+        synonyms="cardiology; 心内科; tim mạch",
+    )
+    make_exchange(specialties=[term])
+
+    response = client.get(reverse("exchanges"), {"specialty": typed})
+
+    assert (response.status_code, response.context["rows"]) == (400, [])
 
 
 def test_name_that_fits_several_offers_them_with_the_other_filters_kept(client, places):
@@ -113,9 +182,7 @@ def test_name_that_fits_several_offers_them_with_the_other_filters_kept(client, 
         ("Guangzhou, Guangdong, China", "/agreements/?place=guangzhou&date=2009"),
         ("Guangzhou, China", "/agreements/?place=guangzhou-town&date=2009"),
     ]
-    assert "Several fit “Guangz”. Choose one, or write more of the name." in (
-        response.content.decode()
-    )
+    assert "None is called exactly “Guangz”. Choose one of these." in (response.content.decode())
 
 
 def test_exact_name_goes_before_words(client, places):

@@ -32,6 +32,7 @@ def test_area_and_specialty():
         "name": "Below",
         "name_zh": "",
         "name_vi": "",
+        "synonyms": "",
         "is_local": False,
         "is_retired": False,
         "parent": {

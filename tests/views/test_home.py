@@ -43,6 +43,13 @@ def test_home_numbers_lead_to_lists_of_exactly_as_many(client):
     assert found == listed == [1, 2, 1, 2]
 
 
+def test_text_to_search_for_leads_to_the_search(client):
+    response = client.get("/zh-hans/", {"q": "心内科"})
+
+    assert response.status_code == 302
+    assert response.url == "/zh-hans/search/?q=%E5%BF%83%E5%86%85%E7%A7%91"
+
+
 def test_grouping_that_no_record_names_is_no_place_of_the_register(client):
     city, grouping = make_region(), make_region(kind="grouping")
     grouping.memberships.create(member=city)

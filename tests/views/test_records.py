@@ -50,3 +50,17 @@ def test_record_that_was_merged_leads_to_the_other_as_long_as_that_is_public(cli
 
     assert (while_public.status_code, while_public["Location"]) == (301, other.get_absolute_url())
     assert afterwards.status_code == 410
+
+
+@each_kind
+def test_format_in_the_address_of_a_record_is_followed_or_refused(client, make):
+    record = make()
+    address = record.get_absolute_url()
+
+    answers = {
+        name: client.get(address, {"format": name}) for name in ("html", "json", "xml", "", "JSON")
+    }
+
+    statuses = {name: answer.status_code for name, answer in answers.items()}
+    assert statuses == {"html": 200, "json": 302, "xml": 400, "": 400, "JSON": 400}
+    assert answers["json"].url == f"{address.rstrip('/')}.json"

@@ -67,6 +67,7 @@ VOCABULARIES = (
             "name": "name",
             "name_zh": "name_zh",
             "name_vi": "name_vi",
+            "synonyms": "synonyms",
             "local": "is_local",
         },
         key=("code",),
