@@ -62,7 +62,7 @@ class ExchangeKind(TextChoices):
     DISTANCE_COURSE = "distance_course", _("Distance course")
     LECTURE = "lecture", _("Lecture")
     SURGERY_TEACHING = "surgery_teaching", _("Surgery teaching")
-    TELEMEDICINE = "telemedicine", _("Telemedicine")
+    TELEMEDICINE = "telemedicine", _("Telemedicine consultation")
     APPOINTMENT = "appointment", _("Appointment")
     RESEARCH = "research", _("Research")
     NOT_STATED = "not_stated", _("Not stated")

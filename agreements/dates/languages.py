@@ -16,7 +16,7 @@ class English(Language):
     parts = {"day": "day", "month": "month", "year": "year"}
     order = ("day", "month", "year")
     about, inferred = "about ", " (inferred)"
-    start_unknown, end_unknown = ", start not stated", ", end not stated"
+    start_unknown, end_unknown = " (start not stated)", " (end not stated)"
     months = [
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
@@ -41,13 +41,27 @@ class English(Language):
             return month_day or year
         return f"{month_day}, in {year}" if "X" in moment.year else f"{month_day} {year}"
 
+    def date(self, moment: "Moment", month_day: str | None = None) -> str:
+        # One pair of brackets for what is inferred and what is not stated.
+        return super().date(moment, month_day).replace(") (", "; ")
+
     def beside(self, month_day: str, doubted: str) -> str:
-        # "14 January, 2010 inferred": the brackets would seem to hold for the day too.
-        doubted = doubted.replace(" (inferred)", " inferred")
-        return f"{month_day}, {doubted}" if month_day else doubted
+        # "14 January 2010 (year inferred)": the brackets say what they hold for.
+        if not month_day:
+            return doubted
+        text, inferred, _ = doubted.partition(self.inferred)
+        what = "month and year" if month_day.startswith("day ") else "year"
+        if text.startswith("the "):
+            what = "century" if text.startswith("the years ") else "decade"
+            joined = f"{month_day}, in {text}"
+        elif text.startswith(self.about):
+            joined = f"{month_day}, {text}"
+        else:
+            joined = f"{month_day.removeprefix('day ')} {text}"
+        return f"{joined} ({what} inferred)" if inferred else joined
 
     def not_stated(self, parts: Sequence[str]) -> str:
-        return f", {' and '.join(parts)} not stated"
+        return f" ({' and '.join(parts)} not stated)"
 
     def alone(self, text: str) -> str:
         return f"in {text}" if text.startswith("the ") else text
@@ -78,7 +92,7 @@ class Chinese(Language):
     signs = {"year": "年", "month": "月"}
     order = ("year", "month", "day")
     about, inferred = "约", "（推断）"
-    start_unknown, end_unknown = "（开始时间未载）", "（结束时间未载）"
+    start_unknown, end_unknown = "（开始时间未注明）", "（结束时间未注明）"
 
     def year(self, year: str) -> str:
         if year == "XXXX":
@@ -111,7 +125,7 @@ class Chinese(Language):
         return f"{text}（{what}为推断）" if inferred else text
 
     def not_stated(self, parts: Sequence[str]) -> str:
-        return f"（{'和'.join(parts)}未载）"
+        return f"（{'和'.join(parts)}未注明）"
 
     def since(self, text: str) -> str:
         return f"自{text}起"
@@ -136,7 +150,7 @@ class Vietnamese(Language):
     parts = {"day": "ngày", "month": "tháng", "year": "năm"}
     order = ("day", "month", "year")
     about, inferred = "khoảng ", " (suy luận)"
-    start_unknown, end_unknown = " (không ghi ngày bắt đầu)", " (không ghi ngày kết thúc)"
+    start_unknown, end_unknown = " (không nêu ngày bắt đầu)", " (không nêu ngày kết thúc)"
 
     def year(self, year: str) -> str:
         if year == "XXXX":
@@ -154,11 +168,24 @@ class Vietnamese(Language):
     def join(self, month_day: str, year: str, moment: "Moment") -> str:
         return (", " if "X" in moment.year else " ").join(filter(None, (month_day, year)))
 
+    def date(self, moment: "Moment", month_day: str | None = None) -> str:
+        # One pair of brackets for what is inferred and what is not stated.
+        return super().date(moment, month_day).replace(") (", "; ")
+
     def beside(self, month_day: str, doubted: str) -> str:
-        return f"{month_day}, {doubted}" if month_day else doubted
+        # "ngày 14 tháng 1 năm 2010 (năm suy luận)": the brackets say what they hold for.
+        if not month_day:
+            return doubted
+        text, inferred, _ = doubted.partition(self.inferred)
+        what = "tháng và năm" if "tháng" in text else "năm"
+        if text.startswith(("thập niên", "những năm")):
+            what = "thập niên" if text.startswith("thập niên") else "thế kỷ"
+        link = ", " if text.startswith((self.about, "thập niên", "những năm")) else " "
+        joined = f"{month_day}{link}{text}"
+        return f"{joined} ({what} suy luận)" if inferred else joined
 
     def not_stated(self, parts: Sequence[str]) -> str:
-        return f" (không ghi {' và '.join(parts)})"
+        return f" (không nêu {' và '.join(parts)})"
 
     def since(self, text: str) -> str:
         return f"từ {text}"

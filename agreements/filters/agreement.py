@@ -28,7 +28,7 @@ class AgreementFilterSet(BaseFilterSet):
     """Agreements by place, institution, kind, area, status, term, time of signing and text."""
 
     q = TextFilter(label=_("Words"))
-    place = RegionFilter("region_ids", label=_("Place, or below it"))
+    place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))

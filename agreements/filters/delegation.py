@@ -20,9 +20,9 @@ class DelegationFilterSet(BaseFilterSet):
     """Delegations by direction, region, institution, time, kind, status, topic and text."""
 
     q = TextFilter(label=_("Words"))
-    from_ = RegionFilter("sending_region_ids", label=_("From a place, or below it"))
-    to = RegionFilter("host_region_ids", label=_("To a place, or below it"))
-    place = RegionFilter("region_ids", label=_("Any place, or below it"))
+    from_ = RegionFilter("sending_region_ids", label=_("From (place, including its districts)"))
+    to = RegionFilter("host_region_ids", label=_("To (place, including its districts)"))
+    place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))

@@ -66,14 +66,16 @@ class ExchangeFilterSet(BaseFilterSet):
 
     q = TextFilter(label=_("Words"))
     specialty = TaughtFilter("specialty_ids", label=_("Specialty, or under it"))
-    from_ = RegionFilter("sending_region_ids", label=_("Sent from a place, or below it"))
-    to = RegionFilter("host_region_ids", label=_("Hosted in a place, or below it"))
+    from_ = RegionFilter(
+        "sending_region_ids", label=_("Sent from (place, including its districts)")
+    )
+    to = RegionFilter("host_region_ids", label=_("Hosted in (place, including its districts)"))
     date = PeriodFilter("dates", label=_("Year or period"))
     kind = AnyOfFilter("kind", choices=ExchangeKind, label=_("Kind"))
     status = AnyOfFilter("status", choices=ExchangeStatus, label=_("Status"))
     agreement = UnderAgreementFilter(label=_("Under the agreement"))
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    place = RegionFilter("region_ids", label=_("Any place, or below it"))
+    place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
 

@@ -26,7 +26,7 @@ class InstitutionFilterSet(BaseFilterSet):
     """Institutions by name, seat and kind."""
 
     q = TextFilter(label=_("Name or code"))
-    place = SeatFilter(label=_("Seat in a place, or below it"))
+    place = SeatFilter(label=_("Seat (place, including its districts)"))
     kind = AnyOfFilter("kind", choices=InstitutionKind, label=_("Kind"))
 
     class Meta(BaseFilterSet.Meta):

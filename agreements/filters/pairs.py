@@ -23,7 +23,7 @@ class ItselfFilter(django_filters.Filter):
     WAYS = {"from": "from_itself", "to": "to_itself"}
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label", _("Itself, not only below it"))
+        kwargs.setdefault("label", _("Only this place"))
         super().__init__(*args, has_not_stated=False, **kwargs)
 
     def filter(self, queryset, value):
@@ -40,5 +40,5 @@ class PartnerFilter(RegionFilter):
     """Rows in which a second region, or something below it, takes part as well."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label", _("And also a place, or below it"))
+        kwargs.setdefault("label", _("And also a place (including its districts)"))
         super().__init__("region_ids", has_not_stated=False, **kwargs)

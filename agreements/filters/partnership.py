@@ -60,7 +60,7 @@ class PartnershipFilterSet(BaseFilterSet):
     """Partnerships by place, area of cooperation, time, last contact and names."""
 
     q = TextFilter(label=_("Name of a place"))
-    place = OfRegionFilter(label=_("A place, or below it"), has_not_stated=False)
+    place = OfRegionFilter(label=_("Place (including its districts)"), has_not_stated=False)
     area = AreaFilter(label=_("Area of cooperation"))
     date = ActiveFilter(
         label=_("With a record in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")

@@ -17,7 +17,7 @@ class ProgrammeFilterSet(BaseFilterSet):
     """Programmes by place, institution, period and text."""
 
     q = TextFilter(label=_("Words"))
-    place = RegionFilter("region_ids", label=_("Place, or below it"))
+    place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))

@@ -45,7 +45,9 @@ class SourceFilterSet(BaseFilterSet):
     """Sources by title, what they tell of, language, translation and time of publication."""
 
     q = TextFilter(label=_("Title or publisher"))
-    place = AboutRegionFilter(label=_("Tells of a place, or below it"), has_not_stated=False)
+    place = AboutRegionFilter(
+        label=_("About a place (including its districts)"), has_not_stated=False
+    )
     institution = AboutInstitutionFilter(label=_("Tells of an institution"), has_not_stated=False)
     language = LanguageFilter(label=_("Language"))
     machine_translated = YesNoFilter("is_machine_translated", label=_("Machine-translated"))

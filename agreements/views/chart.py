@@ -140,7 +140,7 @@ def region_subject(region, *, only_itself=False):
         owner="region_chart",
         args=[region.slug],
         query=query,
-        filters=[_("Only the place itself")] if only_itself else [],
+        filters=[_("Only this place")] if only_itself else [],
         around=region,
     )
 

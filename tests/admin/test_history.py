@@ -53,7 +53,7 @@ def test_change_in_the_form_is_shown_with_who_and_from_and_to(client):
             "Agreement",
             [
                 ("Kind", "Framework agreement", "Memorandum"),
-                ("Signed", "2009", "January, 2010 inferred"),
+                ("Signed", "2009", "January 2010 (year inferred)"),
             ],
         ),
         ("Changed", "Party: Hekou · Witness", [("Role", "Signatory", "Witness")]),

@@ -14,7 +14,7 @@ def test_official_comes_from_the_front_page_to_an_agreement_and_its_source(page,
     page.get_by_role("navigation", name="Parts of the register").get_by_text("Agreements").click()
     page.get_by_role("link", name=re.compile("Supplementary agreement.*Guangzhou")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Supplementary agreement")
-    expect(page.locator("main")).to_contain_text("2010 inferred")
+    expect(page.locator("main")).to_contain_text("2010 (year inferred)")
     page.locator(".footnote-refs a").first.click()
     expect(page.locator(".footnotes li:target")).to_be_visible()
     page.locator(".footnotes li:target a").first.click()

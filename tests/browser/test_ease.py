@@ -90,7 +90,7 @@ def test_way_of_an_official_works_without_scripts(plain_page, register):
     plain_page.get_by_role("link", name="Xining", exact=True).first.click()
     expect(plain_page).to_have_url(f"{register}/regions/xining/")
 
-    plain_page.get_by_role("link", name="Only the place itself").click()
+    plain_page.get_by_role("link", name="Only this place").click()
     expect(plain_page).to_have_url(f"{register}/regions/xining/?only=itself")
     plain_page.locator("#partners").get_by_role("link", name="Guangzhou", exact=True).click()
     expect(plain_page).to_have_url(f"{register}/partnerships/guangzhou/xining/")

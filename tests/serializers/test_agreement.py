@@ -98,7 +98,7 @@ def test_agreement_in_full():
             "edtf": "2010?-01-14",
             "from": "2010-01-14",
             "to": "2010-01-14",
-            "text": "14 January, 2010 inferred",
+            "text": "14 January 2010 (year inferred)",
         },
         "place_of_signing": named(xining),
         "in_force": None,

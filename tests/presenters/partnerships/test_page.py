@@ -176,7 +176,7 @@ def test_partnership_is_judged_by_its_own_contact_interval_and_shows_the_arithme
         (
             "2010?-01-14",
             [
-                "Last contact on record: 14 January, 2010 inferred.",
+                "Last contact on record: 14 January 2010 (year inferred).",
                 "No later record in this register (1 source).",
             ],
         ),
