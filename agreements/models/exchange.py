@@ -40,6 +40,10 @@ class ExchangeQuerySet(DirectedQuerySet):
         """Exchanges in a specialty or in one below it. Takes an id or an expression."""
         return self.filter(specialty_ids__contains=array_of(specialty_id))
 
+    def with_any_specialty(self):
+        """Exchanges in a specialty that is known: one of the catalogue or of the local branch."""
+        return self.exclude(specialty_ids=[])
+
     def without_specialty(self):
         """Exchanges for which no specialty is stated; leaves out those with an unmapped label."""
         return self.filter(specialties=None)

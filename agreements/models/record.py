@@ -188,6 +188,9 @@ class Record(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="%(class)s_search"),
+            models.Index(
+                F("published_at").desc(nulls_last=True), F("id").desc(), name="%(class)s_published"
+            ),
             GinIndex(fields=["region_ids"], name="%(class)s_regions"),
             GinIndex(fields=["institution_ids"], name="%(class)s_institutions"),
             GinIndex(fields=["named_region_ids"], name="%(class)s_named_regions"),

@@ -1,7 +1,8 @@
-"""The front page: totals, the newest records, what ends soon, and the ways in."""
+"""The front page: totals, what was published last, which terms end or have ended, the ways in."""
 
 from datetime import date
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.choices import TermState
@@ -12,9 +13,8 @@ from agreements.presenters.named_rows import region_name_row, source_link, speci
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row
 from agreements.presenters.sections import section, total
 
-NEWEST = 10
-
-
+LATEST = 10
+ENDED = 5
 ENTRY_LINKS = 24
 
 
@@ -30,9 +30,16 @@ def home_page(day):
         "delegations": total(delegations, list_name="delegations"),
         "exchanges": total(exchanges, list_name="exchanges"),
         "regions": total(regions, list_name="regions"),
-        "newest": newest(agreements, delegations, exchanges),
+        "latest": latest(agreements, delegations, exchanges),
         "map": chart_link("map", "home_chart", title=_("Who cooperates with whom")),
         "ending_days": ENDING_SOON_DAYS,
+        "ended": section(
+            agreements.in_term_state(TermState.ENDED, day).latest_ended(),
+            row=agreement_row,
+            list_name="agreements",
+            size=ENDED,
+            term=TermState.ENDED.value,
+        ),
         "ending": section(
             agreements.in_term_state(TermState.ENDING, day).soonest_ending(),
             row=agreement_row,
@@ -55,24 +62,28 @@ def home_page(day):
     }
 
 
-def newest(agreements, delegations, exchanges):
-    """The newest of three lists as one, by the latest day that each source allows."""
+def latest(agreements, delegations, exchanges):
+    """The records of three lists that were published last, as one list: by the day of their
+    publication, and those of one day by their own dates, without a stated year last.
+    """
     found = [
+        *((one, {**agreement_row(one), "what": _("Agreement")}) for one in _last(agreements)),
         *(
-            (one.latest_day, {**agreement_row(one), "what": _("Agreement")})
-            for one in agreements.newest_first()[:NEWEST]
+            (one, {**with_ends(delegation_row(one)), "what": _("Delegation")})
+            for one in _last(delegations)
         ),
         *(
-            (one.latest_day, {**with_ends(delegation_row(one)), "what": _("Delegation")})
-            for one in delegations.newest_first()[:NEWEST]
-        ),
-        *(
-            (one.latest_day, {**with_ends(exchange_row(one)), "what": _("Exchange")})
-            for one in exchanges.newest_first()[:NEWEST]
+            (one, {**with_ends(exchange_row(one)), "what": _("Exchange")})
+            for one in _last(exchanges)
         ),
     ]
-    found.sort(key=lambda pair: pair[0] or date.min, reverse=True)
-    return [row for latest, row in found[:NEWEST]]
+    rows = [({**row, "published": localdate(one.published_at)}, one) for one, row in found]
+    rows.sort(key=lambda pair: (pair[0]["published"], pair[1].latest_day or date.min), reverse=True)
+    return [row for row, one in rows[:LATEST]]
+
+
+def _last(records):
+    return records.latest_published_first()[:LATEST]
 
 
 def with_ends(row):

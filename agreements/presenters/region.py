@@ -82,6 +82,8 @@ def region_page(region, *, only_itself=False):
         ),
         "sent": section(sent, row=exchange_row, list_name="exchanges", **sent_filter),
         "people_sent": people_phrases(sent),
+        "has_sent_specialties": sent.with_any_specialty().exists(),
+        "has_hosted_specialties": hosted.with_any_specialty().exists(),
         "hosted": section(hosted, row=exchange_row, list_name="exchanges", **hosted_filter),
         "people_hosted": people_phrases(hosted),
         "charts": charts_of_region(region, only_itself=only_itself),

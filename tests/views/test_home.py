@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.models import Agreement
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -67,20 +68,44 @@ def test_home_of_an_empty_register_says_so(client):
     page = response.content.decode()
     assert [response.context[name]["number"] for name in NUMBERS] == [0, 0, 0, 0]
     assert "Nothing is published yet." in page
-    assert "No agreement states an end in the next 90 days." in page
+    for heading in ("Recently published", "Terms that", "Cities", "Specialties with", "Map"):
+        assert heading not in page
 
 
-def test_home_shows_the_newest_of_all_kinds_with_undated_ones_last(client):
+def test_home_shows_what_was_published_last_with_undated_ones_last_of_each_day(client):
     undated = make_agreement()
-    old = make_agreement(signed="2008-09-08")
+    decade = make_agreement(signed="202X-09-23")
     visit = make_delegation(dates="2017-09-02/2017-09-04")
     training = make_exchange(dates="2009")
+    earlier = make_agreement(signed="2020")
+    Agreement.objects.filter(pk=earlier.pk).update(published_at=timezone.now() - timedelta(days=3))
     make_agreement(signed="2020", state="draft")
 
-    rows = client.get(reverse("home")).context["newest"]
+    rows = client.get(reverse("home")).context["latest"]
 
-    assert [row["code"] for row in rows] == [visit.code, training.code, old.code, undated.code]
-    assert [row["what"] for row in rows] == ["Delegation", "Exchange", "Agreement", "Agreement"]
+    codes = [row["code"] for row in rows]
+    assert codes[:2] == [visit.code, training.code]
+    assert set(codes[2:4]) == {undated.code, decade.code}
+    assert codes[4:] == [earlier.code]
+    assert [row["what"] for row in rows[:2]] == ["Delegation", "Exchange"]
+    assert rows[4]["published"] == timezone.localdate() - timedelta(days=3)
+
+
+def test_home_shows_terms_that_have_ended_the_last_of_them_first(client):
+    long_ago = make_agreement(term_end="2010")
+    lately = make_agreement(term_end=in_days(-2))
+    ended_early = make_agreement(term_end=in_days(400), ended=in_days(-5))
+    make_agreement(term_end=in_days(5))
+    make_agreement(term_end="2012", state="draft")
+
+    ended = client.get(reverse("home")).context["ended"]
+
+    assert [row["code"] for row in ended["rows"]] == [
+        lately.code,
+        ended_early.code,
+        long_ago.code,
+    ]
+    assert client.get(ended["url"]).context["number"] == 3
 
 
 def test_home_shows_agreements_that_end_soon_and_how_many(client):

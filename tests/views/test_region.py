@@ -15,6 +15,7 @@ from tests.factories import (
     make_programme,
     make_region,
     make_source,
+    make_specialty,
 )
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,17 @@ def test_region_page_costs_the_same_for_one_and_three_of_everything(
 
     with django_assert_num_queries(len(queries)):
         client.get(three.get_absolute_url())
+
+
+def test_region_page_has_records_before_charts_and_no_chart_without_anything_to_draw(client):
+    here, there = make_region(), make_region()
+    make_agreement(parties=[here, there], title="Agreement of both")
+    make_exchange(senders=[here], hosts=[there], specialties=["A label without a term"])
+    make_exchange(senders=[there], hosts=[here], specialties=[make_specialty()])
+
+    page = client.get(here.get_absolute_url()).content.decode()
+
+    assert page.rindex("Agreement of both") < page.index("In pictures")
+    assert page.index("In pictures") < page.rindex("Partners on the map")
+    assert "Specialties in which people were sent" not in page
+    assert "Specialties in which people were received" in page
