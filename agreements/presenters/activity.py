@@ -2,12 +2,15 @@
 status.
 """
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit
 from agreements.presenters.details import party_rows
 from agreements.presenters.rows import format_number
 from agreements.registry import kind_of
+from agreements.templatetags.inline_text import join_phrases
+from agreements.text import lang_span
 
 PEOPLE_LABELS = {
     ParticipantUnit.PERSONS: ngettext_lazy("%(number)s person", "%(number)s persons", "count"),
@@ -70,6 +73,13 @@ def links(*records):
         for one in records
         if one is not None and one.is_public
     ]
+
+
+def link_references(links, references, field):
+    """The references of a field that names other records, which are linked by `links`."""
+    label = capfirst(references.record._meta.get_field(field).verbose_name)
+    titles = join_phrases(lang_span(one["title"], one["lang"]) for one in links)
+    return references.for_fields(field, label=label, text=titles)
 
 
 def date_of(record):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from agreements.choices import LinkKind, TermState
 from agreements.presenters.details import (
     area_chips,
+    area_references,
     commitment_rows,
     evidence_context,
     figure_rows,
@@ -55,7 +56,7 @@ def agreement_page(record, day):
         "details": agreement_details(record, references),
         "parties": party_rows(record.parties.all(), references),
         "areas": area_chips(record.areas.all(), "agreements"),
-        "area_references": references.for_fields("areas"),
+        "area_references": area_references(record.areas.all(), references, "areas"),
         "links": link_groups(record, references),
         "commitments": commitment_rows(record.commitments.all(), references),
         "figures": figure_rows(record, references),
@@ -89,9 +90,8 @@ def agreement_details(record, references):
         detail_row(
             _("Legal basis"),
             join_list(part for part in basis if part),
-            references=references.for_fields(
-                "legal_basis_number", "legal_basis_date", "legal_basis_signer"
-            ),
+            references=references,
+            fields=("legal_basis_number", "legal_basis_date", "legal_basis_signer"),
         ),
         field_row(record, "principles", references),
     ]
@@ -120,7 +120,9 @@ def link_groups(record, references):
                     "lang": other.title_lang,
                     "url": other.get_absolute_url(),
                     "date": other.signed,
-                    "references": references.for_row(link),
+                    "references": references.for_row(
+                        link, other.display_title, other.title_lang, label=label
+                    ),
                 }
                 for link, other in pairs
             ],

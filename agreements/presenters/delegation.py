@@ -1,6 +1,7 @@
 """The page of a delegation: detail rows, members, groups."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from agreements.choices import DelegationRole, HeadcountStage
@@ -8,27 +9,34 @@ from agreements.presenters.activity import (
     delivered_commitments,
     in_other_roles,
     in_role,
+    link_references,
     links,
     number_of_people,
     status_note,
 )
 from agreements.presenters.details import (
     area_chips,
+    area_references,
     evidence_context,
     figure_rows,
     participant_link,
+    person_label,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row
+from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import exchange_row, tone
-from agreements.text import in_parentheses
+from agreements.templatetags.inline_text import label_value
+from agreements.text import in_parentheses, lang_span
 
 
 def delegation_page(record, day):
     """The context of the page of a delegation."""
     references = EvidenceReferences(record)
     parties = record.parties.all()
+    agreements = links(*record.agreements.all())
+    programmes = links(record.programme)
     return {
         "section": "delegations",
         "breadcrumbs": [
@@ -41,23 +49,26 @@ def delegation_page(record, day):
         "senders": in_role(parties, references, DelegationRole.SENDER),
         "hosts": in_role(parties, references, DelegationRole.HOST),
         "stops": [
-            {**participant_link(stop, references), "references": references.for_row(stop)}
+            {
+                **participant_link(stop, references),
+                "references": references.for_row(stop, name_html(stop.named)),
+            }
             for stop in record.stops.all()
         ],
         "others": in_other_roles(parties, references, DelegationRole.SENDER, DelegationRole.HOST),
         "dates": [
             detail_row(
-                _("Date"), date=record.dates, references=references.for_fields("dates"), always=True
+                _("Date"), date=record.dates, references=references, fields=["dates"], always=True
             )
         ],
         "people": [people_row(record, references)],
         "topics": area_chips(record.topics.all(), "delegations"),
-        "topic_references": references.for_fields("topics"),
-        "agreements": links(*record.agreements.all()),
-        "agreement_references": references.for_fields("agreements"),
+        "topic_references": area_references(record.topics.all(), references, "topics"),
+        "agreements": agreements,
+        "agreement_references": link_references(agreements, references, "agreements"),
         "delivered_commitments": delivered_commitments(record),
-        "programmes": links(record.programme),
-        "programme_references": references.for_fields("programme"),
+        "programmes": programmes,
+        "programme_references": link_references(programmes, references, "programme"),
         "members": member_rows(record, references),
         "groups": group_rows(record, references),
         "figures": figure_rows(record, references),
@@ -77,10 +88,8 @@ def people_row(record, references):
     words = number_of_people(record.headcount, record.headcount_to, record.headcount_qualifier)
     if words and record.headcount_stage != HeadcountStage.NOT_STATED:
         words += in_parentheses(record.get_headcount_stage_display().lower())
-    found = references.for_fields(
-        "headcount", "headcount_to", "headcount_qualifier", "headcount_stage"
-    )
-    return detail_row(_("People"), words, references=found, always=True)
+    fields = ("headcount", "headcount_to", "headcount_qualifier", "headcount_stage")
+    return detail_row(_("People"), words, references=references, fields=fields, always=True)
 
 
 def member_rows(record, references):
@@ -94,7 +103,14 @@ def member_rows(record, references):
             "institution": member.institution and member.institution.display_name,
             "lang": member.institution and member.institution.name_lang,
             "url": member.institution and member.institution.get_absolute_url(),
-            "references": references.for_row(member),
+            "references": references.for_row(
+                member,
+                format_html(
+                    "{}{}",
+                    references.printed(person_label(member.name, member.title), row=member),
+                    in_parentheses(member.get_role_display()),
+                ),
+            ),
         }
         for member in record.members.all()
     ]
@@ -107,7 +123,13 @@ def group_rows(record, references):
             "label": group.display_label,
             "lang": group.label_lang,
             "number": group.number,
-            "references": references.for_row(group),
+            "references": references.for_row(group, group_text(group)),
         }
         for group in record.groups.all()
     ]
+
+
+def group_text(group):
+    """A group with its number, where the source gives one."""
+    label = lang_span(group.display_label, group.label_lang)
+    return label if group.number is None else label_value(label, group.number)

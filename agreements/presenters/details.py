@@ -1,6 +1,8 @@
 """The parts of which the pages of records are made, as dicts that templates print."""
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
@@ -8,7 +10,8 @@ from agreements.choices import FigureUnit, Modality, Scope
 from agreements.dates import first_day_key
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number, status_chips, tone
-from agreements.text import lang_span, language_name
+from agreements.templatetags.inline_text import join_list, label_value
+from agreements.text import in_parentheses, lang_span, language_name
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
@@ -60,7 +63,12 @@ def party_rows(parties, references):
                 row=party,
             ),
             "signed": getattr(party, "signed", None),
-            "references": references.for_row(party),
+            "references": references.for_row(
+                party,
+                format_html(
+                    "{}{}", name_html(party.named), in_parentheses(party.get_role_display())
+                ),
+            ),
         }
         for party in parties
     ]
@@ -75,6 +83,13 @@ def area_chips(areas, list_name):
         }
         for area in areas
     ]
+
+
+def area_references(areas, references, field):
+    """The references of the areas of a record, which are linked by `area_chips`."""
+    label = capfirst(references.record._meta.get_field(field).verbose_name)
+    names = join_list(lang_span(area.display_name, area.name_lang) for area in areas)
+    return references.for_fields(field, label=label, text=names)
 
 
 def commitment_rows(commitments, references):
@@ -109,7 +124,12 @@ def commitment_rows(commitments, references):
                 }
                 for delivery in commitment.deliveries.all()
             ],
-            "references": references.for_row(commitment),
+            "references": references.for_row(
+                commitment,
+                commitment.display_text,
+                commitment.text_lang,
+                label=commitment.get_modality_display(),
+            ),
         }
         for commitment in commitments
     ]
@@ -135,7 +155,13 @@ def figure_rows(record, references):
                 % {"reported": number, "recorded": known}
                 if known is not None
                 else "",
-                "references": references.for_row(figure),
+                "references": references.for_row(
+                    figure,
+                    label_value(
+                        lang_span(figure.display_metric, figure.metric_lang),
+                        number and _in_unit(figure, number),
+                    ),
+                ),
             }
         )
     return rows
@@ -179,10 +205,10 @@ def timeline(record, *, agreements=(), delegations=(), exchanges=()):
 def evidence_context(record, references):
     """The part of the context with the evidence of a record's page."""
     return {
-        "cited_sources": references.cited_sources(),
         "kind_references": references.for_fields("kind"),
         "status_references": references.for_fields("status"),
         "summary_references": references.for_fields("", "summary"),
+        "evidence": references.context(),
     }
 
 

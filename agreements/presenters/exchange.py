@@ -9,6 +9,7 @@ from agreements.presenters.activity import (
     delivered_commitments,
     in_other_roles,
     in_role,
+    link_references,
     links,
     number_of_people,
     status_note,
@@ -16,8 +17,10 @@ from agreements.presenters.activity import (
 from agreements.presenters.details import evidence_context, figure_rows, timeline
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
+from agreements.presenters.named_rows import name_html
 from agreements.presenters.people import people_phrases
 from agreements.presenters.rows import exchange_kind, exchange_row, format_number, tone
+from agreements.templatetags.inline_text import label_value
 
 DURATION_LABELS = {
     DurationUnit.DAYS: ngettext_lazy("%(number)s day", "%(number)s days", "count"),
@@ -39,6 +42,8 @@ def exchange_page(record, day):
     references = EvidenceReferences(record)
     parties = record.parties.all()
     visits = [record.delegation] if record.delegation and record.delegation.is_public else []
+    agreements = links(*record.agreements.all())
+    programmes = links(record.programme)
     return {
         "section": "exchanges",
         "breadcrumbs": [
@@ -55,13 +60,13 @@ def exchange_page(record, day):
         "details": exchange_details(record, references),
         "specialties": specialty_rows(record, references),
         "is_unsplit": exchange_row(record)["is_unsplit"],
-        "agreements": links(*record.agreements.all()),
-        "agreement_references": references.for_fields("agreements"),
+        "agreements": agreements,
+        "agreement_references": link_references(agreements, references, "agreements"),
         "delivered_commitments": delivered_commitments(record),
-        "programmes": links(record.programme),
-        "programme_references": references.for_fields("programme"),
+        "programmes": programmes,
+        "programme_references": link_references(programmes, references, "programme"),
         "visits": links(*visits),
-        "visit_references": references.for_fields("delegation"),
+        "visit_references": link_references(links(*visits), references, "delegation"),
         "figures": figure_rows(record, references),
         "timeline": timeline(
             record, agreements=record.agreements.all(), delegations=visits, exchanges=[record]
@@ -84,13 +89,17 @@ def exchange_details(record, references):
     }
     rows = [
         detail_row(
-            _("Date"), date=record.dates, references=references.for_fields("dates"), always=True
+            _("Date"), date=record.dates, references=references, fields=["dates"], always=True
         ),
         detail_row(
             _("People"),
             words,
-            references=references.for_fields(
-                "participants", "participants_to", "participants_qualifier", "participants_unit"
+            references=references,
+            fields=(
+                "participants",
+                "participants_to",
+                "participants_qualifier",
+                "participants_unit",
             ),
             always=True,
         ),
@@ -99,7 +108,8 @@ def exchange_details(record, references):
         scope = detail_row(
             _("The number covers"),
             SCOPE_LABELS[record.scope],
-            references=references.for_fields("scope"),
+            references=references,
+            fields=["scope"],
         )
         rows.append(scope)
     duration = field_row(
@@ -122,7 +132,13 @@ def specialty_rows(record, references):
             "url": one.specialty and one.specialty.get_absolute_url(),
             "participants": one.participants,
             "stage": one.get_stage_display(),
-            "references": references.for_row(one),
+            "references": references.for_row(
+                one,
+                label_value(
+                    name_html(one.specialty) or references.printed(one.label, row=one),
+                    _("not split") if one.participants is None else one.participants,
+                ),
+            ),
         }
         for one in record.specialties.all()
     ]

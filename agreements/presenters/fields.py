@@ -13,26 +13,33 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.dates import UncertainDate
-from agreements.models.named import foreign_language, text_in
+from agreements.models.named import OTHER_LANGUAGES, foreign_language, reader_language, text_in
 from agreements.text import language_name
 
 # Choices that say nothing but that the source is silent.
 NOT_STATED = ("", "not_stated", "unknown")
 
 
-def detail_row(label, value=None, *, date=None, href=None, references=(), lang="", always=False):
+def detail_row(
+    label, value=None, *, date=None, href=None, references=None, fields=(), lang="", always=False
+):
     """One line of the details of a record; without a value it is left out, unless ``always``.
 
-    ``lang`` is the language of the value where that is not the reader's.
+    ``lang`` is the language of the value where that is not the reader's. ``references`` are the
+    `EvidenceReferences` of the record, ``fields`` those that the line prints.
     """
+    is_shown = bool(value or date or always)
+    text = date.in_words if date else value or _("not stated")
     return {
         "label": label,
         "value": value or "",
         "date": date,
         "href": href,
-        "references": references,
+        "references": references.for_fields(*fields, label=label, text=text, lang=lang)
+        if fields and is_shown
+        else [],
         "lang": lang,
-        "is_shown": bool(value or date or always),
+        "is_shown": is_shown,
     }
 
 
@@ -49,20 +56,49 @@ def field_row(record, name, references, *, always=False, value=None, also=()):
     elif field.is_relation:
         href = stored.get_absolute_url() if stored else None
         shown = {"value": value or (stored and related_text(stored)), "href": href}
-    elif value is None and field.choices:
-        shown = {"value": "" if stored in NOT_STATED else record._get_FIELD_display(field)}
-    elif value is None and has_translations(record, name):
-        shown = {"value": text_in(record, name), "lang": foreign_language(record, name)}
     elif value is None and is_as_printed(record, name):
         shown = {"value": references.printed(stored, name)}
     elif value is None:
-        shown = {"value": field_text(field, stored)}
+        text = field_value(record, name)
+        shown = {"value": text["text"], "lang": text["lang"]}
     return detail_row(
         capfirst(field.verbose_name),
-        references=references.for_fields(name, *also),
+        references=references,
+        fields=(name, *also),
         always=always,
         **shown,
     )
+
+
+def field_value(record, name):
+    """What a record holds in a field: {label, text, lang}; nothing of other rows that it names,
+    which may not be public. ``lang`` is the language of the text where it is not the reader's.
+    """
+    field = record._meta.get_field(name)
+    found = {"label": name_of_field(field), "text": "", "lang": ""}
+    if field.is_relation:
+        return found
+    stored = getattr(record, name)
+    if field.choices:
+        return {**found, "text": "" if stored in NOT_STATED else record._get_FIELD_display(field)}
+    if language := column_language(name):
+        return {**found, "text": stored, "lang": "" if language == reader_language() else language}
+    if has_translations(record, name):
+        text, lang = text_in(record, name), foreign_language(record, name)
+        return {**found, "text": text, "lang": lang}
+    return {**found, "text": field_text(field, stored)}
+
+
+def column_language(name):
+    """The language of a column that holds a name in one language; empty for any other column."""
+    if name == "name":
+        return "en"
+    return dict(OTHER_LANGUAGES.values()).get(name[-3:], "")
+
+
+def name_of_field(field):
+    """The label of a field, or of the rows that refer to a record under its name."""
+    return capfirst(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name)
 
 
 def field_rows(record, references, *names):

@@ -7,9 +7,10 @@ from agreements.models import Agreement, Delegation, Exchange, Institution, Prog
 from agreements.presenters.details import alias_rows, page_urls
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import field_row, field_rows
-from agreements.presenters.named_rows import name_row, source_link
+from agreements.presenters.named_rows import name_html, name_row, source_link
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.sections import mentions, section
+from agreements.templatetags.inline_text import join_list
 
 
 def institution_page(institution):
@@ -29,8 +30,12 @@ def institution_page(institution):
         "external_ids": external_ids(institution, references),
         "name_references": references.for_fields("name", "name_zh", "name_vi"),
         "kind_references": references.for_fields("kind"),
-        "successor_references": references.for_fields("successor"),
-        "cited_sources": references.cited_sources(),
+        "successor_references": references.for_fields(
+            "successor",
+            label=_("Succeeded by"),
+            text=join_list(name_html(one) for one in successors),
+        ),
+        "evidence": references.context(),
         "aliases": alias_rows(institution),
         "units": [name_row(one) for one in institution.units.all()],
         "predecessors": [name_row(one) for one in institution.predecessors.all()],
@@ -98,7 +103,9 @@ def external_ids(institution, references):
             "label": label,
             "id": getattr(institution, field),
             "url": base + getattr(institution, field),
-            "references": references.for_fields(field),
+            "references": references.for_fields(
+                field, label=label, text=getattr(institution, field)
+            ),
         }
         for label, field, base in known
         if getattr(institution, field)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.presenters.activity import links
+from agreements.presenters.activity import link_references, links
 from agreements.presenters.details import (
     evidence_context,
     figure_rows,
@@ -18,6 +18,8 @@ from agreements.presenters.rows import delegation_row, exchange_row
 def programme_page(record, day):
     """The context of the page of a programme."""
     references = EvidenceReferences(record)
+    agreements = links(*record.agreements.all())
+    parents = links(record.public_parent)
     return {
         "section": "programmes",
         "breadcrumbs": [
@@ -30,12 +32,12 @@ def programme_page(record, day):
             field_row(record, "period", references, always=True),
             field_row(record, "aims", references, always=True),
         ],
-        "parents": links(record.public_parent),
-        "parent_references": references.for_fields("parent"),
+        "parents": parents,
+        "parent_references": link_references(parents, references, "parent"),
         "children": links(*record.children.all()),
         "figures": figure_rows(record, references),
-        "agreements": links(*record.agreements.all()),
-        "agreement_references": references.for_fields("agreements"),
+        "agreements": agreements,
+        "agreement_references": link_references(agreements, references, "agreements"),
         "delegations": [delegation_row(one) for one in record.delegations.all()],
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
         "timeline": timeline(

@@ -57,7 +57,7 @@ def region_page(region, *, only_itself=False):
         "details": region_details(region, references),
         "name_references": references.for_fields("name", "name_zh", "name_vi"),
         "kind_references": references.for_fields("kind"),
-        "cited_sources": references.cited_sources(),
+        "evidence": references.context(),
         "aliases": alias_rows(region),
         "groupings": region.groupings.all(),
         "members": region.members.all(),

@@ -15,9 +15,8 @@ def test_official_comes_from_the_front_page_to_an_agreement_and_its_source(page,
     page.get_by_role("link", name=re.compile("Supplementary agreement.*Guangzhou")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Supplementary agreement")
     expect(page.locator("main")).to_contain_text("2010 (year inferred)")
-    page.locator(".footnote-refs a").first.click()
-    expect(page.locator(".footnotes li:target")).to_be_visible()
-    page.locator(".footnotes li:target a").first.click()
+    page.get_by_role("button", name=re.compile("^Evidence")).first.click()
+    page.locator(":popover-open a").first.click()
 
     expect(page).to_have_url(re.compile("/sources/.+#p[0-9]+$"))
     expect(page.locator(":target")).to_be_visible()

@@ -73,7 +73,7 @@ def test_published_records_show_every_public_word_and_no_private_one(client, reg
 
 def test_quotation_shows_where_it_is_marked_and_nowhere_before(client, register):
     public, records, _merged = register
-    pages = [public["source"].get_absolute_url()]
+    pages = [one.get_absolute_url() for one in (public["source"], *records)]
     forms = [f"{r.get_absolute_url().rstrip('/')}.json" for r in (public["source"], *records)]
     urls = [*pages, *forms]
 

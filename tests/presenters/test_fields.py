@@ -5,7 +5,7 @@ from django.utils import translation
 
 from agreements.models import Agreement, Institution
 from agreements.presenters.evidence import EvidenceReferences
-from agreements.presenters.fields import field_row, field_rows, field_text
+from agreements.presenters.fields import field_row, field_rows, field_text, field_value
 from tests.factories import (
     make_agreement,
     make_evidence,
@@ -79,6 +79,43 @@ def test_the_evidence_of_the_field_and_of_those_printed_with_it_is_referred_to()
     assert [one["number"] for one in row(record, "signed")["references"]] == [2]
     found = row(record, "signed", also=["term_start"])["references"]
     assert [one["number"] for one in found] == [2, 3]
+
+
+def test_panel_gives_the_value_that_the_line_prints():
+    source = make_source()
+    record = make_agreement(signed="2004", source=source)
+    for field in ("signed", "level", "ended"):
+        make_evidence(agreement=record, field=field, source=source)
+    references = EvidenceReferences(record)
+
+    field_row(record, "signed", references, always=True)
+    field_row(record, "level", references, always=True)
+    field_row(record, "ended", references)
+
+    assert [panel["values"] for panel in references.panels] == [
+        ["Signed: 2004"],
+        ["Level: not stated"],
+    ]
+
+
+def test_value_of_a_name_is_that_of_its_column():
+    hospital = make_institution(name="Hospital", name_zh="医院")
+    with translation.override("vi"):
+        found = [field_value(hospital, name) for name in ("name", "name_zh", "kind")]
+
+    assert [(value["text"], value["lang"]) for value in found] == [
+        ("Hospital", "en"),
+        ("医院", "zh-Hans"),
+        ("Bệnh viện", ""),
+    ]
+
+
+def test_value_of_a_reference_is_left_to_the_page():
+    hospital = make_institution(region=make_region())
+
+    found = [field_value(hospital, name) for name in ("region", "aliases")]
+
+    assert [value["text"] for value in found] == ["", ""]
 
 
 def test_several_fields_are_printed_in_the_given_order():

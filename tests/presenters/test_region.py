@@ -230,7 +230,9 @@ def test_region_lists_sources_of_published_records_and_marks_its_own_facts(clien
 
     founded = next(one for one in response.context["details"] if one["label"] == "Founded")
     assert [row["name"] for row in response.context["sources"]["rows"]] == ["Cited"]
-    assert founded["references"] == [{"number": 1, "basis": "stated", "href": "#s1"}]
+    assert [one["name"] for one in founded["references"]] == ["Evidence 1: stated"]
+    [panel] = response.context["evidence"]["panels"]
+    assert panel["values"] == ["Founded: 1955"]
     assert f"/sources/{cited.slug}/#p4" in response.content.decode()
     assert "SECRET" not in response.content.decode()
 

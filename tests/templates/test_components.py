@@ -62,20 +62,18 @@ def test_template_has_no_inline_style_or_script(path):
 
 def test_references_say_their_basis():
     references = [
-        {"number": 1, "basis": "stated", "href": "#s1"},
-        {"number": 2, "basis": "inferred", "href": "#s2"},
-        {"number": 3, "basis": "conflicting", "href": "#s3"},
+        {"number": 1, "basis": "stated", "name": "Evidence 1: stated", "panel": "e1"},
+        {"number": 2, "basis": "inferred", "name": "Evidence 2: inferred", "panel": "e2"},
     ]
 
     html = render("references", references=references)
 
     assert html == (
         '<span class="footnote-refs">'
-        '<a class="stated" href="#s1" aria-label="Source 1" title="Source 1">1</a>'
-        '<a class="inferred" href="#s2" aria-label="Source 2, inferred"'
-        ' title="Source 2, inferred">2</a>'
-        '<a class="conflicting" href="#s3" aria-label="Source 3, conflicting"'
-        ' title="Source 3, conflicting">3</a>'
+        '<span><button popovertarget="e1" aria-label="Evidence 1: stated">1</button>'
+        '<a href="#e1">1</a></span>'
+        '<span class="inferred"><button popovertarget="e2" aria-label="Evidence 2: inferred">2'
+        '</button><a href="#e2">2</a></span>'
         "</span>"
     )
 

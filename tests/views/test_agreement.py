@@ -15,6 +15,7 @@ from tests.factories import (
     make_institution,
     make_link,
     make_region,
+    make_source,
     make_user,
 )
 from tests.pages import row_codes
@@ -131,3 +132,23 @@ def test_agreement_page_leads_staff_to_its_form_and_nobody_else(client):
 
     assert form not in for_everybody
     assert form in for_staff
+
+
+def test_page_with_much_evidence_stays_small(client):
+    sources = [
+        make_source(publisher="Commission", url=f"https://news.example/{n}") for n in range(4)
+    ]
+    record = make_agreement(source=sources[0])
+    for number in range(200):
+        make_evidence(
+            agreement=record,
+            commitment=make_commitment(agreement=record, text="Train thirty physicians a year."),
+            source=sources[number % 4],
+            paragraph=number % 40 + 1,
+            words="thirty",
+        )
+
+    response = client.get(record.get_absolute_url())
+
+    assert len(response.context["evidence"]["panels"]) == 201
+    assert len(response.content) < 200_000

@@ -121,9 +121,11 @@ def test_institution_marks_what_a_source_states_of_it(client):
 
     response = client.get(institution.get_absolute_url())
 
-    assert response.context["details"][0]["references"] == [
-        {"number": 1, "basis": "inferred", "href": "#s1"}
-    ]
+    [reference] = response.context["details"][0]["references"]
+    assert reference["name"] == "Evidence 1: inferred"
+    [panel] = response.context["evidence"]["panels"]
+    assert panel["values"] == [f"Seat: {institution.region.label}"]
+    assert panel["notes"] == [("inferred", "From the name.", "")]
     assert "From the name." in response.content.decode()
 
 

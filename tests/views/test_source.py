@@ -122,7 +122,9 @@ def test_source_has_an_anchor_for_each_paragraph_that_a_footnote_leads_to(client
     make_evidence(agreement=agreement, source=source, paragraph=7, field="signed")
 
     targets = [
-        note["url"] for note in client.get(agreement.get_absolute_url()).context["cited_sources"]
+        paragraph["url"]
+        for cited in client.get(agreement.get_absolute_url()).context["evidence"]["sources"]
+        for paragraph in cited["paragraphs"]
     ]
     page = client.get(source.get_absolute_url()).content.decode()
 

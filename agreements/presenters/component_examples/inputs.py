@@ -5,9 +5,14 @@ from types import SimpleNamespace
 
 from agreements.dates import UncertainDate
 
-STATED = {"number": 1, "basis": "stated", "href": "#s1"}
-INFERRED = {"number": 2, "basis": "inferred", "href": "#s2"}
-CONFLICTING = {"number": 3, "basis": "conflicting", "href": "#s3"}
+STATED = {"number": 1, "basis": "stated", "name": "Evidence 1: stated", "panel": "e1"}
+INFERRED = {"number": 2, "basis": "inferred", "name": "Evidence 2: inferred", "panel": "e2"}
+CONFLICTING = {
+    "number": 3,
+    "basis": "conflicting",
+    "name": "Evidence 3: conflicting",
+    "panel": "e3",
+}
 
 DAY = UncertainDate.parse("2008-09-08")
 NO_YEAR = UncertainDate.parse("XXXX-01-14")
@@ -95,32 +100,58 @@ NAME_ROWS = [
     {"name": "Xining", "lang": "", "url": "#xining", "detail": "City"},
     {"name": "昆明", "lang": "zh-Hans", "url": "#kunming", "detail": "City"},
 ]
-SOURCE = SimpleNamespace(display_title="Report on cooperation in health", title_lang="")
-CITED_SOURCES = [
-    {
-        "number": 1,
-        "source": SOURCE,
-        "url": "#source",
-        "where": ", paragraph 3",
-        "fields": ["Title", "Signed"],
-        "remarks": [],
-    },
-    {
-        "number": 2,
-        "source": SimpleNamespace(display_title="关于卫生合作的报道", title_lang="zh-Hans"),
-        "url": "#source",
-        "where": ", heading or imprint",
-        "fields": ["Party"],
-        "remarks": [
-            {
-                "fields": ["Party"],
-                "label": "Conflicting",
-                "text": "The heading names the province.",
-                "lang": "",
-            }
-        ],
-    },
+SOURCE = SimpleNamespace(
+    display_title="关于卫生合作的报道",
+    title_lang="zh-Hans",
+    publisher="广州日报",
+    url="https://news.example/1",
+)
+PANEL = {
+    "values": ["Signed: 14 January 2010"],
+    "words": [],
+    "quotations": [],
+    "words_lang": "zh-Hans",
+    "notes": [],
+    "source": SOURCE,
+    "host": "news.example",
+    "url": "#source",
+    "where": ", paragraph 3",
+}
+EVIDENCE_PANELS = [
+    {**STATED, **PANEL, "words": ["1月14日"], "quotations": ["双方于1月14日签署协议。"]},
+    {**INFERRED, **PANEL, "notes": [("inferred", "The year is that of publication.", "")]},
+    {**CONFLICTING, **PANEL, "notes": [("conflicting", "The heading gives 15 January.", "")]},
 ]
+EVIDENCE = {
+    "legend": [STATED, INFERRED, CONFLICTING],
+    "sources": [
+        {
+            "title": "Report on cooperation in health",
+            "lang": "",
+            "paragraphs": [
+                {"number": 1, "url": "#source", "paragraph": 3, "fields": ["Title", "Signed"]}
+            ],
+            "remarks": [],
+        },
+        {
+            "title": "关于卫生合作的报道",
+            "lang": "zh-Hans",
+            "paragraphs": [
+                {"number": 2, "url": "#source", "paragraph": 1, "fields": ["Signed"]},
+                {"number": 3, "url": "#source", "paragraph": None, "fields": ["Party"]},
+            ],
+            "remarks": [
+                {
+                    "numbers": ["3"],
+                    "fields": ["Party"],
+                    "label": "Conflicting",
+                    "text": "The heading names the province.",
+                    "lang": "",
+                }
+            ],
+        },
+    ],
+}
 CITED = [
     {
         "number": 1,

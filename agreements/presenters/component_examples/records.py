@@ -6,10 +6,11 @@ from types import SimpleNamespace
 from agreements.presenters.component_examples.inputs import (
     AGREEMENT_ROW,
     CITATION,
-    CITED_SOURCES,
     CONFLICTING,
     DAY,
     DELEGATION_ROW,
+    EVIDENCE,
+    EVIDENCE_PANELS,
     EXCHANGE_ROW,
     FOREIGN,
     GUANGZHOU,
@@ -91,6 +92,8 @@ EXAMPLES = {
         "both known": {"senders": [GUANGZHOU], "hosts": [HOSPITAL]},
         "host not stated": {"senders": [GUANGZHOU], "hosts": []},
     },
+    # The references of the other examples open these.
+    "evidence_panels": {"on every basis": {"panels": EVIDENCE_PANELS}, "none": {"panels": []}},
     "figures": {
         "with a gap, cumulative, not stated": {
             "figures": [
@@ -172,11 +175,11 @@ EXAMPLES = {
     "record_aside": {
         "with changes": {
             "record": RECORD,
-            "cited_sources": CITED_SOURCES,
+            "evidence": EVIDENCE,
             "citation": CITATION,
             "history": [{"day": date(2026, 6, 2), "fields": ["Dates", "Party"]}],
         },
-        "without changes": {"record": RECORD, "cited_sources": [], "citation": CITATION},
+        "without changes": {"record": RECORD, "evidence": {}, "citation": CITATION},
     },
     "record_links": {
         "one": {
@@ -201,7 +204,7 @@ EXAMPLES = {
             "programmes": [PROGRAMME_ROW],
         }
     },
-    "sources_aside": {"with a remark": {"cited_sources": CITED_SOURCES}},
+    "sources_aside": {"on every basis": {"evidence": EVIDENCE}},
     "stops": {
         "two": {
             "stops": [
