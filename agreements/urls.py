@@ -17,6 +17,7 @@ from agreements.views.delegation import delegation_detail, delegation_list
 from agreements.views.exchange import exchange_detail, exchange_list
 from agreements.views.home import home
 from agreements.views.institution import institution_detail, institution_list
+from agreements.views.my_city import my_city
 from agreements.views.partnership import partnership_detail, partnership_list, visit_brief
 from agreements.views.programme import programme_detail, programme_list
 from agreements.views.record_citation import (
@@ -74,6 +75,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("search/", search, name="search"),
+    path("my-city/", my_city, name="my_city"),
     path("regions/", region_list, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region_detail, name="region"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from agreements.urls import urlpatterns
 
 # Pages of many kinds of things, which are no list of one.
-OVERVIEWS = {"about", "home", "search"}
+OVERVIEWS = {"about", "home", "my_city", "search"}
 
 
 def list_names():

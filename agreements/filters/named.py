@@ -129,6 +129,12 @@ class RegionField(LabelledField):
         return [*super().readings(public), public.with_kind_in_name]
 
 
+class RegionForm(forms.Form):
+    """The choice of one region."""
+
+    place = RegionField(label=_("Place"), has_not_stated=False)
+
+
 class InstitutionField(LabelledField):
     """An institution that a published record names."""
 

@@ -60,6 +60,7 @@ ROWS = {
     },
 }
 EVERY_RECORD = (Figure, Evidence)
+LAST_EVENTS = 500  # More changes between two visits nobody reads.
 
 # Rows that join a record with many others are called after the field that lists them.
 JOINS = {
@@ -176,6 +177,20 @@ def _names_only_public(model, names):
 
 def _is_record(field):
     return field.is_relation and issubclass(field.related_model, Record)
+
+
+def ids_changed_lately(model, day):
+    """The ids of records of a kind of which, or of a row of which, something was changed on a day
+    or after it. Looks through the last `LAST_EVENTS` events of each table, for one query each.
+    """
+    ids = set()
+    for events, path in (
+        (model.pgh_event_model, "id"),
+        *((row.pgh_event_model, path) for row, path in _paths(model).items()),
+    ):
+        found = events.objects.order_by("-pgh_id").values_list("pgh_created_at", path)
+        ids |= {pk for moment, pk in found[:LAST_EVENTS] if timezone.localdate(moment) >= day}
+    return ids - {None}
 
 
 def data_version():

@@ -26,6 +26,10 @@ class RecordQuerySet(models.QuerySet):
         """Records that were public at some time: their codes keep an answer for ever."""
         return self.exclude(code=None)
 
+    def with_ids(self, ids):
+        """Records with one of some ids."""
+        return self.filter(pk__in=ids)
+
     def latest_published_first(self):
         """By the moment of publication, the last one first."""
         return self.order_by(F("published_at").desc(nulls_last=True), "-pk")

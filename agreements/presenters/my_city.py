@@ -1,0 +1,123 @@
+"""My city: what the front page says of one place to a visitor who keeps it."""
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from agreements.choices import TermState
+from agreements.models import Agreement, Delegation, Partnership
+from agreements.models.history import changes_since_publication, ids_changed_lately
+from agreements.models.partnership import endings, partnership_url
+from agreements.presenters.delegation import member_rows
+from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.named_rows import list_url, record_link
+from agreements.presenters.partnerships.partner_rows import partner_rows
+from agreements.presenters.partnerships.records import no_activity_since
+from agreements.presenters.rows import agreement_row, delegation_row
+from agreements.presenters.sections import section
+from agreements.registry import RECORD_KINDS
+from agreements.serializers.public import public_fields
+from agreements.text import join_list
+
+CHANGED = 20  # Of each kind, the changed records that are looked through.
+SHOWN = 10
+PARTNERS = 20
+AGREEMENTS = 50  # The newest ones, whose commitments are looked through.
+
+
+def my_city_page(region, *, since, day):
+    """The context of the front page of a visitor who keeps a place and was here last on a day.
+
+    Everything includes what lies below the place, as on its own page.
+    """
+    agreements = Agreement.objects.for_public().as_rows().in_region(region)
+    return {
+        "region": region,
+        "since": since,
+        "day": day,
+        "changes": changes(region, since),
+        "ending": section(
+            agreements.in_term_state(TermState.ENDING, day).soonest_ending(),
+            row=agreement_row,
+            list_name="agreements",
+            size=SHOWN,
+            place=region.slug,
+            term=TermState.ENDING.value,
+        ),
+        "ended": section(
+            agreements.in_term_state(TermState.ENDED, day).latest_ended(),
+            row=agreement_row,
+            list_name="agreements",
+            size=SHOWN,
+            place=region.slug,
+            term=TermState.ENDED.value,
+        ),
+        "commitments": open_commitments(region)[:SHOWN],
+        "visits": visits(region),
+        "visits_url": list_url("delegations", place=region.slug),
+        "partners": partners(region, day),
+    }
+
+
+def changes(region, since):
+    """The records of a place that were published since a day, or of which public fields changed:
+    [{name, lang, url, detail}], the last change first.
+    """
+    public, found = public_fields(), []
+    for kind in RECORD_KINDS.values():
+        records = kind.model.objects.for_public().as_rows().in_region(region)
+        ids = ids_changed_lately(kind.model, since)
+        for record in records.with_ids(ids).latest_published_first()[:CHANGED]:
+            published = localdate(record.published_at)
+            changed = next(iter(changes_since_publication(record, public)), None)
+            if changed and changed["day"] >= since:
+                what = _("changed: %(fields)s") % {"fields": join_list(map(str, changed["fields"]))}
+                found.append((changed["day"], record, what))
+            elif published >= since:
+                found.append((published, record, pgettext("change", "published")))
+    found.sort(key=lambda change: (change[0], change[1].published_at), reverse=True)
+    return [
+        {**record_link(record), "day": when, "what": what} for when, record, what in found[:SHOWN]
+    ]
+
+
+def open_commitments(region):
+    """The commitments of the newest agreements of a place after which no record follows."""
+    rows = []
+    for agreement in Agreement.objects.for_public().in_region(region).newest_first()[:AGREEMENTS]:
+        for commitment in agreement.commitments.all():
+            if since := no_activity_since(agreement, commitment):
+                rows.append(
+                    {
+                        "text": commitment.display_text,
+                        "lang": commitment.text_lang,
+                        "since": since,
+                        "agreement": agreement.display_title,
+                        "agreement_lang": agreement.title_lang,
+                        "url": agreement.get_absolute_url(),
+                    }
+                )
+    return rows
+
+
+def visits(region):
+    """The newest delegations from and to a place, with the people whom their sources name."""
+    found = Delegation.objects.for_public().in_region(region).newest_first()[:SHOWN]
+    return [
+        {**delegation_row(one), "members": member_rows(one, EvidenceReferences(one))}
+        for one in found
+    ]
+
+
+def partners(region, day):
+    """The partners of a place, the latest contact first, each with its page and its brief."""
+    found = Partnership.objects.of(region)
+    found.sort(
+        key=lambda one: (one.last_contact_day is not None, one.last_contact_day), reverse=True
+    )
+    shown = found[:PARTNERS]
+    rows = partner_rows(region, shown, endings(region, shown, day))
+    return [
+        {**row, "brief_url": partnership_url(region, one.second, "partnership_brief")}
+        for row, one in zip(rows, shown, strict=True)
+    ]
