@@ -37,7 +37,7 @@ class EvidenceReferences:
             key = (evidence.source_id, evidence.paragraph)
             number = self._by_paragraph.setdefault(key, (len(self._by_paragraph) + 1, []))[0]
             self._by_paragraph[key][1].append(evidence)
-            self._by_field.setdefault(_field_of(evidence), []).append((number, evidence))
+            self._by_field.setdefault(field_of(evidence), []).append((number, evidence))
 
     def for_fields(self, *fields, label="", text="", lang=""):
         """The references of some fields of the record, for ``components/references.html``.
@@ -263,7 +263,8 @@ def paragraph_url(evidence):
     return f"{reverse('source', args=[evidence.source.slug])}#p{evidence.paragraph or 0}"
 
 
-def _field_of(evidence):
+def field_of(evidence):
+    """What evidence supports: the name of a field, or the model name and id of a row."""
     for name in ROWS:
         if pk := getattr(evidence, f"{name}_id"):
             return (name.replace("_", ""), pk)

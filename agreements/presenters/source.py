@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Evidence
 from agreements.presenters.details import page_urls
-from agreements.presenters.evidence import field_label
-from agreements.presenters.fields import detail_row
+from agreements.presenters.evidence import field_label, field_of, value_html
+from agreements.presenters.fields import detail_row, field_value, is_as_printed
+from agreements.serializers.public import public_fields
 from agreements.text import language_name
 
 
@@ -79,7 +80,7 @@ def field_rows(evidence):
         found.setdefault((one.basis, one.display_note), []).append(one)
     return [
         {
-            "fields": _unique(field_label(one.owner, one) for one in group),
+            "values": _unique(supported_value(one) for one in group),
             "words": _unique(one.words for one in group),
             "quotations": _unique(one.public_quotation for one in group),
             "words_lang": group[0].source.printed_lang,
@@ -90,6 +91,19 @@ def field_rows(evidence):
         }
         for (basis, note), group in found.items()
     ]
+
+
+def supported_value(evidence):
+    """What a piece of evidence supports, as HTML: the label of a field with the value recorded, if
+    that is public, or the label alone for a row, and for what names other rows.
+    """
+    owner, field = evidence.owner, field_of(evidence)
+    if field not in public_fields()[type(owner)]:
+        return field_label(owner, evidence)
+    value = field_value(owner, field)
+    if is_as_printed(owner, field):
+        value["lang"] = evidence.source.printed_lang
+    return value_html(**value)
 
 
 def _unique(texts):

@@ -12,6 +12,7 @@ from tests.factories import (
     make_delegation,
     make_evidence,
     make_institution,
+    make_programme,
     make_region,
     make_source,
 )
@@ -55,7 +56,9 @@ def test_source_that_only_drafts_cite_is_unknown(client):
 def test_source_lists_its_facts_by_paragraph_for_published_records_only(client):
     source = make_source()
     place, hidden_place = make_region(name="Xining"), make_region(name="SECRET place")
-    agreement = make_agreement(title="The frame", parties=[place], source=source)
+    agreement = make_agreement(
+        title="The frame", kind="framework", signed="2010-01-14", parties=[place], source=source
+    )
     draft = make_agreement(title="SECRET draft", source=source, state="draft")
     make_evidence(agreement=agreement, source=source, paragraph=2, field="signed")
     make_evidence(agreement=agreement, source=source, paragraph=2, field="kind")
@@ -77,24 +80,54 @@ def test_source_lists_its_facts_by_paragraph_for_published_records_only(client):
         (
             paragraph["anchor"],
             owner["name"],
-            [(row["fields"], row["words"], row["basis"], row["note"]) for row in owner["rows"]],
+            [(row["values"], row["words"], row["basis"], row["note"]) for row in owner["rows"]],
         )
         for paragraph in response.context["paragraphs"]
         for owner in paragraph["owners"]
     ]
     assert found == [
-        ("p0", "Xining", [(["Name in English"], ["Huang Xining"], "stated", "")]),
+        ("p0", "Xining", [(["Name in English: Xining"], ["Huang Xining"], "stated", "")]),
         ("p1", "The frame", [(["The record as a whole"], [], "stated", "")]),
         (
             "p2",
             "The frame",
             [
-                (["Signed", "Kind"], [], "stated", ""),
+                (["Signed: 14 January 2010", "Kind: Framework agreement"], [], "stated", ""),
                 (["Level"], [], "inferred", "From the signatories."),
             ],
         ),
     ]
     assert "SECRET" not in response.content.decode()
+
+
+def test_source_gives_no_value_that_is_private_or_of_another_record(client):
+    source = make_source()
+    programme = make_programme(title="SECRET programme", state="draft")
+    delegation = make_delegation(source=source, internal_notes="SECRET note")
+    type(delegation).objects.update(programme=programme)
+    for field in ("internal_notes", "programme", "dates"):
+        make_evidence(delegation=delegation, source=source, field=field)
+
+    response = client.get(source.get_absolute_url())
+
+    [paragraph] = response.context["paragraphs"]
+    assert paragraph["owners"][0]["rows"][0]["values"] == [
+        "The record as a whole",
+        "Internal notes",
+        "Programme",
+        "Date or period",
+    ]
+    assert "SECRET" not in response.content.decode()
+
+
+def test_source_marks_what_is_given_as_printed_with_its_language(client):
+    source = make_source(language="zh-Hans")
+    agreement = make_agreement(title_as_printed="合作协议", source=source)
+    make_evidence(agreement=agreement, source=source, field="title_as_printed", paragraph=2)
+
+    page = client.get(source.get_absolute_url()).content.decode()
+
+    assert 'Title as printed: <span lang="zh-Hans">合作协议</span>' in page
 
 
 def test_source_shows_a_quotation_that_may_be_shown_in_its_language(client):
