@@ -2,22 +2,23 @@
 
 from django.utils.translation import gettext as _
 
-from agreements.choices import MemberRole, TermState
+from agreements.choices import TermState
+from agreements.dates import first_day_key
 from agreements.models import Agreement
-from agreements.presenters.details import commitment_rows, person_label
+from agreements.presenters.details import commitment_rows
+from agreements.presenters.partnerships.brief_gaps import gap_lines
+from agreements.presenters.partnerships.brief_line import brief_line
+from agreements.presenters.partnerships.brief_people import people, signers
 from agreements.presenters.partnerships.phrases import (
     Phrase,
     dotted,
-    semicolons,
     shared_width,
     truncated,
     width,
 )
 from agreements.presenters.partnerships.records import (
     MODALITIES,
-    conflicts,
     direction_label,
-    gaps,
     no_activity_since,
 )
 from agreements.presenters.rows import format_number
@@ -30,10 +31,6 @@ COMMITMENTS = 6
 ALL_LINES = 26
 TEXTS = ALL_LINES * 78
 TITLES = 18 * 32
-PEOPLE = 3
-
-# Who of a delegation is named first, where not all can be.
-RANKS = [MemberRole.LEADER, MemberRole.HOST, MemberRole.MEMBER, MemberRole.ATTENDEE]
 
 
 def brief_sections(partnership, day):
@@ -42,20 +39,13 @@ def brief_sections(partnership, day):
         section(_("Who met whom"), visit_lines(partnership), _("No visit is recorded.")),
         section(_("Agreements"), agreements(partnership), _("No agreement is recorded.")),
         section(
-            _("Promised"),
-            commitment_lines(partnership),
-            _("No commitment is recorded."),
-            COMMITMENTS,
+            _("Commitments and training"),
+            commitment_and_training_lines(partnership),
+            _("No commitments or training recorded."),
+            COMMITMENTS + LINES,
         ),
-        section(
-            _("Delivered"),
-            training_lines(partnership),
-            _("No training is recorded as carried out."),
-        ),
-        section(
-            _("Runs out"), ending_lines(partnership, day), _("No agreement states when it ends.")
-        ),
-        section(_("Open conflicts and known gaps"), gap_lines(partnership), _("None is known.")),
+        section(_("Terms"), ending_lines(partnership, day), _("No agreement states when it ends.")),
+        section(_("Conflicts and known gaps"), gap_lines(partnership), _("None is known.")),
     ]
     # What some sections leave of the page goes to those that want more, the commitments first.
     for one in sorted(sections, key=lambda one: -one["size"]):
@@ -63,7 +53,7 @@ def brief_sections(partnership, day):
         one["size"] += max(min(space, len(one["lines"]) - one["size"]), 0)
     for one in sections:
         one["more"] = max(len(one["lines"]) - one["size"], 0)
-        one["lines"] = one["lines"][: one.pop("size")]
+        one["lines"] = sorted(one["lines"][: one.pop("size")], key=lambda line: line["order"])
     lines = [line for one in sections for line in one["lines"]]
     for part in ("phrases", "detail"):
         space = shared_width(TEXTS, [width(line[part]) for line in lines])
@@ -75,17 +65,6 @@ def brief_sections(partnership, day):
 def section(title, lines, empty, size=LINES):
     """One section: its lines, and how many of them the page has space for in any case."""
     return {"title": title, "lines": lines, "empty": empty, "size": size}
-
-
-def brief_line(date, phrases, cited, *, url="", detail=()):
-    """One line: when, what, more about it, and the paragraphs behind it."""
-    return {
-        "date": date,
-        "phrases": phrases,
-        "url": url,
-        "detail": detail,
-        "cited": [dict(one) for one in cited[:2]],
-    }
 
 
 def number_sources(sections):
@@ -129,23 +108,6 @@ def visit_lines(partnership):
     ]
 
 
-def people(delegation, references):
-    """The people named, leaders first, with their titles as printed, and how many more."""
-    members = sorted(delegation.members.all(), key=lambda one: RANKS.index(one.role))
-    named = [person(one, references) for one in members[:PEOPLE]]
-    if len(members) > PEOPLE:
-        named.append([Phrase(_("and %(number)s more") % {"number": len(members) - PEOPLE})])
-    return semicolons(named)
-
-
-def person(member, references):
-    """A person as printed; a name that a translation has probably garbled says so."""
-    printed = Phrase(person_label(member.name, member.title), references.printed_lang(row=member))
-    if not member.is_garbled:
-        return [printed]
-    return [printed, Phrase(in_parentheses(_("name probably garbled in translation")))]
-
-
 def agreements(partnership):
     """The agreements, those that were only proposed or mentioned too, with kind, declared status
     and signers.
@@ -165,30 +127,14 @@ def agreements(partnership):
     ]
 
 
-def signers(agreement, references):
-    """Who signed, with titles as printed, behind a dot; nothing where nobody is named."""
-    found = [
-        [
-            Phrase(
-                person_label(party.signer_name, party.signer_title),
-                references.printed_lang(row=party),
-            )
-        ]
-        for party in agreement.parties.all()
-        if party.signer_name
-    ]
-    return [Phrase(" · "), *semicolons(found)] if found else []
-
-
 def commitment_lines(partnership):
-    """The commitments, what is still open first, and the firmest of it first."""
+    """The commitments, what is still open first, and the firmest of it first: (key, line)."""
     found = []
     for agreement in partnership.agreements:
         references = partnership.references(agreement)
         commitments = list(agreement.commitments.all())
-        for commitment, row in zip(
-            commitments, commitment_rows(commitments, references), strict=True
-        ):
+        rows = commitment_rows(commitments, references)
+        for position, (commitment, row) in enumerate(zip(commitments, rows, strict=True)):
             since = no_activity_since(agreement, commitment)
             codes = join_list(one["code"] for one in row["deliveries"] if one["extent"])
             state = [
@@ -207,10 +153,22 @@ def commitment_lines(partnership):
                         references.cited(row=commitment),
                         url=agreement.get_absolute_url(),
                         detail=dotted(map(Phrase, state)),
+                        order=(*first_day_key(agreement.signed), agreement.code, position, ""),
                     ),
                 )
             )
     return [one for key, one in sorted(found, key=lambda keyed: keyed[0])]
+
+
+def commitment_and_training_lines(partnership):
+    """Commitments and training in time: training follows the commitment that it delivers, and
+    never stands under a later one. Where a page has no space for all, both have their share.
+    """
+    commitments, training = commitment_lines(partnership), training_lines(partnership)
+    return [
+        *(*commitments[:COMMITMENTS], *training[:LINES]),
+        *(*commitments[COMMITMENTS:], *training[LINES:]),
+    ]
 
 
 def training_lines(partnership):
@@ -218,14 +176,30 @@ def training_lines(partnership):
     return [
         brief_line(
             one.dates,
-            title_phrases(partnership, one),
+            [Phrase(label_value(_("Training"), "")), *title_phrases(partnership, one)],
             partnership.references(one).cited("participants", "dates"),
             url=one.get_absolute_url(),
             detail=[Phrase(participants(one))],
+            order=training_order(partnership, one),
         )
         for one in partnership.exchanges
         if one.is_realised
     ]
+
+
+def training_order(partnership, training):
+    """Where training stands among commitments: right behind the last one that it delivers, unless
+    that was agreed later; otherwise by its own date.
+    """
+    own = first_day_key(training.dates)
+    followed = [
+        (*first_day_key(agreement.signed), agreement.code, position, training.code)
+        for agreement in partnership.agreements
+        for position, commitment in enumerate(agreement.commitments.all())
+        if any(one.activity == training for one in commitment.deliveries.all())
+        and first_day_key(agreement.signed) <= own
+    ]
+    return max(followed, default=(*own, "", 0, training.code))
 
 
 def participants(exchange):
@@ -256,29 +230,4 @@ def ending_lines(partnership, day):
         )
         for pk, state in rows
         if pk in by_id and (by_id[pk].term_end or by_id[pk].ended)
-    ]
-
-
-def gap_lines(partnership):
-    """On what sources disagree, and what they count without telling of each."""
-    return [
-        *(
-            brief_line(
-                None,
-                [Phrase(one["text"], one["text_lang"]) if one["text"] else Phrase(one["field"])],
-                one["cited"],
-                detail=dotted([Phrase(one["record"], one["record_lang"]), Phrase(one["field"])]),
-            )
-            for one in conflicts(partnership)
-        ),
-        *(
-            brief_line(
-                None,
-                [Phrase(one["metric"], one["lang"]), Phrase(label_value("", one["gap"]))],
-                one["cited"],
-                url=one["url"],
-                detail=[Phrase(one["title"], one["title_lang"])],
-            )
-            for one in gaps(partnership)
-        ),
     ]

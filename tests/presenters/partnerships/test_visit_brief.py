@@ -2,7 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from agreements.models import AgreementParty, DelegationMember
 from agreements.presenters.partnerships.phrases import shared_width
@@ -15,6 +16,7 @@ from tests.factories import (
     make_region,
     make_source,
 )
+from tests.partnerships import deliver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -55,19 +57,19 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
     sections = {one["title"]: one["lines"] for one in response.context["sections"]}
     words = {title: [said(line["phrases"]) for line in lines] for title, lines in sections.items()}
     assert words["Who met whom"] == ["Visit (from A to B)"]
-    assert words["Promised"] == ["Agreed: Train ten people"]
-    assert [len(lines) for lines in sections.values()] == [1, 1, 1, 1, 1, 1]
-    assert said(sections["Who met whom"][0]["detail"]) == "Wang, Mayor"
+    assert words["Commitments and training"][0] == "Agreed: Train ten people"
+    assert words["Commitments and training"][1].startswith("Training: Exchange")
+    assert [len(lines) for lines in sections.values()] == [1, 1, 2, 1, 4]
+    assert said(sections["Who met whom"][0]["detail"]) == "Visitors: Wang, Mayor"
     assert (
         said(sections["Agreements"][0]["detail"])
         == "Framework agreement · Not stated · Li, Director"
     )
-    assert sections["Promised"][0]["cited"][0]["where"] == ", paragraph 7"
-    assert said(sections["Delivered"][0]["detail"]) == "4 persons"
-    assert said(sections["Runs out"][0]["detail"]) == "Ended, renewal unknown"
-    assert (
-        said(sections["Open conflicts and known gaps"][0]["phrases"]) == "Another report says 2008"
-    )
+    assert sections["Commitments and training"][0]["cited"][0]["where"] == ", paragraph 7"
+    assert said(sections["Commitments and training"][1]["detail"]) == "4 persons"
+    assert said(sections["Terms"][0]["detail"]) == "Ended, renewal unknown"
+    gaps = sections["Conflicts and known gaps"]
+    assert said(gaps[0]["phrases"]) == "Another report says 2008"
     cited = [one["title"] for lines in sections.values() for line in lines for one in line["cited"]]
     assert set(cited) == {"News of the day"}
     assert all(line["cited"] for lines in sections.values() for line in lines)
@@ -94,7 +96,7 @@ def test_brief_numbers_its_sources_and_lists_each_once(client):
 
     context = page(client, a, b).context
 
-    lines = [line for one in context["sections"] for line in one["lines"]]
+    lines = [line for one in context["sections"][:2] for line in one["lines"]]
     assert [[one["number"] for one in line["cited"]] for line in lines] == [[1], [1, 2]]
     assert [(one["number"], said(one["phrases"])) for one in context["sources"]] == [
         (1, "First"),
@@ -111,8 +113,8 @@ def test_brief_fills_the_page_and_says_how_much_it_leaves_out(client):
 
     sections = page(client, a, b).context["sections"]
 
-    # All eighteen promises, and what is left of 26 lines.
-    assert [(len(one["lines"]), one["more"]) for one in sections[1:3]] == [(8, 1), (18, 0)]
+    # All eighteen commitments, four known gaps, and what is left of 26 lines.
+    assert [(len(one["lines"]), one["more"]) for one in sections[1:3]] == [(4, 5), (18, 0)]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_brief_leaves_each_section_its_share(client):
 
     sections = page(client, a, b).context["sections"]
 
-    assert [(len(one["lines"]), one["more"]) for one in sections[:3]] == [(4, 16), (4, 16), (18, 2)]
+    assert [(len(one["lines"]), one["more"]) for one in sections[:3]] == [(4, 16), (4, 16), (14, 6)]
 
 
 def test_brief_tells_promises_apart_by_their_agreement(client):
@@ -143,9 +145,9 @@ def test_brief_tells_promises_apart_by_their_agreement(client):
     lines = page(client, a, b).context["sections"][2]["lines"]
 
     assert [(said(line["phrases"]), line["url"]) for line in lines] == [
-        ("Agreed: Train people", agreement.get_absolute_url()) for agreement in agreements[::-1]
+        ("Agreed: Train people", agreement.get_absolute_url()) for agreement in agreements
     ]
-    assert [line["detail"][0].text for line in lines] == [one.code for one in agreements[::-1]]
+    assert [line["detail"][0].text for line in lines] == [one.code for one in agreements]
 
 
 def test_brief_calls_nothing_signed_that_was_only_proposed(client):
@@ -167,7 +169,76 @@ def test_brief_marks_a_garbled_name(client):
 
     line = page(client, a, b).context["sections"][0]["lines"][0]
 
-    assert said(line["detail"]) == "Huang Xining, director (name probably garbled in translation)"
+    assert said(line["detail"]) == (
+        "Visitors: Huang Xining, director (name probably garbled in translation)"
+    )
+    gap = page(client, a, b).context["sections"][-1]["lines"][0]
+    assert (
+        said(gap["detail"])
+        == f"{visit.code} · not stated: Date or period, People · name garbled: Huang Xining"
+    )
+
+
+def test_brief_sets_visitors_and_hosts_apart(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    visit = make_delegation(senders=[a], hosts=[b], status="took_place")
+    people = [("Host", "host"), ("Member", "member"), ("Leader", "leader"), ("Guest", "attendee")]
+    for name, role in [*people, ("Third", "member")]:
+        DelegationMember.objects.create(delegation=visit, name=name, role=role)
+
+    line = page(client, a, b).context["sections"][0]["lines"][0]
+
+    assert said(line["detail"]) == (
+        "Visitors: Leader; Member; and 1 more · Hosts: Host · Also present: Guest"
+    )
+
+
+def test_training_stands_under_the_commitment_that_it_follows_and_never_under_a_later_one(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    first = make_agreement(parties=[a, b], signed="2008")
+    later = make_agreement(parties=[a, b], signed="2010")
+    kept = make_commitment(agreement=first, text="First", position=1)
+    make_commitment(agreement=first, text="Second", position=2)
+    wrong = make_commitment(agreement=later, text="Later", position=1)
+
+    def training(title, dates):
+        return make_exchange(senders=[a], hosts=[b], title=title, dates=dates, status="completed")
+
+    deliver(kept, exchange=training("Of the first", "2011"))
+    deliver(wrong, exchange=training("Too early", "2009"))
+    training("Of none", "2009-05")
+
+    lines = page(client, a, b).context["sections"][2]["lines"]
+
+    found = [said(line["phrases"]).removesuffix(" (from A to B)") for line in lines]
+    names = [one.partition(": ")[2].partition(" (")[0] for one in found]
+    assert names == ["First", "Of the first", "Second", "Too early", "Of none", "Later"]
+
+
+def test_known_gaps_name_what_is_inferred_and_not_stated(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    agreement = make_agreement(parties=[a, b], title="Framework", signed="2010?-01-14")
+    make_evidence(agreement=agreement, field="signed", basis="inferred", note="From the text")
+    make_exchange(senders=[a], hosts=[b], status="planned", title="Plan", dates="2011")
+
+    gaps = page(client, a, b).context["sections"][-1]["lines"]
+
+    assert [(said(line["phrases"]), said(line["detail"])) for line in gaps] == [
+        ("Framework", f"{agreement.code} · inferred: Signed · not stated: End of term"),
+        ("Plan", "E-0001 · not stated: Participants"),
+    ]
+
+
+def test_brief_carries_name_address_and_day_of_the_register(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    make_agreement(parties=[a, b])
+
+    text = " ".join(page(client, a, b).content.decode().split())
+
+    address = "http://testserver/partnerships/a/b/brief/"
+    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    assert f"Health Cooperation Register · {address}" in text
+    assert f"From the published records as of {day}." in text
 
 
 def test_brief_says_what_it_shows_in_english_and_marks_it(client):

@@ -1,0 +1,58 @@
+"""The people of a visit and of an agreement, as phrases of the visit brief."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.choices import MemberRole
+from agreements.presenters.details import person_label
+from agreements.presenters.partnerships.phrases import Phrase, between, semicolons
+from agreements.text import in_parentheses, label_value
+
+PEOPLE = 2  # Of the visitors, of the hosts and of others who were present.
+# The people of a delegation, those who travelled and those who received them apart.
+GROUPS = [
+    (gettext_lazy("visitors"), (MemberRole.LEADER, MemberRole.MEMBER)),
+    (gettext_lazy("hosts"), (MemberRole.HOST,)),
+    (gettext_lazy("also present"), (MemberRole.ATTENDEE,)),
+]
+
+
+def people(delegation, references):
+    """The people named with their titles, visitors and hosts apart, leaders first, and how many
+    more there are.
+    """
+    groups = []
+    for label, roles in GROUPS:
+        members = [one for one in delegation.members.all() if one.role in roles]
+        members.sort(key=lambda one: roles.index(one.role))
+        if not members:
+            continue
+        named = [person(one, references) for one in members[:PEOPLE]]
+        if len(members) > PEOPLE:
+            named.append([Phrase(_("and %(number)s more") % {"number": len(members) - PEOPLE})])
+        groups.append([Phrase(capfirst(label_value(label, ""))), *semicolons(named)])
+    return between(groups, Phrase(" · "))
+
+
+def person(member, references):
+    """A person as printed; a name that a translation has probably garbled says so."""
+    printed = Phrase(person_label(member.name, member.title), references.printed_lang(row=member))
+    if not member.is_garbled:
+        return [printed]
+    return [printed, Phrase(in_parentheses(_("name probably garbled in translation")))]
+
+
+def signers(agreement, references):
+    """Who signed, with titles as printed, behind a dot; nothing where nobody is named."""
+    found = [
+        [
+            Phrase(
+                person_label(party.signer_name, party.signer_title),
+                references.printed_lang(row=party),
+            )
+        ]
+        for party in agreement.parties.all()
+        if party.signer_name
+    ]
+    return [Phrase(" · "), *semicolons(found)] if found else []
