@@ -1,4 +1,5 @@
-"""Error pages: 503 while the database is away, and 500 for any other fault.
+"""Error pages: 400 for an address that cannot be read, 503 while the database is away, and 500 for
+any other fault.
 
 Django calls `server_error` for an error of a view and of a middleware alike, so it reads neither
 session nor account nor database.
@@ -12,10 +13,12 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import Error
 from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views import defaults
 from psycopg2 import errorcodes
 
 from cooperation.request_log import request_id
@@ -41,6 +44,22 @@ UNAVAILABLE_CODES = {
     errorcodes.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
     errorcodes.TRANSACTION_TIMEOUT,
 }
+
+
+class UnknownPartError(BadRequest):
+    """Parts of an address that its page does not know, as names or as ``name=value``."""
+
+    def __init__(self, *parts):
+        super().__init__("&".join(parts))
+        self.parts = parts
+
+
+def bad_request(request, exception):
+    """The answer to a request that cannot be read; it names the parts that a page does not know."""
+    if not isinstance(exception, UnknownPartError):
+        return defaults.bad_request(request, exception)
+    context = {"unknown": exception.parts, "known_url": request.path}
+    return render(request, "400.html", context, status=400)
 
 
 def is_unavailable(error: BaseException | None) -> bool:

@@ -14,6 +14,7 @@ from agreements.views.components import component_list
 from agreements.views.sitemap import robots, sitemaps
 from cooperation.security_txt import security_txt
 
+handler400 = "cooperation.errors.bad_request"
 handler500 = "cooperation.errors.server_error"
 
 SITEMAPS = {"sitemaps": sitemaps()}

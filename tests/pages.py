@@ -1,5 +1,6 @@
 """What tests read off a page."""
 
+import html
 import re
 
 from django.utils import translation
@@ -15,6 +16,14 @@ def page_text(response):
 def row_codes(response):
     """The codes of the rows of a list, in its order."""
     return [row["code"] for row in response.context["rows"]]
+
+
+def choices(response):
+    """What a list offers to choose, as (label, address), as the page prints it."""
+    page = response.content.decode()
+    head = page[page.index('<div class="notice bad"') : page.index('<div class="results"')]
+    links = re.findall(r'<a class="chip" href="([^"]*)">([^<]*)</a>', head)
+    return [(html.unescape(label), html.unescape(url)) for url, label in links]
 
 
 def answers(client, urls):

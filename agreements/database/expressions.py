@@ -5,7 +5,7 @@ Migrations import these classes, since Django writes them there by their names.
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Func
+from django.db.models import Func, Transform
 
 
 class SearchVector(Func):
@@ -17,6 +17,21 @@ class SearchVector(Func):
 
     function = "search_vector"
     output_field = SearchVectorField()
+
+
+@models.CharField.register_lookup
+@models.TextField.register_lookup
+class Folded(Transform):
+    """``name__folded="lao cai"``: a text without case, diacritics and width, as `text.fold` makes
+    it of a typed one. Marks go before case does, so that it works under the C locale too.
+    """
+
+    lookup_name = "folded"
+    template = (
+        "lower(translate(regexp_replace(normalize(%(expressions)s, NFKD), "
+        r"'[\u0300-\u036f]+', '', 'g'), 'ĐđØøŁł', 'ddooll'))"
+    )
+    output_field = models.TextField()
 
 
 class SearchTexts(Func):

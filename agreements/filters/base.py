@@ -1,8 +1,8 @@
 """Bases of all filter sets, which never guess.
 
 A value that cannot be read, or that fits several things, finds nothing and says why; one that fits
-a single thing is told in full by the filters in force. A parameter that nobody knows is reported; a
-parameter that may stand once is refused when it stands twice. "Not stated" is a value of every
+a single thing is told in full by the filters in force. So does a parameter that nobody knows, and
+one that stands twice where one value is meant. "Not stated" is a value of every
 filter whose column can be empty.
 """
 
@@ -20,6 +20,7 @@ from agreements.filters.named import (
     SpecialtyField,
     not_stated_choice,
 )
+from agreements.filters.parameters import unknown_parameters
 from agreements.models import Area
 from agreements.text import MAX_QUERY
 
@@ -47,8 +48,7 @@ class FilterSetMetaclass(django_filters.filterset.FilterSetMetaclass):
 class BaseFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
     """A filter set of the register.
 
-    ``day`` is today, which only the view knows. ``unknown`` lists the parameters of the request
-    that are neither filters nor the list's own.
+    ``day`` is today, which only the view knows.
     """
 
     OWN_PARAMETERS = frozenset({"sort", "after", "before"})
@@ -94,12 +94,17 @@ class BaseFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
 
     @property
     def unknown(self):
-        """The parameters that no filter reads, in the order of the address."""
-        return [name for name in self.data if name not in {*self.filters, *self.OWN_PARAMETERS}]
+        """The parameters that neither a filter nor the list reads, in the order of the address."""
+        return unknown_parameters(self.data, {*self.filters, *self.OWN_PARAMETERS})
+
+    @property
+    def is_readable(self):
+        """Whether every parameter is known and has a value that can be read."""
+        return not self.unknown and self.form.is_valid()
 
     def filter_queryset(self, queryset):
-        """The rows that all filters let through; none at all where a value cannot be read."""
-        if not self.form.is_valid():
+        """The rows that all filters let through; none at all where a parameter cannot be read."""
+        if not self.is_readable:
             return queryset.none()
         return super().filter_queryset(queryset)
 

@@ -1,5 +1,7 @@
 """The filters of exchanges."""
 
+import re
+
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from agreements.filters.base import (
 from agreements.filters.named import NamedField
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
 from agreements.models import Agreement, Exchange
+from agreements.text import fold
 
 
 class AgreementField(NamedField):
@@ -30,7 +33,13 @@ class AgreementField(NamedField):
         return super().public().as_rows().newest_first()
 
     def as_key(self, text):
-        return text.upper()
+        """The code as records have it: a1, A-1 and A0001 become A-0001."""
+        typed = re.fullmatch(r"A-?0*([0-9]{1,9})", fold(text).strip().upper())
+        return f"{self.model.CODE_PREFIX}-{int(typed[1]):04d}" if typed else text.upper()
+
+    def nearest(self, text):
+        """None: what two titles have in common says little."""
+        return []
 
 
 class UnderAgreementFilter(django_filters.Filter):

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Institution, Region, Specialty
+from agreements.models.search import nearest_names
 from agreements.models.specialty import canonical_code
 from agreements.text import MAX_QUERY, fold
 
@@ -26,9 +27,9 @@ def not_stated_choice():
 class NamedField(forms.CharField):
     """A region, institution or specialty, given by its address name, its code or one of its names.
 
-    Nothing is guessed: where several have the name, or none but some hold its words, the params of
-    the error have ``choices``, the first of them as (value, label). "Not stated" is a value too,
-    unless ``has_not_stated`` is false.
+    Nothing is guessed: where several have the name, or none but some hold its words or have a name
+    like it, the params of the error have ``choices``, the first of them as (value, label). "Not
+    stated" is a value too, unless ``has_not_stated`` is false.
     """
 
     model = None
@@ -63,11 +64,13 @@ class NamedField(forms.CharField):
                 self.offer(rows, _("Several are called “%(text)s”. Choose one."), text)
         if similar := list(self.matching(text)[:CHOICES]):
             self.offer(similar, _("None is called exactly “%(text)s”. Choose one of these."), text)
+        if nearest := self.nearest(text):
+            self.offer(nearest, _("None is called “%(text)s”. These have a similar name."), text)
         raise ValidationError(self.unknown_message, params={"text": text[:60]})
 
     def readings(self, public):
         """Functions that give the rows of which a text is a name, the strictest first."""
-        return [public.with_exact_name]
+        return [public.with_exact_name, public.with_folded_name]
 
     def offer(self, rows, message, text):
         """Refuse a text with rows to choose from."""
@@ -81,6 +84,10 @@ class NamedField(forms.CharField):
     def matching(self, text):
         """Those that hold the words of a text; one that says what is not meant names nothing."""
         return [] if re.search(r"(^|\s)-", text) else self.public().matching(text)
+
+    def nearest(self, text):
+        """Those with a name most like a text, which may be mistyped."""
+        return nearest_names(text, models=[self.model])
 
     def public(self):
         """The rows that may be chosen: public ones only."""
@@ -101,7 +108,7 @@ def labels_of(row):
     labels = set()
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            labels.add(fold(label_of(row)))
+            labels.update(map(fold, row.labels))
     return labels
 
 
@@ -109,7 +116,7 @@ class LabelledField(NamedField):
     """Something that is told apart by where it lies: ``Hekou, Honghe, Yunnan``."""
 
     def readings(self, public):
-        return [*super().readings(public), self.labelled]
+        return [*super().readings(public), public.with_code, self.labelled]
 
     def labelled(self, text):
         """Those whose label is a text, in any of the languages, so that an address with it says

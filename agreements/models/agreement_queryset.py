@@ -8,6 +8,7 @@ from django.utils import timezone
 from agreements.choices import AgreementKind, AgreementStatus
 from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
 from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_case, term_state_q
+from agreements.text import fold
 
 
 class AgreementQuerySet(RecordQuerySet):
@@ -48,6 +49,13 @@ class AgreementQuerySet(RecordQuerySet):
         """Those with exactly this title, in any language."""
         return self.filter(
             Q(title__iexact=text) | Q(title_zh__iexact=text) | Q(title_vi__iexact=text)
+        )
+
+    def with_folded_name(self, text):
+        """Those with exactly this title, apart from diacritics and width."""
+        text = fold(text)
+        return self.filter(
+            Q(title__folded=text) | Q(title_zh__folded=text) | Q(title_vi__folded=text)
         )
 
     def in_term_state(self, state, day, within=ENDING_SOON_DAYS):

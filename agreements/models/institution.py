@@ -24,7 +24,7 @@ from agreements.models.record_queryset import (
 )
 from agreements.models.region import Region
 from agreements.models.region_queryset import below_q
-from agreements.text import search_q
+from agreements.text import fold, search_q
 
 
 class InstitutionQuerySet(models.QuerySet):
@@ -35,6 +35,15 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(
             Institution.exact_name_q(text) | Q(aliases__text__iexact=text)
         ).distinct()
+
+    def with_folded_name(self, text):
+        """Those with exactly this name or other name, apart from diacritics and width."""
+        named = Institution.exact_name_q(text, "folded") | Q(aliases__text__folded=fold(text))
+        return self.matching(text).filter(named).distinct()
+
+    def with_code(self, text):
+        """Those with exactly this code of another register."""
+        return self.filter(Q(uscc__iexact=text) | Q(ror__iexact=text) | Q(wikidata__iexact=text))
 
     def named_in_label(self, text):
         """Those whose label a text might be: a name of theirs begins or ends it."""
@@ -224,6 +233,11 @@ class Institution(Named):
             "name": self.display_name,
             "place": self.region.display_name,
         }
+
+    @property
+    def labels(self):
+        """The label alone, as of a region there are several."""
+        return [self.label]
 
 
 class InstitutionAlias(Alias):

@@ -7,6 +7,8 @@ from django.db.models import F, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from agreements.text import fold
+
 # The languages beside English in which a text may be written: the ending of its column and, as BCP
 # 47, the language.
 OTHER_LANGUAGES = {"zh": ("_zh", "zh-Hans"), "vi": ("_vi", "vi")}
@@ -82,12 +84,25 @@ class Named(models.Model):
         return self.display_name
 
     @classmethod
-    def exact_name_q(cls, text):
-        """The condition that a row has exactly this name, in any case, in any language."""
-        return Q(name__iexact=text) | Q(name_zh__iexact=text) | Q(name_vi__iexact=text)
+    def exact_name_q(cls, text, lookup="iexact"):
+        """The condition that a row has exactly this name, in any case, in any language; with the
+        lookup `folded` also with other diacritics.
+        """
+        value = fold(text) if lookup == "folded" else text
+        columns = ("name", *(f"name{suffix}" for suffix, _tag in OTHER_LANGUAGES.values()))
+        condition = Q()
+        for column in columns:
+            condition |= Q(**{f"{column}__{lookup}": value})
+        return condition
 
     display_name = in_reader_language("name")
     name_lang = language_shown("name")
+
+    @property
+    def all_names(self):
+        """The names in all languages, and the other names."""
+        names = [self.name, self.name_zh, self.name_vi, *self.alias_text.splitlines()]
+        return [name for name in names if name]
 
     @property
     def other_names(self):

@@ -183,6 +183,12 @@ class Region(Named):
         return region_path([region.display_name for region in [self, *self._parents]])
 
     @property
+    def labels(self):
+        """The label, and what is left of it without the largest parents."""
+        names = [region.display_name for region in [self, *self._parents]]
+        return [region_path(names[:size]) for size in range(len(names), 0, -1)]
+
+    @property
     def parents_label(self):
         """The names of the next two parents, as they stand in the label."""
         return region_path([region.display_name for region in self._parents])

@@ -17,14 +17,15 @@ from agreements.models.record_queryset import (
     published,
 )
 from agreements.registry import RECORD_KINDS
-from agreements.text import search_q
+from agreements.text import fold, search_q
 
 # How a code is introduced in print: GB/T 2260 630100, ISO 3166-2:VN-02.
 CODE_LABEL = re.compile(
     r"^\s*(?:GB(?:\s*/?\s*T)?(?:[\s-]*2260)?|ISO(?:[\s-]*3166(?:-\d)?)?)[\s:]+(?=\S)", re.IGNORECASE
 )
 
-# The words for the kind of a region, before or behind its name, with the kinds that they may mean.
+# The words for the kind of a region, before or behind its name, with the kinds that they may mean;
+# without case and diacritics.
 CITY_KINDS = (RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.PROVINCE)
 KIND_WORDS = [
     (r"(?P<name>.+?)\s+(?:province|autonomous region)", [RegionKind.PROVINCE]),
@@ -32,11 +33,13 @@ KIND_WORDS = [
     (r"(?P<name>.+?)\s+(?:autonomous )?prefecture", [RegionKind.PREFECTURE]),
     (r"(?P<name>.+?)\s+(?:autonomous )?county", [RegionKind.COUNTY]),
     (r"(?P<name>.+?)\s+district", [RegionKind.DISTRICT]),
-    (r"tỉnh\s+(?P<name>.+)", [RegionKind.PROVINCE]),
-    (r"(?:thành phố|tp\.?)\s+(?P<name>.+)", CITY_KINDS),
-    (r"châu\s+(?P<name>.+)", [RegionKind.PREFECTURE]),
-    (r"huyện\s+(?P<name>.+)", [RegionKind.COUNTY]),
-    (r"quận\s+(?P<name>.+)", [RegionKind.DISTRICT]),
+    (r"tinh\s+(?P<name>.+)", [RegionKind.PROVINCE]),
+    (r"(?:thanh pho|tp\.?)\s+(?P<name>.+)", CITY_KINDS),
+    (r"khu tu tri\s+(?P<name>.+)", [RegionKind.PROVINCE]),
+    (r"chau(?: tu tri)?\s+(?P<name>.+)", [RegionKind.PREFECTURE]),
+    (r"huyen(?: tu tri)?\s+(?P<name>.+)", [RegionKind.COUNTY]),
+    (r"thi xa\s+(?P<name>.+)", [RegionKind.CITY, RegionKind.COUNTY]),
+    (r"quan\s+(?P<name>.+)", [RegionKind.DISTRICT]),
     (r"(?P<name>.+)(?:省|自治区)", [RegionKind.PROVINCE]),
     (r"(?P<name>.+)市", CITY_KINDS),
     (r"(?P<name>.+)(?:自治州|地区|州|盟)", [RegionKind.PREFECTURE]),
@@ -79,16 +82,24 @@ class RegionQuerySet(models.QuerySet):
         """Those with exactly this name, in any language or as another name."""
         return self.filter(self.model.exact_name_q(text) | Q(aliases__text__iexact=text)).distinct()
 
+    def with_folded_name(self, text):
+        """Those with exactly this name or other name, apart from diacritics and width."""
+        return self.filter(search_q(text)).filter(_folded_name_q(text)).distinct()
+
+    def with_code(self, text):
+        """Those with exactly this code, with or without the name of its standard before it."""
+        code = CODE_LABEL.sub("", text).strip()
+        return self.filter(Q(iso_3166__iexact=code) | Q(gbt_2260=code))
+
     def with_kind_in_name(self, text):
-        """Those with exactly this name, apart from the word for their kind: "Guangdong Province",
-        "tỉnh Lào Cai", 西宁 for 西宁市.
+        """Those with exactly this name, apart from the word for their kind and from diacritics:
+        "Guangdong Province", "tỉnh Lào Cai", 西宁 for 西宁市.
         """
         condition = Q(name_zh__in=[f"{text}{ending}" for ending in ENDINGS])
         for pattern, kinds in KIND_WORDS:
-            if found := re.fullmatch(pattern, text, re.IGNORECASE):
+            if found := re.fullmatch(pattern, fold(text).strip()):
                 name = next(filter(None, found.groups()))
-                named = self.model.exact_name_q(name) | Q(aliases__text__iexact=name)
-                condition |= named & Q(kind__in=kinds)
+                condition |= search_q(name) & _folded_name_q(name) & Q(kind__in=kinds)
         return self.filter(condition).distinct()
 
     def named_in_label(self, text):
@@ -148,6 +159,12 @@ class RegionQuerySet(models.QuerySet):
             Prefetch("members", public),
             evidence_prefetch(),
         )
+
+
+def _folded_name_q(text):
+    """The condition that a region has this name or other name, apart from diacritics and width."""
+    region = apps.get_model("agreements", "Region")
+    return region.exact_name_q(text, "folded") | Q(aliases__text__folded=fold(text))
 
 
 def named_itself_q():

@@ -71,8 +71,9 @@ def query_and_stems(text, words):
     return query, {word: stem for word, stem in zip(words, stems or (), strict=True) if stem}
 
 
-def nearest_names(text, size=5):
-    """The public regions and institutions whose names are most like a text, best first.
+def nearest_names(text, size=5, models=(Region, Institution)):
+    """The public regions and institutions, or specialties, whose names are most like a text, best
+    first.
 
     Compared are names that share the beginnings of words with it, or Chinese characters, those with
     most of them first; where none is like it, names of which a word has the same first letter.
@@ -82,7 +83,7 @@ def nearest_names(text, size=5):
     for prefixes in (word_prefixes(typed), word_prefixes(typed, 1)):
         found = [
             (_likeness(typed, row), row)
-            for model in (Region, Institution)
+            for model in models
             for row in _sharing(model, prefixes, typed)
         ]
         found.sort(key=lambda pair: pair[0], reverse=True)
@@ -108,11 +109,11 @@ def _sharing(model, prefixes, typed):
 
 
 def _likeness(typed, row):
-    """How like a text the closest name of a region or institution is: 0 to 1. A name of which only
-    a part is like the whole text is nearly as close.
+    """How like a text the closest name of a row is: 0 to 1. A name of which only a part is like the
+    whole text is nearly as close.
     """
     best = 0.0
-    for name in map(fold, (row.name, row.name_zh, row.name_vi, *row.alias_text.splitlines())):
+    for name in map(fold, row.all_names):
         part = _shared(typed, name) if has_ideographs(typed) else _shared_words(typed, name)
         best = max(best, _ratio(typed, name), part * PART)
     return best

@@ -45,7 +45,11 @@ class SpecialtyQuerySet(models.QuerySet):
 
     def with_exact_name(self, text):
         """Those with exactly this name or synonym, in any language."""
-        return self.filter(Specialty.exact_name_q(text)).distinct()
+        return self.filter(Specialty.exact_name_q(text))
+
+    def with_folded_name(self, text):
+        """Those with exactly this name or synonym, apart from diacritics and width."""
+        return self.filter(Specialty.exact_name_q(text, "folded"))
 
     def matching(self, text):
         """Specialties whose code begins as a text does that has the form of a code; otherwise those
@@ -156,19 +160,27 @@ class Specialty(Named):
         return reverse("specialty", args=[self.code])
 
     @classmethod
-    def exact_name_q(cls, text):
+    def exact_name_q(cls, text, lookup="iexact"):
         """The condition that a term has exactly this name or synonym. In Chinese the catalogue
         ends its names with 专业, which nobody says.
         """
-        named = super().exact_name_q(text) | Q(name_zh__iexact=f"{text}专业")
+        value = fold(text) if lookup == "folded" else text
+        named = super().exact_name_q(text, lookup) | Q(**{f"name_zh__{lookup}": f"{value}专业"})
         if ";" in text:
             return named
-        return named | Q(synonyms__iregex=rf"(^|;)\s*{re.escape(text)}\s*(;|$)")
+        column = "synonyms__folded" if lookup == "folded" else "synonyms"
+        return named | Q(**{f"{column}__iregex": rf"(^|;)\s*{re.escape(value)}\s*(;|$)"})
 
     @property
     def synonym_list(self):
         """The synonyms, one by one."""
         return [one.strip() for one in self.synonyms.split(";") if one.strip()]
+
+    @property
+    def all_names(self):
+        """The names in all languages, and the synonyms."""
+        names = [self.name, self.name_zh, self.name_vi, *self.synonym_list]
+        return [name for name in names if name]
 
     @staticmethod
     def is_code(text):

@@ -16,6 +16,7 @@ from agreements.charts.counting import Selection
 from agreements.filters.agreement import AgreementFilterSet
 from agreements.filters.delegation import DelegationFilterSet
 from agreements.filters.exchange import ExchangeFilterSet
+from agreements.filters.parameters import unknown_parameters
 from agreements.models import Region
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import CHARTS_OF_LIST, with_query
@@ -23,6 +24,7 @@ from agreements.presenters.partnerships.partners import ITSELF
 from agreements.registry import AGREEMENT, DELEGATION, EVENT_KINDS, EXCHANGE
 from agreements.text import join_pair, label_value
 from agreements.views.chart_response import PAGE, Subject, show_chart
+from cooperation.errors import UnknownPartError
 
 LISTS = {
     "agreements": (AGREEMENT, AgreementFilterSet),
@@ -35,9 +37,8 @@ CHARTS_OF_HOME = ("map", "timeline", "network")
 
 def home_chart(request, chart, form=PAGE):
     """A chart of all records."""
-    return show_chart(
-        request, chart, form, all_records(), CHARTS_OF_HOME, unknown_parameters(request)
-    )
+    unknown = unknown_parameters(request.GET, {"width"})
+    return show_chart(request, chart, form, all_records(), CHARTS_OF_HOME, unknown)
 
 
 def region_chart(request, slug, chart, form=PAGE):
@@ -47,9 +48,9 @@ def region_chart(request, slug, chart, form=PAGE):
     region = get_object_or_404(Region.objects.for_public(), slug=slug)
     only = request.GET.get("only", "")
     if only not in ("", ITSELF):
-        raise BadRequest(only)
+        raise UnknownPartError(f"only={only}")
     subject = region_subject(region, only_itself=only == ITSELF)
-    unknown = [name for name in unknown_parameters(request) if name != "only"]
+    unknown = unknown_parameters(request.GET, {"width", "only"})
     return show_chart(request, chart, form, subject, CHARTS_OF_PAGE, unknown)
 
 
@@ -60,7 +61,8 @@ def partnership_chart(request, first, second, chart, form=PAGE):
         raise Http404
     one, other = (found[slug] for slug in sorted(found))
     subject = partnership_subject(one, other)
-    return show_chart(request, chart, form, subject, CHARTS_OF_PAGE, unknown_parameters(request))
+    unknown = unknown_parameters(request.GET, {"width"})
+    return show_chart(request, chart, form, subject, CHARTS_OF_PAGE, unknown)
 
 
 def agreements_chart(request, chart, form=PAGE):
@@ -102,11 +104,6 @@ def list_chart(request, list_name, chart, form):
     )
     offered = CHARTS_OF_LIST[list_name]
     return show_chart(request, chart, form, subject, offered, filterset.unknown)
-
-
-def unknown_parameters(request):
-    """The parameters of an address that takes none but the width of the chart."""
-    return [name for name in request.GET if name != "width"]
 
 
 def all_records():

@@ -9,7 +9,6 @@ image stands there. `presenters/chart_cache.py` renders each once and keeps it.
 from dataclasses import dataclass, field
 
 from csp.constants import NONE
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from agreements.models import Region
 from agreements.presenters.chart_cache import MAX_ROWS, PAGE, PART, CachedChart
 from agreements.presenters.chart_links import TITLES, chart_link
 from cooperation.client_limits.limits import count_request
+from cooperation.errors import UnknownPartError
 
 TYPES = {
     PART: "text/html; charset=utf-8",
@@ -57,20 +57,22 @@ class Subject:
 def show_chart(request, chart, form, subject, offered, unknown):
     """The response with a chart as SVG, PNG or CSV, with its page, or with the part of a page.
 
-    ``unknown`` are parameters that nothing reads: a page names them, all else is refused.
+    ``unknown`` are parameters that nothing reads, with which there is no chart.
     """
     if form == PAGE and is_part_request(request):
         form = PART
     width = request.GET.get("width", "wide")
     if chart not in offered:
         raise Http404
-    if width not in FORMS or (unknown and form != PAGE):
-        raise BadRequest(request.GET.urlencode())
+    if unknown:
+        raise UnknownPartError(*unknown)
+    if width not in FORMS:
+        raise UnknownPartError(f"width={width}")
     count_request(request, "chart")
     cached = CachedChart(chart, subject, timezone.localdate())
     try:
         if form == PAGE:
-            return show_page(request, chart, cached, unknown)
+            return show_page(request, chart, cached)
         return show_file(request, cached, form, width)
     except ChartBusyError:
         context = {"subject": subject}
@@ -104,7 +106,7 @@ def is_part_request(request):
     )
 
 
-def show_page(request, chart, cached, unknown):
+def show_page(request, chart, cached):
     """The page of a chart: the chart itself, and the table that says the same."""
     subject, link = cached.subject, cached.link
     above = (
@@ -114,7 +116,6 @@ def show_page(request, chart, cached, unknown):
         **cached.context([] if cached.chart.is_empty else FORMS, most=MAX_ROWS[PAGE]),
         "files": [(form.upper(), link[f"{form}_url"]) for form in ("svg", "png", "csv")],
         "subject": subject,
-        "unknown": unknown,
         "breadcrumbs": [*above, {"label": TITLES[chart]}],
     }
     response = render(request, "agreements/chart.html", page)

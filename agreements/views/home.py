@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.filters.parameters import unknown_parameters
 from agreements.presenters.home import home_page
 from agreements.presenters.linked_data import dataset_data
 from agreements.views.my_city import private, show_my_city
@@ -20,7 +21,11 @@ def home(request):
     response = show_my_city(request, today)
     if response is None:
         linked_data = dataset_data(request.build_absolute_uri)
-        context = {**home_page(today), "linked_data": linked_data}
+        context = {
+            **home_page(today),
+            "linked_data": linked_data,
+            "unknown": unknown_parameters(request.GET),
+        }
         response = render(request, "agreements/home.html", context)
         if NAME in request.COOKIES:  # It cannot be read, or its place is not public any more.
             forget(response)

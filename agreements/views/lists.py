@@ -70,7 +70,7 @@ class ListResult:
     @property
     def is_valid(self):
         """Whether every parameter of the query string could be read."""
-        return self.filterset.form.is_valid() and not self.errors
+        return self.filterset.is_readable and not self.errors
 
 
 def list_result(query, filterset, orders):
@@ -89,12 +89,14 @@ def list_result(query, filterset, orders):
 def filter_context(request, result):
     """The filter form, what is active in it, and what in the query string cannot be read."""
     filterset = result.filterset
+    refused = form_errors(request, filterset.form)
     return {
         "form": filterset.form,
-        "groups": field_groups(filterset),
+        "groups": field_groups(filterset, refused),
         "problems": result.errors,
-        "refused": form_errors(request, filterset.form),
+        "refused": refused,
         "unknown": filterset.unknown,
+        "known_url": current_url(request, drop=filterset.unknown),
         "filters": [
             {
                 "label": label,
@@ -150,12 +152,16 @@ def sorting_links(request, result, orders):
     ]
 
 
-def field_groups(filterset):
-    """The fields of the filter form, one foldable group each; open where one is in use."""
+def field_groups(filterset, refused):
+    """The fields of the filter form, one foldable group each, with what a refused name fits; open
+    where one is in use.
+    """
+    choices = {one["name"]: one["choices"] for one in refused}
     return [
         {
             "label": field.label,
             "fields": [field],
+            "choices": choices.get(field.name, []),
             "is_open": bool(filterset.data.getlist(field.name) or field.errors) or index < 3,
         }
         for index, field in enumerate(filterset.form)
@@ -163,11 +169,12 @@ def field_groups(filterset):
 
 
 def form_errors(request, form):
-    """The errors of the filter form: {words, choices}, where the choices are links to the same list
-    with one of the things that a name fits.
+    """The errors of the filter form: {name, words, choices}, where the choices are links to the
+    same list with one of the things that a name fits.
     """
     return [
         {
+            "name": name,
             "words": label_value(form[name].label, message),
             "choices": [
                 {"label": label, "url": current_url(request, **{name: value})}
@@ -180,12 +187,12 @@ def form_errors(request, form):
     ]
 
 
-def current_url(request, *, without=None, drop_empty=False, **changes):
+def current_url(request, *, without=None, drop=(), drop_empty=False, **changes):
     """The address of this list with some parameters changed, from its first page unless a page is
     among the changes.
     """
     query = request.GET.copy()
-    for name in ("after", "before"):
+    for name in ("after", "before", *drop):
         query.pop(name, None)
     if without:
         name, raw = without

@@ -1,12 +1,12 @@
 """Partnerships: the list of pairs of regions, the page of one, and the brief for a visit."""
 
-from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.filters.parameters import unknown_parameters
 from agreements.filters.partnership import PartnershipFilterSet
 from agreements.models import Partnership, Region
 from agreements.models.partnership import partnership_url
@@ -21,6 +21,7 @@ from agreements.presenters.partnerships.page import brief_page, partnership_page
 from agreements.presenters.partnerships.partner_rows import partnership_rows
 from agreements.presenters.partnerships.records import PartnershipRecords
 from agreements.views.lists import show_list
+from cooperation.errors import UnknownPartError
 
 PROVINCE = "province"
 
@@ -77,7 +78,7 @@ def show_partnership(request, first, second, name, page):
         raise Http404
     level = request.GET.get("level", "")
     if level not in ("", PROVINCE):
-        raise BadRequest(level)
+        raise UnknownPartError(f"level={level}")
     regions = by_address(found[first], found[second])
     provinces = provinces_of(regions)
     shown = provinces if level == PROVINCE else regions
@@ -92,6 +93,7 @@ def show_partnership(request, first, second, name, page):
         "section": "partnerships",
         "regions": shown,
         "title": title_of(shown),
+        "unknown": unknown_parameters(request.GET),
         "levels": levels(regions, provinces, name),
         **page(PartnershipRecords(*shown), timezone.localdate()),
         "page_url": partnership_url(*shown),

@@ -1,15 +1,16 @@
 """The page of one record: 410 once it is withdrawn, a redirect once it is merged."""
 
-from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from agreements.filters.parameters import unknown_parameters
 from agreements.models.history import changes_since_publication
 from agreements.presenters.citation import citation
 from agreements.presenters.details import page_urls
 from agreements.presenters.linked_data import record_data
 from agreements.serializers.public import public_fields
+from cooperation.errors import UnknownPartError
 
 
 def show_record(request, *, model, code, context, template):
@@ -22,13 +23,14 @@ def show_record(request, *, model, code, context, template):
     record = with_code(model.objects.for_public(), code)
     if record is None:
         return former_record(request, model, code, model.get_absolute_url)
-    if (wanted := request.GET.get("format", "html")) != "html":
-        return in_format(record, code, wanted)
+    if elsewhere := other_format(request, record, code):
+        return elsewhere
     day = timezone.localdate()
     template_context = {
         "citation": citation(record, request.build_absolute_uri, day),
         "linked_data": record_data(record, request.build_absolute_uri),
         "page_type": "article",
+        "unknown": unknown_parameters(request.GET, {"format"}),
         "history": changes_since_publication(record, public_fields()),
         **page_urls(record, code),
         **context(record, day),
@@ -36,11 +38,14 @@ def show_record(request, *, model, code, context, template):
     return render(request, template, template_context)
 
 
-def in_format(record, code, name):
-    """The redirect to a record in another format. Raises BadRequest for one that is not known."""
-    if name != "json":
-        raise BadRequest(f"format={name}")
-    return redirect(page_urls(record, code)["json_url"])
+def other_format(request, row, key):
+    """The redirect to the thing of a page in the format that the address asks for, or None for the
+    page itself. Raises `UnknownPartError` for a format that there is not.
+    """
+    name = request.GET.get("format", "html")
+    if name not in ("html", "json"):
+        raise UnknownPartError(f"format={name}")
+    return redirect(page_urls(row, key)["json_url"]) if name == "json" else None
 
 
 def with_code(queryset, code):

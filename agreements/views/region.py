@@ -1,11 +1,11 @@
 """Regions: the list, and the page of one."""
 
-from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.filters.parameters import unknown_parameters
 from agreements.filters.region import RegionFilterSet
 from agreements.models import (
     Region,
@@ -15,6 +15,8 @@ from agreements.presenters.named_rows import region_row
 from agreements.presenters.partnerships.partners import ITSELF, PARTNER_ORDERS, partner_table
 from agreements.presenters.region import region_page
 from agreements.views.lists import show_list
+from agreements.views.records import other_format
+from cooperation.errors import UnknownPartError
 
 ORDERS = [Order("name", gettext_lazy("By name"), "name")]
 
@@ -40,8 +42,15 @@ def region_detail(request, slug):
     """The page of one region."""
     region = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
     only, sort = request.GET.get("only", ""), request.GET.get("sort", PARTNER_ORDERS[0].name)
-    if only not in ("", ITSELF) or sort not in [order.name for order in PARTNER_ORDERS]:
-        raise BadRequest(request.GET.urlencode())
-    page = region_page(region, only_itself=only == ITSELF)
-    partners = partner_table(region, timezone.localdate(), sort, only == ITSELF)
-    return render(request, "agreements/region_detail.html", {**page, "partners": partners})
+    if only not in ("", ITSELF):
+        raise UnknownPartError(f"only={only}")
+    if sort not in [order.name for order in PARTNER_ORDERS]:
+        raise UnknownPartError(f"sort={sort}")
+    if elsewhere := other_format(request, region, slug):
+        return elsewhere
+    context = {
+        **region_page(region, only_itself=only == ITSELF),
+        "partners": partner_table(region, timezone.localdate(), sort, only == ITSELF),
+        "unknown": unknown_parameters(request.GET, {"only", "sort", "format"}),
+    }
+    return render(request, "agreements/region_detail.html", context)

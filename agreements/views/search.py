@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 
 from agreements.filters.base import FilterForm
+from agreements.filters.parameters import unknown_parameters
 from agreements.presenters.named_rows import (
     name_row,
 )
@@ -35,7 +36,8 @@ def search(request):
     if any(value == "" for _name, values in request.GET.lists() for value in values):
         return redirect(current_url(request, drop_empty=True))
     form = SearchForm(request.GET)
-    is_valid = form.is_valid()
+    unknown = unknown_parameters(request.GET, form.fields)
+    is_valid = form.is_valid() and not unknown
     text = form.cleaned_data.get("q", "") if is_valid else ""
     chosen_kind = form.cleaned_data["kind"] if is_valid else ""
     is_readable = has_words(text)
@@ -49,7 +51,8 @@ def search(request):
         "form": form,
         "query": text,
         "is_readable": is_readable,
-        "unknown": [name for name in request.GET if name not in form.fields],
+        "unknown": unknown,
+        "known_url": current_url(request, drop=unknown),
         "counts": found,
         "sections": [one for one in found if one["rows"] and chosen_kind in ("", one["name"])],
         "is_anything": bool(hits),

@@ -6,12 +6,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.filters.parameters import unknown_parameters
 from agreements.filters.source import SourceFilterSet
 from agreements.models import Source
 from agreements.pagination import Order
 from agreements.presenters.named_rows import source_row
 from agreements.presenters.source import source_page
 from agreements.views.lists import show_list
+from agreements.views.records import other_format
 
 ORDERS = [
     Order("title", gettext_lazy("By title"), "title"),
@@ -39,7 +41,10 @@ def source_list(request):
 def source_detail(request, slug):
     """The page of one source."""
     document = get_object_or_404(Source.objects.for_public(), slug=slug)
-    return render(request, "agreements/source_detail.html", source_page(document))
+    if elsewhere := other_format(request, document, slug):
+        return elsewhere
+    context = {**source_page(document), "unknown": unknown_parameters(request.GET, {"format"})}
+    return render(request, "agreements/source_detail.html", context)
 
 
 @csp_update({"sandbox": True})  # A browser that shows it nevertheless runs nothing in our name.

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.filters.parameters import unknown_parameters
 from agreements.filters.specialty import SpecialtyFilterSet
 from agreements.models import Specialty
 from agreements.models.specialty import canonical_code
@@ -12,6 +13,7 @@ from agreements.pagination import Order
 from agreements.presenters.named_rows import specialty_row
 from agreements.presenters.specialty import specialty_page
 from agreements.views.lists import show_list
+from agreements.views.records import other_format
 
 ORDERS = [Order("code", gettext_lazy("By code"), "code")]
 
@@ -41,4 +43,7 @@ def specialty_detail(request, code):
     term = get_object_or_404(Specialty.objects.for_public(), code=canonical)
     if code != canonical:
         return redirect(term, permanent=True)
-    return render(request, "agreements/specialty_detail.html", specialty_page(term))
+    if elsewhere := other_format(request, term, canonical):
+        return elsewhere
+    context = {**specialty_page(term), "unknown": unknown_parameters(request.GET, {"format"})}
+    return render(request, "agreements/specialty_detail.html", context)

@@ -1,8 +1,5 @@
 """How the filters read a typed name of a place, institution or specialty, and what they offer."""
 
-import html
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,11 +8,10 @@ from django.urls import reverse
 from agreements.models import Region, RegionAlias
 from tests.factories import (
     make_agreement,
-    make_exchange,
     make_institution,
     make_region,
-    make_specialty,
 )
+from tests.pages import choices
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +22,12 @@ def places():
     china = make_region(name="China", name_zh="中国", name_vi="Trung Quốc", slug="china")
     province = make_region(name="Guangdong", name_zh="广东省", slug="guangdong", parent=china)
     city = make_region(
-        name="Guangzhou", name_zh="广州市", name_vi="Quảng Châu", slug="guangzhou", parent=province
+        name="Guangzhou",
+        name_zh="广州市",
+        name_vi="Quảng Châu",
+        slug="guangzhou",
+        gbt_2260="440100",
+        parent=province,
     )
     twin = make_region(name="Guangzhou", slug="guangzhou-town", parent=china)
     hospital = make_institution(
@@ -41,14 +42,6 @@ def answer(client, **query):
     return response.status_code, [row["title"] for row in response.context["rows"]]
 
 
-def choices(response):
-    """What a list offers to choose, as (label, address), as the page prints it."""
-    page = response.content.decode()
-    head = page[page.index('<div class="notice bad"') : page.index('<div class="results"')]
-    links = re.findall(r'<a class="chip" href="([^"]*)">([^<]*)</a>', head)
-    return [(html.unescape(label), html.unescape(url)) for url, label in links]
-
-
 @pytest.mark.parametrize(
     "typed",
     [
@@ -58,6 +51,11 @@ def choices(response):
         "Quảng Châu, Guangdong, Trung Quốc",
         "广州",
         "thành phố Quảng Châu",
+        "quang chau",
+        "Guangzhou, Guangdong",
+        "广东省广州市",
+        "440100",
+        "GB/T 2260 440100",
     ],
 )
 @pytest.mark.parametrize("language", ["en", "zh-hans", "vi"])
@@ -95,7 +93,9 @@ def test_institution_is_read_by_its_label_and_by_its_name(client, places, typed)
         ("Lao Cai Province", ["lao-cai"]),
         ("tỉnh Lào Cai", ["lao-cai"]),
         ("Lao Cai City", ["lao-cai-city"]),
+        ("tinh lao cai", ["lao-cai"]),
         ("City of Guangzhou", ["guangzhou"]),
+        ("ＧＵＡＮＧＺＨＯＵ City", ["guangzhou"]),
         ("Guangzhou Province", []),
         ("Guangzhou County", []),
         ("Province", []),
@@ -124,6 +124,9 @@ def test_words_that_one_name_alone_holds_are_offered_and_not_guessed(client, pla
 
     assert (response.status_code, response.context["rows"]) == (400, [])
     assert choices(response) == [(name, "/agreements/?place=guangzhou")]
+    [group] = [one for one in response.context["groups"] if one["choices"]]
+    assert group["fields"][0].name == "place"
+    assert response.content.decode().count('href="/agreements/?place=guangzhou">') == 2
     assert f"None is called exactly “{typed}”. Choose one of these." in response.content.decode()
 
 
@@ -135,41 +138,6 @@ def test_filter_in_force_names_in_full_what_a_typed_name_was_read_as(client, pla
     [filter_in_force] = response.context["filters"]
     assert filter_in_force["value"] == "Guangzhou, Guangdong, China"
     assert filter_in_force["remove_url"] == "/agreements/"
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["cardiology", "CARDIOLOGY", "心内科", "心血管内科", "心血管内科专业", "tim mạch", "83.04"],
-)
-def test_specialty_is_read_by_its_code_its_names_and_its_synonyms(client, typed):
-    term = make_specialty(
-        code="83.04",
-        name="Cardiovascular medicine",
-        name_zh="心血管内科专业",
-        synonyms="cardiology; 心内科; tim mạch",
-    )
-    found = make_exchange(specialties=[term])
-    children = make_specialty(code="87.05", name="Paediatric cardiology", name_zh="小儿心内科专业")
-    make_exchange(specialties=[children])
-
-    response = client.get(reverse("exchanges"), {"specialty": typed})
-
-    assert [row["url"] for row in response.context["rows"]] == [found.get_absolute_url()]
-
-
-@pytest.mark.parametrize("typed", ["cardio", "心血管", "tim", "cardiology; 心内科"])
-def test_part_of_the_name_of_a_specialty_is_not_guessed(client, typed):
-    term = make_specialty(
-        code="83.04",
-        name="Cardiovascular medicine",
-        name_zh="心血管内科专业",
-        synonyms="cardiology; 心内科; tim mạch",
-    )
-    make_exchange(specialties=[term])
-
-    response = client.get(reverse("exchanges"), {"specialty": typed})
-
-    assert (response.status_code, response.context["rows"]) == (400, [])
 
 
 def test_name_that_fits_several_offers_them_with_the_other_filters_kept(client, places):
@@ -200,9 +168,31 @@ def test_choices_are_ten_at_most(client):
     assert len(choices(response)) == 10
 
 
-@pytest.mark.parametrize(
-    "typed", ["nowhere", "...", "Guangzhou, Hunan, China", "州广", "100%", "_"]
-)
+@pytest.mark.parametrize("typed", ["Gwangzhou", "Quang Chao", "广州十"])
+def test_name_that_is_mistyped_is_refused_with_similar_names(client, places, typed):
+    make_agreement(parties=[places["city"]])
+
+    response = client.get(reverse("agreements"), {"place": typed})
+
+    assert (response.status_code, response.context["rows"]) == (400, [])
+    assert choices(response)[0] == (
+        "Guangzhou, Guangdong, China",
+        "/agreements/?place=guangzhou",
+    )
+    assert f"None is called “{typed}”. These have a similar name." in response.content.decode()
+
+
+@pytest.mark.parametrize(("typed", "slug"), [("Hà Nam", "ha-nam"), ("hạ nam", "ha-nam-2")])
+def test_name_with_its_diacritics_goes_before_one_without(client, typed, slug):
+    for name, its_slug in (("Hà Nam", "ha-nam"), ("Hạ Nam", "ha-nam-2")):
+        region = make_region(name=name, slug=its_slug)
+        make_agreement(title=its_slug, parties=[region])
+
+    assert answer(client, place=typed) == (200, [slug])
+    assert answer(client, place="ha nam") == (400, [])
+
+
+@pytest.mark.parametrize("typed", ["nowhere", "...", "100%", "_"])
 def test_name_that_fits_nothing_is_refused_without_choices(client, places, typed):
     make_agreement(parties=[places["city"]])
 

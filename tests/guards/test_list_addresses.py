@@ -155,7 +155,7 @@ def test_list_survives_characters_that_mean_something_to_a_search(client, each):
 def test_list_survives_unknown_parameters_with_strange_names(client, each):
     response = client.get(f"{each.url}?%00=1&<script>=2&a[]=3&%ff=4")
 
-    assert response.status_code == 200
+    assert refused(response)
     assert "<script>=" not in response.content.decode()
     assert len(response.context["unknown"]) == 4
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_specialty,
     make_user,
 )
+from tests.pages import page_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
@@ -100,7 +101,7 @@ def test_chart_that_is_not_there(client, register, url):
 @pytest.mark.parametrize(
     "url",
     [
-        "/agreements/map.svg?utm_source=x",
+        "/agreements/map.svg?utm=x",
         "/agreements/map.csv?colour=red",
         "/map.svg?place=alpha",
         "/map.svg?width=huge",
@@ -116,9 +117,11 @@ def test_chart_does_not_guess(client, register, url):
 
 
 def test_page_of_a_chart_says_what_it_does_not_know(client, register):
-    answer = client.get("/agreements/map/?utm_source=x")
+    answer = client.get("/agreements/map/?colour=red&utm_source=x")
 
-    assert (answer.status_code, answer.context["unknown"]) == (200, ["utm_source"])
+    assert answer.status_code == 400
+    assert "The address asks for “colour”, which this page does not know." in page_text(answer)
+    assert 'href="/agreements/map/">Show the page without it</a>' in answer.content.decode()
 
 
 def test_chart_between_two_places_is_one_in_either_order(client, register):

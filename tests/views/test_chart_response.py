@@ -213,7 +213,7 @@ def test_page_of_a_chart_cuts_a_very_long_table(client):
 # Answers and keeping
 
 
-@pytest.mark.parametrize("url", ["/map/?utm_source=x", "/map/?width=huge", "/map/?place=alpha"])
+@pytest.mark.parametrize("url", ["/map/?colour=red", "/map/?width=huge", "/map/?place=alpha"])
 def test_part_does_not_guess(client, register, url):
     assert client.get(url, headers=PART).status_code == 400
 

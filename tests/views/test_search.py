@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
+from agreements.models import Region
 from agreements.text import fold
 from tests.factories import make_agreement, make_region
 from tests.pages import page_text
@@ -128,10 +129,15 @@ def test_search_survives_bytes_that_are_no_text(client):
 
 
 def test_search_names_a_parameter_that_it_does_not_know(client):
-    response = client.get(SEARCH, {"q": "renal", "utm_source": "letter"})
+    make_agreement(title="Renal")
 
-    assert response.status_code == 200
-    assert "was not used: utm_source" in page_text(response)
+    response = client.get(SEARCH, {"q": "renal", "colour": "red", "utm_source": "letter"})
+
+    assert response.status_code == 400
+    assert "asks for “colour”, which this page does not know. Nothing is shown." in page_text(
+        response
+    )
+    assert "A-0001" not in response.content.decode()
 
 
 def test_search_drops_empty_parameters(client):
@@ -169,3 +175,12 @@ def test_text_is_folded_as_in_the_database():
             [texts, [fold(text) for text in texts]],
         )
         assert cursor.fetchall() == []
+
+
+@pytest.mark.parametrize("name", ["Lào Cai", "ĐÀ NẴNG", "Łódź", "ＡＢ１２", "Xīníng", "西宁"])
+def test_name_is_compared_without_case_diacritics_and_width(name):
+    region = make_region(name=name)
+
+    found = Region.objects.filter(name__folded=fold(name))
+
+    assert list(found) == [region]

@@ -91,7 +91,7 @@ EXAMPLES = {
             "filters": [{"label": "Year", "value": "2009", "remove_url": "#"}],
         },
         "more than are counted": {"is_valid": True, "number": 10_000, "is_more": True},
-        "unknown parameter": {"is_valid": True, "number": 2, "unknown": ["utm_source"]},
+        "unknown parameter": {"is_valid": False, "unknown": ["colour"], "known_url": "#"},
         "refused": {
             "is_valid": False,
             "refused": [

@@ -120,8 +120,8 @@ EXAMPLES = {
         "not stated": {"date": None},
     },
     "unknown": {
-        "one": {"unknown": ["utm_source"]},
-        "several": {"unknown": ["utm_source", "utm_medium"]},
+        "not used": {"unknown": ["colour"]},
+        "nothing shown": {"unknown": ["colour", "size"], "known_url": "#"},
         "none": {"unknown": []},
     },
     "match_reason": {
