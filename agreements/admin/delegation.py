@@ -27,7 +27,17 @@ class MemberInline(BaseTabularInline):
     """The people whom the source names, as it prints them."""
 
     model = DelegationMember
-    fields = ("name", "is_garbled", "title", "institution", "role", "position")
+    fields = (
+        "name",
+        "is_garbled",
+        "title",
+        "office",
+        "office_zh",
+        "office_vi",
+        "institution",
+        "role",
+        "position",
+    )
 
 
 class GroupInline(BaseTabularInline):

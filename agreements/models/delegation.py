@@ -166,6 +166,16 @@ class DelegationMember(models.Model):
         help_text=_("A translation has probably distorted the name."),
     )
     title = models.CharField(_("title as printed"), max_length=500, blank=True)
+    office = models.CharField(
+        _("office"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "The title in the usual official form; nothing that the printed one leaves out."
+        ),
+    )
+    office_zh = models.CharField(_("office in Chinese"), max_length=500, blank=True)
+    office_vi = models.CharField(_("office in Vietnamese"), max_length=500, blank=True)
     institution = models.ForeignKey(
         "agreements.Institution",
         verbose_name=_("institution"),
@@ -183,6 +193,9 @@ class DelegationMember(models.Model):
 
     def __str__(self):
         return self.name
+
+    display_office = in_reader_language("office")
+    office_lang = language_shown("office")
 
 
 class DelegationGroup(models.Model):

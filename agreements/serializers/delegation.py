@@ -28,7 +28,17 @@ class DelegationMemberSerializer(RowSerializer):
 
     class Meta:
         model = DelegationMember
-        fields = ("name", "is_garbled", "title", "institution", "role", "evidence")
+        fields = (
+            "name",
+            "is_garbled",
+            "title",
+            "office",
+            "office_zh",
+            "office_vi",
+            "institution",
+            "role",
+            "evidence",
+        )
 
 
 class DelegationGroupSerializer(RowSerializer):

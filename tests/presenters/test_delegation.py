@@ -192,3 +192,31 @@ def test_delegation_marks_what_a_source_states(client):
         (2, "inferred")
     ]
     assert [mark["number"] for mark in context["topic_references"]] == [3]
+
+
+@pytest.mark.parametrize(
+    ("path", "titles"),
+    [
+        ("", ("Party Secretary", "bureau secretary")),
+        ("/zh-hans", ("党委书记", '<span lang="en">bureau secretary</span>')),
+        (
+            "/vi",
+            ('<span lang="en">Party Secretary</span>', '<span lang="en">bureau secretary</span>'),
+        ),
+    ],
+)
+def test_person_has_the_office_in_the_language_of_the_reader_beside_the_printed_title(
+    client, path, titles
+):
+    delegation = make_delegation()
+    DelegationMember.objects.create(
+        delegation=delegation, name="Liu", title="bureau secretary", role="leader",
+        office="Party Secretary", office_zh="党委书记",
+    )  # fmt: skip
+    DelegationMember.objects.create(delegation=delegation, name="Li", title="Mayor", role="member")
+
+    first, second = client.get(f"{path}{delegation.get_absolute_url()}").context["members"]
+
+    assert (first["title"], first["title_as_printed"]) == titles
+    assert second["title_as_printed"] == ""
+    assert "Mayor" in second["title"]

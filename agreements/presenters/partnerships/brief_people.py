@@ -36,11 +36,17 @@ def people(delegation, references):
 
 
 def person(member, references):
-    """A person as printed; a name that a translation has probably garbled says so."""
-    printed = Phrase(person_label(member.name, member.title), references.printed_lang(row=member))
-    if not member.is_garbled:
-        return [printed]
-    return [printed, Phrase(in_parentheses(_("name probably garbled in translation")))]
+    """A person by the name as printed and the title in the reader's language; a name that a
+    translation has probably garbled says so.
+    """
+    name = Phrase(member.name, references.printed_lang(row=member))
+    if member.display_office:
+        found = [name, Phrase(", "), Phrase(member.display_office, member.office_lang)]
+    else:
+        found = [Phrase(person_label(member.name, member.title), name.lang)]
+    if member.is_garbled:
+        found.append(Phrase(in_parentheses(_("name probably garbled in translation"))))
+    return found
 
 
 def signers(agreement, references):
