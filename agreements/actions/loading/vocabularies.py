@@ -71,7 +71,7 @@ VOCABULARIES = (
             "local": "is_local",
         },
         key=("code",),
-        follows=("name_zh", "name_vi"),
+        follows=("name_zh", "name_vi", "synonyms"),
     ),
     Vocabulary(
         model=Area,

@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.actions.loading import load_register
-from agreements.models import Area, Region
+from agreements.models import Area, Region, Specialty
 from tests.small_register import FILES, refused
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
 def test_translations_and_coordinates_follow_the_files(folder):
     load_register(folder=folder)
     (folder / "areas.csv").write_text(FILES["areas.csv"].replace("培训", "人才培训"))
+    specialties = FILES["specialties.csv"].replace("general medicine", "general medicine; 大内科")
+    (folder / "specialties.csv").write_text(specialties)
     places = FILES["regions/00.csv"].replace("36.6255", "36.62")
     (folder / "regions/00.csv").write_text(places.replace("Xining,", "Sining,"))
 
@@ -19,8 +21,10 @@ def test_translations_and_coordinates_follow_the_files(folder):
 
     xining = Region.objects.get(slug="xining")
     assert Area.objects.get().name_zh == "人才培训"
+    assert Specialty.objects.get(code="03").synonyms == "general medicine; 大内科"
     assert (str(xining.latitude), xining.name) == ("36.62000", "Xining")
     assert {name: n for name, n in report.changed.items() if n} == {
+        "specialties": 1,
         "areas of cooperation": 1,
         "places": 1,
     }
