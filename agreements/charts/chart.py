@@ -49,7 +49,7 @@ class Chart:
     ``gist`` is a sentence or two for whoever does not see it; ``draw`` takes a width in pixels and
     gives a Vega-Lite specification; ``columns`` and ``rows`` say the same as a table; ``notes`` are
     what does not fit into the SVG, as cells. ``counted`` is all that the SVG and the rows are made
-    of, in plain values.
+    of, in plain values. ``is_flat`` says that all marks are alike: pages show the table alone.
     """
 
     title: str
@@ -59,6 +59,7 @@ class Chart:
     rows: Sequence[list[Cell]]
     notes: list[list[Cell]] = field(default_factory=list)
     counted: list = field(default_factory=list)
+    is_flat: bool = False
 
     @property
     def is_empty(self):

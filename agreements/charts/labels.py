@@ -2,25 +2,38 @@
 out of the image and stays in the mark's own name and in the table.
 """
 
+import re
 from dataclasses import dataclass
 
 from agreements.charts.svg import BACKGROUND
 
 HEIGHT = 16  # pixels of a line of 13 px
 GAP = 3
-LONGEST, SHORTER = 48, 24  # characters: where there is room, and where there is less
+# Pixels of a line: where there is space, and where there is less. A Chinese name breaks anywhere.
+LONGEST, SHORTER = 384, 192
+MOST_LINES = 4
 # The widths of the widest font of the stack, DejaVu Sans, in pixels at 13 px; all else is 8.
 NARROW_LETTERS, WIDE_LETTERS = frozenset("fijlrtI.,;:!'’|()[] -/·"), frozenset("mwMW%@—…")
+
+# Where a name may break: behind a blank or a hyphen, and behind any Chinese character.
+PIECES = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff-]*[\s-]*")
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name and where it begins, is centred or ends, by its align."""
+    """A name, in lines, and where these begin, are centred or end, by its align."""
 
     text: str
     x: float
-    y: float  # the middle of the line
+    y: float  # the middle of the lines
     align: str
+
+    @property
+    def lines(self):
+        """The lines with the middle of each: [(text, y)]."""
+        lines = self.text.split("\n")
+        first = self.y - HEIGHT * (len(lines) - 1) / 2
+        return [(line, round(first + HEIGHT * number, 1)) for number, line in enumerate(lines)]
 
 
 def width_of(text):
@@ -43,11 +56,23 @@ def shortened(text, longest):
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def wrapped(text, longest):
+    """A text in lines of at most so many pixels, broken between words or Chinese characters; a
+    longer word stands in a line of its own.
+    """
+    lines = [""]
+    for piece in filter(None, PIECES.findall(text)):
+        if lines[-1] and width_of((lines[-1] + piece).rstrip()) > longest:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.strip() for line in lines)
+
+
 def placed(marks, width, height, lines=()):
     """The labels for marks (text, x, y, radius), the most important first.
 
     No label covers a mark or another label, or leaves the image, and it crosses as few ``lines``
-    (two points and a width each) as can be. A long name is cut where the whole does not fit.
+    (two points and a width each) as can be. A long name is broken into lines, never cut.
     """
     taken = [(x - r, y - r, x + r, y + r) for _text, x, y, r in marks]
     lines = [(_around(*line), line) for line in lines]
@@ -55,10 +80,16 @@ def placed(marks, width, height, lines=()):
     for text, x, y, radius in marks:
         far = min(width_of(text), width) + radius + 2 * GAP + HEIGHT
         near = [line for box, line in lines if _overlap(box, (x - far, y - far, x + far, y + far))]
-        for longest in (min(LONGEST, width // 12), SHORTER):
+        names = dict.fromkeys(
+            wrapped(text, longest)
+            for longest in (min(LONGEST, width * 2 // 3), SHORTER, SHORTER / 2)
+        )
+        for name in names:
+            if name.count("\n") >= MOST_LINES:
+                continue
             free = [
                 (label, box)
-                for label, box in _tries(shortened(text, longest), x, y, radius + GAP)
+                for label, box in _tries(name, x, y, radius + GAP)
                 if box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
                 if not any(_overlap(box, other) for other in taken)
             ]
@@ -97,7 +128,8 @@ def _crosses(box, start, end, wide):
 
 
 def _tries(text, x, y, away):
-    wide, half = width_of(text), HEIGHT / 2
+    lines = text.split("\n")
+    wide, half = max(map(width_of, lines)), HEIGHT * len(lines) / 2
     for align, dy in (
         ("left", 0),
         ("right", 0),
@@ -124,7 +156,10 @@ def label_layers(labels):
     layers = []
     for align in ("left", "center", "right"):
         values = [
-            {"text": one.text, "x": one.x, "y": one.y} for one in labels if one.align == align
+            {"text": line, "x": one.x, "y": y}
+            for one in labels
+            if one.align == align
+            for line, y in one.lines
         ]
         text = {"type": "text", "align": align, "baseline": "middle", "aria": False}
         halo = {"stroke": BACKGROUND, "strokeWidth": 3, "strokeJoin": "round", "fill": BACKGROUND}

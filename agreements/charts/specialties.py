@@ -27,6 +27,7 @@ def specialties_chart(selection, taught, *, title):
         columns=[_("Code"), _("Specialty, or under it"), selection.kind.label],
         rows=Rows(list(taught.exchanges.items()), partial(_row, selection)),
         notes=_notes(selection, taught),
+        is_flat=len(set(taught.exchanges.values())) == 1,
         counted=[
             selection.counted,
             [

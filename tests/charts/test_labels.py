@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from agreements.charts.labels import HEIGHT, LONGEST, SHORTER, Label, placed, width_of
+from agreements.charts.labels import HEIGHT, Label, placed, width_of, wrapped
 from agreements.charts.svg import NARROW, WIDE
 from tests.chart_svgs import SVG, elements, make_map, make_place
 
@@ -14,9 +14,10 @@ BOTH = [WIDE, NARROW]
 
 def box(label):
     """The corners of a label."""
-    start = label.x - {"left": 0, "right": 1, "center": 0.5}[label.align] * width_of(label.text)
-    half = HEIGHT / 2
-    return start, label.y - half, start + width_of(label.text), label.y + half
+    lines = label.text.split("\n")
+    wide, half = max(map(width_of, lines)), HEIGHT * len(lines) / 2
+    start = label.x - {"left": 0, "right": 1, "center": 0.5}[label.align] * wide
+    return start, label.y - half, start + wide, label.y + half
 
 
 def overlap(one, other):
@@ -48,14 +49,36 @@ def test_label_stays_inside():
     assert label == Label("Right edge", 383, 100, "right")
 
 
-def test_long_name_is_cut_only_where_it_does_not_fit():
+def test_long_name_is_broken_into_lines_and_never_cut():
     name = "Municipal Commission of Health and Family Planning of a City"
 
-    (whole,) = placed([(name, 440, 100, 4)], WIDE, 200)
-    (cut,) = placed([(name, 150, 100, 4)], 300, 200)
+    (wide,) = placed([(name, 440, 100, 4)], WIDE, 200)
+    (narrow,) = placed([(name, 150, 100, 4)], 300, 200)
 
-    assert (whole.text, len(whole.text)) == (f"{name[:47]}…", LONGEST)
-    assert (cut.text, len(cut.text)) == ("Municipal Commission of…", SHORTER)
+    assert wide.text == "Municipal Commission of Health and Family Planning\nof a City"
+    assert narrow.text == "Municipal Commission of\nHealth and Family Planning\nof a City"
+    assert narrow.lines == [
+        ("Municipal Commission of", narrow.y - HEIGHT),
+        ("Health and Family Planning", narrow.y),
+        ("of a City", narrow.y + HEIGHT),
+    ]
+    for label, width in ((wide, WIDE), (narrow, 300)):
+        left, _top, right, _bottom = box(label)
+        assert left >= 0 and right <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "lines"),
+    [
+        ("Xining", 10, "Xining"),
+        ("Lao Cai City", 60, "Lao Cai\nCity"),
+        ("High-tech Zone", 60, "High-\ntech\nZone"),
+        ("红河哈尼族彝族自治州", 70, "红河哈尼族\n彝族自治州"),
+        ("广州市第一人民医院", 500, "广州市第一人民医院"),
+    ],
+)
+def test_name_is_broken_between_words_or_chinese_characters(text, longest, lines):
+    assert wrapped(text, longest) == lines
 
 
 def test_label_crosses_no_line_where_there_is_another_place():

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.chart_pages import make_drawn_records
+from tests.factories import make_exchange, make_specialty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
@@ -24,3 +25,18 @@ def test_specialties_say_what_they_leave_out(client, register):
         "Exchanges for which no specialty is stated: 1",
         "Exchanges with labels as printed that stand for no term yet: 1",
     ]
+
+
+@pytest.mark.parametrize(("more", "is_flat"), [(0, True), (1, False)])
+def test_specialties_of_one_exchange_each_are_a_table_alone(client, more, is_flat):
+    one, other = make_specialty(), make_specialty()
+    make_exchange(specialties=[one, other])
+    for _ in range(more):
+        make_exchange(specialties=[one])
+
+    page = client.get("/exchanges/specialties/")
+
+    assert page.context["chart"].is_flat is is_flat
+    text = page.content.decode()
+    assert ("<summary" in text, "<svg" in text) == (True, not is_flat)
+    assert '<details class="chart-table" open>' in text
