@@ -124,7 +124,7 @@ class AgreementAdmin(BaseRecordAdmin):
     readonly_fields = ("linked_activities",)
     fieldsets = (
         (
-            gettext_lazy("What it is"),
+            gettext_lazy("General information"),
             {
                 "fields": (
                     ("title", "title_zh", "title_vi"),
@@ -152,7 +152,7 @@ class AgreementAdmin(BaseRecordAdmin):
             {"fields": ("areas", ("principles", "principles_zh", "principles_vi"))},
         ),
         BaseRecordAdmin.TEXTS,
-        (gettext_lazy("What hangs on it"), {"fields": ("linked_activities",)}),
+        (gettext_lazy("Related records"), {"fields": ("linked_activities",)}),
         BaseRecordAdmin.INTERNAL,
     )
     list_display = (

@@ -68,7 +68,7 @@ class DelegationAdmin(BaseRecordAdmin):
     )
     fieldsets = (
         (
-            _("What it is"),
+            _("General information"),
             {"fields": (("title", "title_zh", "title_vi"), ("kind", "status", "dates"))},
         ),
         (

@@ -49,7 +49,7 @@ class ExchangeAdmin(BaseRecordAdmin):
     inlines = (ExchangePartyInline, SpecialtyInline, FigureInline, EvidenceInline)
     fieldsets = (
         (
-            gettext_lazy("What it is"),
+            gettext_lazy("General information"),
             {"fields": (("title", "title_zh", "title_vi"), ("kind", "status", "dates"))},
         ),
         (

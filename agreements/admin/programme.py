@@ -23,7 +23,10 @@ class ProgrammeAdmin(BaseRecordAdmin):
 
     inlines = (ProgrammePartyInline, FigureInline, EvidenceInline)
     fieldsets = (
-        (_("What it is"), {"fields": (("title", "title_zh", "title_vi"), ("period", "parent"))}),
+        (
+            _("General information"),
+            {"fields": (("title", "title_zh", "title_vi"), ("period", "parent"))},
+        ),
         (_("Aims"), {"fields": (("aims", "aims_zh", "aims_vi"),)}),
         (_("What belongs to it"), {"fields": ("agreements",)}),
         BaseRecordAdmin.TEXTS,

@@ -70,7 +70,7 @@ class SourceAdmin(BaseNamedAdmin):
             },
         ),
         (gettext_lazy("The text"), {"fields": (("text", "file"), "is_text_public", "sha256")}),
-        (gettext_lazy("What rests on it"), {"fields": ("cited_by",)}),
+        (gettext_lazy("Supported records"), {"fields": ("cited_by",)}),
         (gettext_lazy("For colleagues"), {"fields": ("internal_notes",), "classes": ("collapse",)}),
     )
     search_help_text = gettext_lazy("Title or publisher.")

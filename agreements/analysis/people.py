@@ -31,7 +31,7 @@ class Stage(TextChoices):
     """How far exchanges have come whose people may be counted together."""
 
     DONE = "done", _("completed or under way")
-    POSSIBLE = "possible", _("possibly in the time asked for")
+    POSSIBLE = "possible", _("possibly in the selected period")
     REPORTED = "reported", _("reported only")
     PLANNED = "planned", _("planned or under discussion")
     CANCELLED = "cancelled", _("cancelled")

@@ -93,7 +93,7 @@ def _notes(located, lost, around_others, pairs):
     notes = []
     for reason, regions in (
         (_("Not on the map, because their coordinates are not known:"), lost),
-        (_("Not on the map, because other places on it lie in them:"), around_others),
+        (_("Not on the map, because it shows places within them:"), around_others),
     ):
         if regions:
             names = [Cell(one.label, one.get_absolute_url()) for one in regions]

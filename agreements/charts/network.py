@@ -63,7 +63,7 @@ def _description(ties):
 def _notes(ties):
     if len(ties.single) <= MOST:
         return []
-    words = _("The picture shows %(number)s of %(all)s institutions, those with most records.")
+    words = _("The chart shows %(number)s of %(all)s institutions, those with most records.")
     return [[Cell(words % {"number": MOST, "all": len(ties.single)})]]
 
 

@@ -24,7 +24,7 @@ def specialties_chart(selection, taught, *, title):
         title=title,
         description=_description(taught.exchanges),
         draw=lambda width: _draw(selection, taught.exchanges, width),
-        columns=[_("Code"), _("Specialty, or under it"), selection.kind.label],
+        columns=[_("Code"), _("Specialty (including its subspecialties)"), selection.kind.label],
         rows=Rows(list(taught.exchanges.items()), partial(_row, selection)),
         notes=_notes(selection, taught),
         is_flat=len(set(taught.exchanges.values())) == 1,
@@ -66,14 +66,14 @@ def _notes(selection, taught):
         [
             Cell(
                 _(
-                    "An exchange in several specialties counts in each, so the bars do not add up. "
-                    "Plans and reports count as the list counts them."
+                    "An exchange in several specialties is counted in each, so the bars do not "
+                    "add up to a total. Plans and reports are counted as in the list."
                 )
             )
         ]
     ]
     if len(taught.exchanges) > MOST:
-        words = _("The picture shows %(number)s of %(all)s specialties, the most frequent ones.")
+        words = _("The chart shows %(number)s of %(all)s specialties, the most frequent ones.")
         notes.append([Cell(words % {"number": MOST, "all": len(taught.exchanges)})])
     if taught.unnamed:
         words = _("Exchanges for which no specialty is stated: %(number)s")
@@ -82,7 +82,7 @@ def _notes(selection, taught):
             url = selection.address(specialty="not_stated")
         notes.append([Cell(words % {"number": taught.unnamed}, url)])
     if taught.unmapped:
-        words = _("Exchanges with labels as printed that stand for no term yet: %(number)s")
+        words = _("Exchanges whose printed specialty is not yet matched to a term: %(number)s")
         notes.append([Cell(words % {"number": taught.unmapped})])
     return notes
 

@@ -122,7 +122,7 @@ def _nothing(width):
         "width": width,
         "height": 60,
         "padding": 0,
-        "data": {"values": [{"text": _("There is nothing to draw.")}]},
+        "data": {"values": [{"text": _("No data to show.")}]},
         "mark": {"type": "text", "aria": False},
         "encoding": {"text": {"field": "text"}},
     }

@@ -68,8 +68,8 @@ def _notes(selections, counts):
     notes = []
     if any(sum(one.possible.values()) for one in counts):
         words = _(
-            "Possible, drawn lighter: the source leaves the date open enough that it may lie in "
-            "that year; such a record stands in every year in which it may lie."
+            "Possible (lighter): the date, as the source gives it, may lie in that year; such a "
+            "record is counted in every year in which it may lie."
         )
         notes.append([Cell(words)])
     for selection, one in zip(selections, counts, strict=True):

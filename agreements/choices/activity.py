@@ -86,13 +86,13 @@ class ExchangeRole(TextChoices):
     SENDS = "sends", _("Sends")
     HOSTS = "hosts", _("Hosts")
     TEACHES = "teaches", _("Teaches")
-    PAYS = "pays", _("Pays")
+    PAYS = "pays", _("Funds")
     ORGANISES = "organises", _("Organises")
-    PLATFORM = "platform", _("Gives the platform")
+    PLATFORM = "platform", _("Provides the platform")
 
 
 class SpecialtyStage(TextChoices):
     """The stage of training places in a specialty: requested, or taken up."""
 
     REQUESTED = "requested", _("Requested")
-    TAKEN = "taken", _("Taken up")
+    TAKEN = "taken", _("Attended")

@@ -50,8 +50,8 @@ class AgreementStatus(TextChoices):
 class EndKind(TextChoices):
     """How the term of an agreement ends."""
 
-    FIXED = "fixed", _("After a fixed term")
-    EVENT = "event", _("With an event")
+    FIXED = "fixed", _("At the end of a fixed term")
+    EVENT = "event", _("Upon a stated event")
     OPEN_ENDED = "open_ended", _("Open-ended")
     NOT_STATED = "not_stated", _("Not stated")
 
@@ -62,7 +62,7 @@ class TermState(TextChoices):
     NOT_STARTED = "not_started", _("Not started")
     RUNNING = "running", _("Running")
     ENDING = "ending", _("Ending soon")
-    ENDED = "ended", _("Ended, renewal unknown")
+    ENDED = "ended", _("Ended, renewal not recorded")
     RENEWED = "renewed", _("Renewed")
     OPEN_ENDED = "open_ended", _("Open-ended")
     NOT_STATED = "not_stated", _("Term not stated")

@@ -23,7 +23,7 @@ else:
 
 HELP_TEXT = _(
     "As precise as the source, no more: 2008-09-08, 2008-09 or 2009. "
-    "Year unknown: XXXX-01-14. Year inferred: 2010?-01-14. About: 2004-08~. "
+    "Year not stated: XXXX-01-14. Year inferred: 2010?-01-14. About: 2004-08~. "
     "Some year of a decade: 202X-09-23. Period: 2018/2020, still open: 2001-07-10/.."
 )
 

@@ -266,7 +266,8 @@ def _refuse_form(text: str) -> NoReturn:
     raise UncertainDateError(
         _(
             "“%(text)s” is not a date. Write it as in 2008-09-08, 2008-09 or 2009; "
-            "a period as 2018/2020; an unknown year as XXXX-01-14; an inferred year as 2010?-01-14."
+            "a period as 2018/2020; a year not stated as XXXX-01-14; an inferred year as "
+            "2010?-01-14."
         ),
         text=readable,
     )

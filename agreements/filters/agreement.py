@@ -27,12 +27,12 @@ class TermStateFilter(django_filters.ChoiceFilter):
 class AgreementFilterSet(BaseFilterSet):
     """Agreements by place, institution, kind, area, status, term, time of signing and text."""
 
-    q = TextFilter(label=_("Words"))
+    q = TextFilter(label=_("Keywords"))
     place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    date = PeriodFilter("signed", label=_("Signed in"))
+    date = PeriodFilter("signed", label=_("Date of signing"))
     kind = AnyOfFilter("kind", choices=AgreementKind, label=_("Kind"))
     area = AreaFilter("area_ids", label=_("Area of cooperation"))
     status = AnyOfFilter("status", choices=AgreementStatus, label=_("Declared status"))

@@ -19,14 +19,14 @@ from agreements.models import Delegation
 class DelegationFilterSet(BaseFilterSet):
     """Delegations by direction, region, institution, time, kind, status, topic and text."""
 
-    q = TextFilter(label=_("Words"))
+    q = TextFilter(label=_("Keywords"))
     from_ = RegionFilter("sending_region_ids", label=_("From (place, including its districts)"))
     to = RegionFilter("host_region_ids", label=_("To (place, including its districts)"))
     place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    date = PeriodFilter("dates", label=_("Travelled in"))
+    date = PeriodFilter("dates", label=_("Date of travel"))
     kind = AnyOfFilter("kind", choices=DelegationKind, label=_("Kind"))
     status = AnyOfFilter("status", choices=DelegationStatus, label=_("Status"))
     area = AreaFilter("area_ids", label=_("Topic"))

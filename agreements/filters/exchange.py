@@ -73,8 +73,8 @@ class ExchangeFilterSet(BaseFilterSet):
     text.
     """
 
-    q = TextFilter(label=_("Words"))
-    specialty = TaughtFilter("specialty_ids", label=_("Specialty, or under it"))
+    q = TextFilter(label=_("Keywords"))
+    specialty = TaughtFilter("specialty_ids", label=_("Specialty (including its subspecialties)"))
     from_ = RegionFilter(
         "sending_region_ids", label=_("Sent from (place, including its districts)")
     )

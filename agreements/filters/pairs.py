@@ -40,5 +40,5 @@ class PartnerFilter(RegionFilter):
     """Rows in which a second region, or something below it, takes part as well."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label", _("And also a place (including its districts)"))
+        kwargs.setdefault("label", _("Second place (including its districts)"))
         super().__init__("region_ids", has_not_stated=False, **kwargs)

@@ -63,7 +63,7 @@ class PartnershipFilterSet(BaseFilterSet):
     place = OfRegionFilter(label=_("Place (including its districts)"), has_not_stated=False)
     area = AreaFilter(label=_("Area of cooperation"))
     date = ActiveFilter(
-        label=_("With a record in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")
+        label=_("With records in"), help_text=_("A year or a span: 2009, 2009-05, 2009/2012.")
     )
     no_contact_years = NoContactFilter(label=_("Years without a contact on record"))
 

@@ -16,12 +16,12 @@ from agreements.models import Programme
 class ProgrammeFilterSet(BaseFilterSet):
     """Programmes by place, institution, period and text."""
 
-    q = TextFilter(label=_("Words"))
+    q = TextFilter(label=_("Keywords"))
     place = RegionFilter("region_ids", label=_("Place (including its districts)"))
     partner = PartnerFilter()
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
-    date = PeriodFilter("period", label=_("Running in"))
+    date = PeriodFilter("period", label=_("Date of implementation"))
 
     class Meta(BaseFilterSet.Meta):
         model = Programme

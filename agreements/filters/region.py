@@ -26,7 +26,7 @@ class RegionFilterSet(BaseFilterSet):
     """Regions by name, kind and the region that they lie in."""
 
     q = TextFilter(label=_("Name or code"))
-    place = InsideFilter(label=_("Inside a place"))
+    place = InsideFilter(label=_("Within a place"))
     kind = AnyOfFilter("kind", choices=RegionKind, label=_("Kind"))
 
     class Meta(BaseFilterSet.Meta):

@@ -48,10 +48,10 @@ class SourceFilterSet(BaseFilterSet):
     place = AboutRegionFilter(
         label=_("About a place (including its districts)"), has_not_stated=False
     )
-    institution = AboutInstitutionFilter(label=_("Tells of an institution"), has_not_stated=False)
+    institution = AboutInstitutionFilter(label=_("About an institution"), has_not_stated=False)
     language = LanguageFilter(label=_("Language"))
     machine_translated = YesNoFilter("is_machine_translated", label=_("Machine-translated"))
-    date = PeriodFilter("published", label=_("Published in"))
+    date = PeriodFilter("published", label=_("Date of publication"))
 
     class Meta(BaseFilterSet.Meta):
         model = Source

@@ -32,7 +32,7 @@ STATUS_NOTES = {
     ),
     DelegationStatus.CANCELLED: gettext_lazy("This was cancelled: it did not take place."),
     DelegationStatus.REPORTED_ONLY: gettext_lazy(
-        "The sources mention this without telling how far it came."
+        "The sources mention this without stating its progress."
     ),
 }
 

@@ -16,7 +16,7 @@ TITLES = {
     "map": gettext_lazy("Map"),
     "timeline": gettext_lazy("By year"),
     "specialties": gettext_lazy("Specialties"),
-    "network": gettext_lazy("Institutions together"),
+    "network": gettext_lazy("Network of institutions"),
 }
 CHARTS_OF_LIST = {
     "agreements": ("map", "timeline", "network"),
@@ -48,7 +48,8 @@ def chart_link(chart, owner, *args, query=None, title=""):
     return {
         "name": chart,
         "title": title,
-        "alt": _("%(title)s: the picture with links, and the same as a table") % {"title": title},
+        "alt": _("%(title)s: the chart with links, and the same data as a table")
+        % {"title": title},
         "page_url": with_query(page, query),
         "svg_url": svg,
         "png_url": png,
@@ -110,13 +111,13 @@ def charts_of_region(region, *, only_itself=False):
             "specialties",
             "exchanges_chart",
             query={"from": region.slug, **narrow},
-            title=_("Specialties in which people were sent"),
+            title=_("Specialties of persons sent"),
         ),
         "received": chart_link(
             "specialties",
             "exchanges_chart",
             query={"to": region.slug, **narrow},
-            title=_("Specialties in which people were received"),
+            title=_("Specialties of persons received"),
         ),
     }
 

@@ -31,7 +31,7 @@ def home_page(day):
         "exchanges": total(exchanges, list_name="exchanges"),
         "regions": total(regions, list_name="regions"),
         "latest": latest(agreements, delegations, exchanges),
-        "map": chart_link("map", "home_chart", title=_("Who cooperates with whom")),
+        "map": chart_link("map", "home_chart", title=_("Cooperating places")),
         "ending_days": ENDING_SOON_DAYS,
         "ended": section(
             agreements.in_term_state(TermState.ENDED, day).latest_ended(),

@@ -40,5 +40,5 @@ def test_form_of_a_new_source_leaves_out_what_rests_on_it(client):
 
     assert titles == [
         [None, "The text", "For colleagues"],
-        [None, "The text", "What rests on it", "For colleagues"],
+        [None, "The text", "Supported records", "For colleagues"],
     ]

@@ -47,7 +47,7 @@ def fetched(page):
 def test_reader_comes_from_the_map_to_two_places(page, register, faults):
     page.goto(register)
 
-    figure(page, "Who cooperates with whom")
+    figure(page, "Cooperating places")
     page.locator("a[href='/partnerships/guangzhou/xining/'] path").wait_for()
     page.mouse.click(*page.evaluate(MIDDLE, "a[href='/partnerships/guangzhou/xining/'] path"))
 
@@ -56,7 +56,7 @@ def test_reader_comes_from_the_map_to_two_places(page, register, faults):
 
 @pytest.mark.parametrize(
     "title",
-    ["Specialties in which people were received", "Activity by year", "Partners on the map"],
+    ["Specialties of persons received", "Activity by year", "Partners on the map"],
 )
 def test_marks_of_a_place_lead_to_what_its_table_counts(page, register, faults, title):
     page.goto(f"{register}/regions/guangzhou/")
@@ -106,7 +106,7 @@ def test_chart_is_narrow_on_a_telephone(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(register)
 
-    chart = figure(page, "Who cooperates with whom")
+    chart = figure(page, "Cooperating places")
 
     expect(chart.locator(".narrow svg[role]")).to_be_visible()
     assert chart.locator("svg[role]").count() == 1
@@ -116,7 +116,7 @@ def test_chart_is_narrow_on_a_telephone(page, register, faults):
 def test_turned_telephone_gets_the_other_form(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(register)
-    chart = figure(page, "Who cooperates with whom")
+    chart = figure(page, "Cooperating places")
     expect(chart.locator(".narrow svg[role]")).to_be_visible()
     chart.locator("summary").click()
 
@@ -137,7 +137,7 @@ def test_chart_is_fetched_once_and_only_when_it_is_seen(page, register, faults, 
     page.locator("details.charts > summary").click()
     chart = figure(page, "Map")
     expect(chart.locator("svg[role]")).to_have_count(1)
-    figure(page, "Institutions together")
+    figure(page, "Network of institutions")
     figure(page, "Map")
     page.wait_for_load_state("networkidle")
 
@@ -162,7 +162,7 @@ def test_page_does_not_jump_when_its_map_comes(page, register, faults):
     held = []
     page.route("**/map/?*", lambda route: held.append(route))
     page.goto(register)
-    figure(page, "Who cooperates with whom")
+    figure(page, "Cooperating places")
     place = page.locator(".placeholder.wide svg").bounding_box()
 
     held[0].continue_()
@@ -190,7 +190,7 @@ def test_marks_and_table_are_reached_by_keyboard(page, register, faults):
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
 
-    assert (skip, mark) == ("Skip the marks of the picture", True)
+    assert (skip, mark) == ("Skip the marks of the chart", True)
     expect(chart.locator("summary")).to_be_focused()
     expect(chart.locator("table")).to_be_visible()
     chart.locator("svg a").first.focus()
@@ -219,7 +219,7 @@ def test_chart_that_cannot_be_had_says_so(page, register):
     page.route("**/map/?*", lambda route: route.fulfill(status=503, body="No"))
     page.goto(register)
 
-    chart = figure(page, "Who cooperates with whom")
+    chart = figure(page, "Cooperating places")
 
     expect(chart.locator(".load-error")).to_be_visible()
     expect(page).to_have_url(f"{register}/")
@@ -262,7 +262,7 @@ def test_chart_stands_without_scripts(browser, register):
 def test_drawn_chart_prints(page, register, faults):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(register)
-    chart = figure(page, "Who cooperates with whom")
+    chart = figure(page, "Cooperating places")
     expect(chart.locator(".narrow svg[role]")).to_be_visible()
 
     page.set_viewport_size({"width": 1000, "height": 700})

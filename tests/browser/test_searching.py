@@ -49,11 +49,11 @@ def test_slash_leads_to_the_search_box(page, register, faults):
 def test_slash_is_typed_where_text_is_written(page, register, faults):
     page.goto(f"{register}/agreements/")
 
-    page.get_by_label("Words").fill("a")
+    page.get_by_label("Keywords").fill("a")
     page.keyboard.press("/")
 
-    expect(page.get_by_label("Words")).to_be_focused()
-    expect(page.get_by_label("Words")).to_have_value("a/")
+    expect(page.get_by_label("Keywords")).to_be_focused()
+    expect(page.get_by_label("Keywords")).to_have_value("a/")
 
 
 def test_slash_can_be_switched_off(page, register, faults):

@@ -57,7 +57,7 @@ def test_country_around_a_city_of_the_map_is_listed():
 
     assert list(marks(chart)) == ["Place 2: Agreements 1"]
     assert [[cell.text for cell in note] for note in chart.notes] == [
-        ["Not on the map, because other places on it lie in them:", "Place 1"]
+        ["Not on the map, because it shows places within them:", "Place 1"]
     ]
 
 
@@ -82,7 +82,7 @@ def test_empty_map_says_so():
     chart = make_map()
 
     texts = [part.text for part in elements(chart) if part.tag == f"{SVG}text"]
-    assert texts == ["There is nothing to draw."]
+    assert texts == ["No data to show."]
 
 
 # Sizes and tables

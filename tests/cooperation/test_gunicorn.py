@@ -151,7 +151,7 @@ def test_chart_is_drawn_once_by_all_workers_together(transactional_db, folder):
 
     assert {status for status, _text in answers} == {200}
     assert len({text for _status, text in answers}) == 1
-    assert "There is nothing to draw." in answers[0][1]
+    assert "No data to show." in answers[0][1]
     assert len(drawing) == 1
 
 

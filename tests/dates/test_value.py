@@ -41,7 +41,7 @@ SPANS = {
 
 NOT_A_DATE = (
     "“{}” is not a date. Write it as in 2008-09-08, 2008-09 or 2009; a period as 2018/2020; "
-    "an unknown year as XXXX-01-14; an inferred year as 2010?-01-14."
+    "a year not stated as XXXX-01-14; an inferred year as 2010?-01-14."
 )
 SAYS_NOTHING = "“{}” says nothing about the date. Give what is known, or leave it empty."
 YEAR_FIRST = "Write the year first, then month and day with hyphens, as in 2020-12-31."

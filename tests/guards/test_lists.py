@@ -121,5 +121,5 @@ def test_list_offers_the_way_back_from_a_search_without_hits(client, each):
     response = client.get(each.url, {"q": "zzzzqqqq"})
 
     assert response.status_code == 200
-    assert "Nothing fits all that is asked for." in page_text(response)
+    assert "No results match all criteria." in page_text(response)
     assert f'href="{each.url}">Show the list without filters</a>' in response.content.decode()

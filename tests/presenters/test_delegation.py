@@ -35,7 +35,7 @@ def test_delegation_leaves_nothing_blank(client):
     # Date, sender, people and topics.
     assert response.content.decode().count('<span class="uncertain">not stated</span>') == 4
     assert "none recorded" in page_text(response)
-    assert "The sources name nobody." in page_text(response)
+    assert "The sources name no participants." in page_text(response)
 
 
 def test_delegation_prints_people_with_the_stage_of_the_number(client):
@@ -127,7 +127,7 @@ def test_delegation_names_the_parties_by_what_they_do(client):
     [
         ("planned", "This is a plan: none of the sources says that it was carried out."),
         ("cancelled", "This was cancelled: it did not take place."),
-        ("reported_only", "The sources mention this without telling how far it came."),
+        ("reported_only", "The sources mention this without stating its progress."),
         ("took_place", ""),
     ],
 )

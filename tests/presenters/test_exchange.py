@@ -80,8 +80,8 @@ def test_exchange_prints_each_specialty_as_printed_and_as_matched(client):
         (row["label"], row["term"], row["participants"], row["stage"], len(row["references"]))
         for row in response.context["specialties"]
     ] == [
-        ("cardiovascular", "Cardiology of trials", None, "Taken up", 1),
-        ("epidemiology", None, None, "Taken up", 0),
+        ("cardiovascular", "Cardiology of trials", None, "Attended", 1),
+        ("epidemiology", None, None, "Attended", 0),
     ]
     assert term.get_absolute_url() in response.content.decode()
     assert response.content.decode().count(">not split<") == 2
@@ -98,7 +98,7 @@ def test_exchange_names_the_parties_by_what_they_do(client):
 
     assert [(row["name"], row["role"]) for row in context["senders"]] == [("A", "")]
     assert [(row["name"], row["role"]) for row in context["hosts"]] == [("B", "")]
-    assert [(row["name"], row["role"]) for row in context["others"]] == [("C", "Pays")]
+    assert [(row["name"], row["role"]) for row in context["others"]] == [("C", "Funds")]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_exchange_names_the_parties_by_what_they_do(client):
         ("planned", "This is a plan: none of the sources says that it was carried out."),
         ("under_discussion", "This is under discussion: none of the sources says"),
         ("cancelled", "This was cancelled: it did not take place."),
-        ("reported_only", "The sources mention this without telling how far it came."),
+        ("reported_only", "The sources mention this without stating its progress."),
     ],
 )
 def test_exchange_that_was_not_realised_says_so(client, status, sentence):
@@ -149,7 +149,7 @@ def test_exchange_shows_what_it_belongs_to(client):
 
 @pytest.mark.parametrize(
     ("status", "label", "extent"),
-    [("completed", "Delivers", "Fully delivered"), ("planned", "Would deliver", "")],
+    [("completed", "Delivers", "Fully delivered"), ("planned", "Intended to deliver", "")],
 )
 def test_exchange_says_which_promise_it_delivers(client, status, label, extent):
     promise = make_commitment(agreement=make_agreement(), text="Train ten people")

@@ -65,7 +65,7 @@ def preview(client, url):
 @pytest.mark.parametrize(
     ("url", "chart", "alt"),
     [
-        ("/", "/map.png", "Who cooperates with whom"),
+        ("/", "/map.png", "Cooperating places"),
         ("/regions/alpha/", "/regions/alpha/map.png", "Partners on the map: Alpha"),
         (
             "/partnerships/alpha/beta/",

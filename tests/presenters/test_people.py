@@ -60,7 +60,7 @@ def test_exchanges_of_a_year_sum_up_only_what_is_certain(client):
 
     assert row_codes(response) == [possible.code, certain.code]
     assert (response.context["certain"], response.context["possible"]) == (1, 1)
-    assert response.context["totals"] == ["10 people", "possibly in the time asked for: 5 people"]
+    assert response.context["totals"] == ["10 people", "possibly in the selected period: 5 people"]
 
 
 def test_exchanges_that_nothing_fits_sum_up_to_nothing(client):
@@ -69,4 +69,4 @@ def test_exchanges_that_nothing_fits_sum_up_to_nothing(client):
     response = client.get(reverse("exchanges"), {"date": "1990"})
 
     assert response.context["totals"] == []
-    assert "Nothing fits all that is asked for." in page_text(response)
+    assert "No results match all criteria." in page_text(response)

@@ -17,7 +17,7 @@ def chips(record):
 
 def test_term_that_has_ended_takes_the_tone_of_the_status():
     record = make_agreement(status="signed", term_end="2010")
-    assert chips(record) == [("Signed", ""), ("Ended, renewal unknown", "bad")]
+    assert chips(record) == [("Signed", ""), ("Ended, renewal not recorded", "bad")]
 
 
 def test_term_that_is_not_stated_is_left_out():
@@ -36,7 +36,7 @@ def ended():
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Ended, renewal unknown"), ("zh-hans", "已到期"), ("vi", "Đã hết hạn")],
+    [("en", "Ended, renewal not recorded"), ("zh-hans", "已到期"), ("vi", "Đã hết hạn")],
 )
 def test_lists_say_that_a_term_has_ended(client, ended, language, words):
     with translation.override(language):
@@ -56,4 +56,4 @@ def test_timelines_say_that_a_term_has_ended(client, ended):
     make_link(from_agreement=newer, to_agreement=ended, kind="supplements")
     for page in (visit, newer, ended):
         text = client.get(page.get_absolute_url()).content.decode()
-        assert "Ended, renewal unknown" in text, page
+        assert "Ended, renewal not recorded" in text, page

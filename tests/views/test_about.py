@@ -106,7 +106,7 @@ def test_about_without_operator_says_so(client, settings):
     page = client.get("/about/").content.decode()
 
     assert "This is a copy of the register for which no operator is named." in page
-    assert "No contact is named for this copy: please tell those who run it." in page
+    assert "No contact is named for this copy: please inform its operator." in page
 
 
 def test_about_says_what_the_register_covers(client):

@@ -148,7 +148,7 @@ def test_narrow_chart_is_narrow(client, register):
 def test_chart_of_nothing_says_so(client):
     svg, page = client.get("/map.svg"), client.get("/map/")
 
-    assert "There is nothing to draw." in svg.content.decode()
+    assert "No data to show." in svg.content.decode()
     assert page.status_code == 200
     assert "<svg" not in page.content.decode()
 
@@ -166,7 +166,7 @@ def test_chart_that_cannot_be_drawn_now_says_when_to_come_again(client, register
         ]
 
     assert [(one.status_code, one["Retry-After"]) for one in answers] == [(503, "10")] * 3
-    assert "This picture is being drawn" in answers[1].content.decode()
+    assert "The chart is being prepared" in answers[1].content.decode()
     assert client.get("/map.svg").status_code == 200
 
 

@@ -10,7 +10,7 @@ from tests.chart_pages import make_drawn_records
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
 PART = {"HX-Request": "true"}
-NOTHING_TO_DRAW = '<p class="muted">There is nothing to draw.</p>'
+NOTHING_TO_DRAW = '<p class="muted">No data to show.</p>'
 
 
 @pytest.fixture

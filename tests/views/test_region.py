@@ -146,7 +146,7 @@ def test_region_page_has_records_before_charts_and_no_chart_without_anything_to_
 
     page = client.get(here.get_absolute_url()).content.decode()
 
-    assert page.rindex("Agreement of both") < page.index("In pictures")
-    assert page.index("In pictures") < page.rindex("Partners on the map")
-    assert "Specialties in which people were sent" not in page
-    assert "Specialties in which people were received" in page
+    assert page.rindex("Agreement of both") < page.index("Charts")
+    assert page.index("Charts") < page.rindex("Partners on the map")
+    assert "Specialties of persons sent" not in page
+    assert "Specialties of persons received" in page

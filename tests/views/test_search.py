@@ -23,7 +23,7 @@ def test_search_without_a_text_explains_itself(client):
     response = client.get(SEARCH)
 
     assert response.status_code == 200
-    assert "What one can type" in page_text(response)
+    assert "How to search" in page_text(response)
     assert 'lang="vi"><code>Lào Cai</code>' in response.content.decode()
     assert response.context["counts"] == []
 

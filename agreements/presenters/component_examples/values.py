@@ -68,7 +68,11 @@ EXAMPLES = {
     "status_chips": {
         "status": {"record": {"status": "Planned", "tone": "warn"}},
         "status and term": {
-            "record": {"status": "Signed", "term": "Ended, renewal unknown", "term_tone": "bad"}
+            "record": {
+                "status": "Signed",
+                "term": "Ended, renewal not recorded",
+                "term_tone": "bad",
+            }
         },
     },
     "number_cell": {

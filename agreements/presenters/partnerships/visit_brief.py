@@ -36,7 +36,7 @@ TITLES = 18 * 32
 def brief_sections(partnership, day):
     """The sections of the brief, in the order in which one reads them before a visit."""
     sections = [
-        section(_("Who met whom"), visit_lines(partnership), _("No visit is recorded.")),
+        section(_("Persons met"), visit_lines(partnership), _("No visit is recorded.")),
         section(_("Agreements"), agreements(partnership), _("No agreement is recorded.")),
         section(
             _("Commitments and training"),
@@ -45,7 +45,7 @@ def brief_sections(partnership, day):
             COMMITMENTS + LINES,
         ),
         section(_("Terms"), ending_lines(partnership, day), _("No agreement states when it ends.")),
-        section(_("Conflicts and known gaps"), gap_lines(partnership), _("None is known.")),
+        section(_("Conflicts and known gaps"), gap_lines(partnership), _("None known.")),
     ]
     # What some sections leave of the page goes to those that want more, the commitments first.
     for one in sorted(sections, key=lambda one: -one["size"]):

@@ -56,18 +56,18 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
 
     sections = {one["title"]: one["lines"] for one in response.context["sections"]}
     words = {title: [said(line["phrases"]) for line in lines] for title, lines in sections.items()}
-    assert words["Who met whom"] == ["Visit (from A to B)"]
+    assert words["Persons met"] == ["Visit (from A to B)"]
     assert words["Commitments and training"][0] == "Agreed: Train ten people"
     assert words["Commitments and training"][1].startswith("Training: Exchange")
     assert [len(lines) for lines in sections.values()] == [1, 1, 2, 1, 4]
-    assert said(sections["Who met whom"][0]["detail"]) == "Visitors: Wang, Mayor"
+    assert said(sections["Persons met"][0]["detail"]) == "Visitors: Wang, Mayor"
     assert (
         said(sections["Agreements"][0]["detail"])
         == "Framework agreement · Not stated · Li, Director"
     )
     assert sections["Commitments and training"][0]["cited"][0]["where"] == ", paragraph 7"
     assert said(sections["Commitments and training"][1]["detail"]) == "4 persons"
-    assert said(sections["Terms"][0]["detail"]) == "Ended, renewal unknown"
+    assert said(sections["Terms"][0]["detail"]) == "Ended, renewal not recorded"
     gaps = sections["Conflicts and known gaps"]
     assert said(gaps[0]["phrases"]) == "Another report says 2008"
     cited = [one["title"] for lines in sections.values() for line in lines for one in line["cited"]]
