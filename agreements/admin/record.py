@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pghistory
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -141,11 +142,27 @@ class BaseRecordAdmin(WorkflowMixin, BaseEntityAdmin):
     # Saving
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
+        fieldsets = [*super().get_fieldsets(request, obj), *self.further_fieldsets()]
         if obj and obj.is_public and self.has_change_permission(request, obj):
             reason = (_("Change of a published record"), {"fields": ("reason",)})
             return (reason, *fieldsets)
         return fieldsets
+
+    def further_fieldsets(self):
+        """The group of the fields that no group of ``fieldsets`` names, so that a new field can be
+        entered; a text in three languages stands in one row. Empty where there are none.
+        """
+        named = flatten_fieldsets(self.fieldsets)
+        fields = [*self.model._meta.concrete_fields, *self.model._meta.many_to_many]
+        names = [one.name for one in fields if one.editable and not one.auto_created]
+        rows = {}
+        for name in names:
+            if name not in named:
+                text = name.removesuffix("_zh").removesuffix("_vi")
+                rows.setdefault(text if text in names else name, []).append(name)
+        if not rows:
+            return []
+        return [(_("Further details"), {"fields": [tuple(row) for row in rows.values()]})]
 
     def save_model(self, request, obj, form, change):
         if change:

@@ -93,19 +93,25 @@ class Selection:
 NAMED = """
     WITH record AS MATERIALIZED ({records}),
     named AS MATERIALIZED (
-        SELECT DISTINCT record.kind, record.id AS record_id, thing.id, {path} AS path
+        SELECT record.kind, record.id AS record_id, thing.id, {path} AS path,
+            bool_or(party ? 'role') AS is_party
         FROM record, jsonb_array_elements(record.parties) AS party
         JOIN {table} thing ON thing.slug = {slug}
+        GROUP BY record.kind, record.id, thing.id, {path}
     ), thing AS MATERIALIZED (SELECT DISTINCT id FROM named),
     reach AS MATERIALIZED (
         SELECT record.kind, record.id AS record_id, thing.id
         FROM record, unnest(record.ids) AS one JOIN thing ON thing.id = one
     )"""
 SINGLE = "SELECT kind, id, count(*) FROM reach GROUP BY kind, id"
-# Each two of which neither lies in the other.
-PAIRS = """, pair AS MATERIALIZED (
+# Each two of which neither lies in the other. Stops, which have no role, are none within a party.
+PAIRS = """, partner AS MATERIALIZED (
+        SELECT * FROM named WHERE is_party OR NOT EXISTS (
+            SELECT FROM named host WHERE host.kind = named.kind AND host.is_party
+                AND host.record_id = named.record_id AND starts_with(named.path, host.path))
+    ), pair AS MATERIALIZED (
         SELECT DISTINCT one.id AS first_id, other.id AS second_id
-        FROM named one JOIN named other USING (kind, record_id)
+        FROM partner one JOIN partner other USING (kind, record_id)
         WHERE one.id < other.id
             AND NOT starts_with(one.path, other.path) AND NOT starts_with(other.path, one.path)
     )
@@ -189,8 +195,7 @@ def _ties(selections, ids, names, things):
 class Years:
     """Records by year: ``certain`` and ``possible`` ones as {year: number}, apart from each other;
     a record that may lie in several years is possible in each. ``yearless`` ones state no year, or
-    only its decade, and are possible in all or in those; ``undated`` ones state no date and are in
-    none.
+    only its decade, and are possible in several; ``undated`` ones state no date and are in none.
     """
 
     certain: Counter

@@ -1,6 +1,8 @@
 """Forms of records: who may change them, two editors at one time, and selections."""
 
 import pytest
+from django.contrib.admin import site
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.messages import get_messages
 
 from agreements.models import Agreement, AgreementParty
@@ -199,3 +201,32 @@ def test_public_page_is_linked_only_when_published(client, state, shown):
         else "viewsitelink"
     )
     assert (link in response.content.decode()) == shown
+
+
+@EACH_RECORD
+def test_every_field_that_can_be_changed_stands_in_the_form(model, maker):
+    entered = site.get_model_admin(model)
+    whole = entered.fieldsets
+    fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    editable = {one.name for one in fields if one.editable and not one.auto_created}
+
+    assert entered.further_fieldsets() == []
+    assert editable <= set(flatten_fieldsets(whole))
+
+
+def test_field_that_no_group_names_stands_in_the_last_one_with_its_languages(rf):
+    entered = type(site.get_model_admin(Agreement))(Agreement, site)
+    entered.fieldsets = ((None, {"fields": ("title", "summary")}),)
+    request = rf.get("/")
+    request.user = make.make_user(is_superuser=True)
+
+    *_groups, (title, options) = entered.get_fieldsets(request)
+
+    assert str(title) == "Further details"
+    rows = options["fields"]
+    assert ("principles", "principles_zh", "principles_vi") in rows
+    assert ("title_zh", "title_vi") in rows
+    assert ("areas",) in rows
+    assert {"code", "state", "region_ids", "summary"} & set(
+        flatten_fieldsets([(title, options)])
+    ) == set()

@@ -52,7 +52,7 @@ def test_filter_that_cannot_be_read_says_so_in_place(page, register):
     page.goto(f"{register}/agreements/")
     stay(page)
 
-    page.locator("summary", has_text=re.compile("^Signed in$")).click()
+    page.locator("summary", has_text=re.compile("^Date of signing$")).click()
     page.locator("#id_date").fill("soon")
     page.get_by_role("button", name="Apply").click()
 

@@ -5,9 +5,10 @@ import io
 
 import pytest
 
+from agreements.models import DelegationStop
 from tests.chart_pages import CHARTS, make_drawn_records
 from tests.chart_tables import table
-from tests.factories import make_agreement, make_region
+from tests.factories import make_agreement, make_delegation, make_region
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache"), pytest.mark.slow]
 
@@ -104,3 +105,17 @@ def test_csv_says_the_same_as_the_table(client, register):
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[0] == ["Place", "Partner", "Agreements"]
     assert rows[1:] == [[text for text, _url in row] for row in table(client, "/agreements/map")]
+
+
+def test_stop_in_the_place_of_a_party_makes_no_pair_on_the_map(client):
+    province = make_region(name="Province", kind="province")
+    city = make_region(name="City", parent=province)
+    visit = make_delegation(senders=[make_region(name="Visitors")], hosts=[province])
+    DelegationStop.objects.create(delegation=visit, region=city)
+
+    chart = client.get("/map/").context["chart"]
+
+    rows = [[cell.text for cell in row] for row in chart.rows]
+    pairs = [row[:2] for row in rows if row[1]]
+    assert sorted(map(sorted, pairs)) == [["Province", "Visitors"]]
+    assert any(row[0].startswith("City") for row in rows)

@@ -23,7 +23,7 @@ def test_specialties_say_what_they_leave_out(client, register):
     ]
     assert [note[0].text for note in chart.notes[1:]] == [
         "Exchanges for which no specialty is stated: 1",
-        "Exchanges with labels as printed that stand for no term yet: 1",
+        "Exchanges whose printed specialty is not yet matched to a term: 1",
     ]
 
 
