@@ -113,14 +113,14 @@ def test_chart_is_narrow_on_a_telephone(page, register, faults):
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_turned_telephone_gets_the_other_form(page, register, faults):
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_turned_tablet_gets_the_other_form(page, register, faults):
+    page.set_viewport_size({"width": 600, "height": 1280})
     page.goto(register)
     chart = figure(page, "Cooperating places")
     expect(chart.locator(".narrow svg[role]")).to_be_visible()
     chart.locator("summary").click()
 
-    page.set_viewport_size({"width": 844, "height": 390})
+    page.set_viewport_size({"width": 1280, "height": 800})
     chart.evaluate("figure => figure.scrollIntoView()")
 
     expect(chart.locator(".wide svg[role]")).to_be_visible()
