@@ -14,27 +14,29 @@ from cooperation.visitor_cookie import Visit, forget, read_visit, remember
 
 def my_city(request):
     """The form to choose a place. With ``place`` the visitor keeps it, with ``remove`` no longer;
-    both lead to the front page. It only reads the register, so it answers GET as all pages do.
+    both lead to the front page. It only reads the register, so it answers GET as all pages do; a
+    link of another site changes nothing, but fills the form in.
     """
     today = timezone.localdate()
-    if "remove" in request.GET:
+    is_foreign = request.headers.get("Sec-Fetch-Site") == "cross-site"
+    if "remove" in request.GET and not is_foreign:
         response = redirect("home")
         forget(response)
-        return response
+        return private(response)
     form = RegionForm(request.GET if "place" in request.GET else None)
-    if form.is_valid():
+    if form.is_valid() and not is_foreign:
         slug = form.cleaned_data["place"].slug
         visit = read_visit(request, today)
         response = redirect("home")
         remember(response, visit if visit and visit.slug == slug else Visit(slug, today, today))
-        return response
+        return private(response)
     context = {
         "breadcrumbs": [{"label": _("My city")}],
         "form": form,
         "refused": form_errors(request, form),
         "chosen": chosen_region(request, today),
     }
-    status = 400 if form.is_bound else 200
+    status = 400 if form.errors else 200
     response = render(request, "agreements/my_city_choice.html", context, status=status)
     return private(response)
 

@@ -63,6 +63,20 @@ def test_place_that_is_not_known_is_refused_with_choices_and_sets_nothing(client
     assert 'value="xin"' in page  # What was typed is not lost.
 
 
+def test_link_of_another_site_changes_nothing_and_fills_the_form_in(client, city):
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+
+    chosen = client.get(ADDRESS, {"place": "xining"}, headers=foreign)
+    client.get(ADDRESS, {"place": "guangzhou"}, headers={"Sec-Fetch-Site": "same-origin"})
+    removed = client.get(ADDRESS, {"remove": "yes"}, headers=foreign)
+
+    assert [chosen.status_code, removed.status_code] == [200, 200]
+    assert NAME not in chosen.cookies
+    assert NAME not in removed.cookies
+    assert 'value="xining"' in chosen.content.decode()
+    assert client.get("/").context["region"].slug == "guangzhou"
+
+
 def test_choice_is_removed(client, city):
     client.get(ADDRESS, {"place": "xining"})
 
@@ -101,6 +115,8 @@ def test_no_shared_cache_keeps_a_page_that_depends_on_the_cookie(client, city, p
     client.get(ADDRESS, {"place": "xining"})
     answers.append(client.get(path))
 
+    answers.append(client.get(ADDRESS, {"place": "xining"}))
+    answers.append(client.get(ADDRESS, {"remove": "yes"}))
     for answer in answers:
         assert "private" in answer.headers["Cache-Control"]
         assert "Cookie" in answer.headers["Vary"]
