@@ -5,7 +5,7 @@ out of the image and stays in the mark's own name and in the table.
 import re
 from dataclasses import dataclass
 
-from agreements.charts.svg import BACKGROUND
+from agreements.charts.svg import BACKGROUND, TEXT
 
 HEIGHT = 16  # pixels of a line of 13 px
 GAP = 3
@@ -21,12 +21,15 @@ PIECES = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff-]*[\s-]*")
 
 @dataclass(frozen=True)
 class Label:
-    """A name, in lines, and where these begin, are centred or end, by its align."""
+    """A name, in lines, and where these begin, are centred or end, by its align; ``mark`` is the
+    place (x, y) of what it names.
+    """
 
     text: str
     x: float
     y: float  # the middle of the lines
     align: str
+    mark: tuple[float, float]
 
     @property
     def lines(self):
@@ -144,14 +147,14 @@ def _tries(text, x, y, away):
         start = at - {"left": 0, "right": wide, "center": wide / 2}[align]
         middle = y + dy
         box = (start, middle - half, start + wide, middle + half)
-        yield Label(text, round(at, 1), round(middle, 1), align), box
+        yield Label(text, round(at, 1), round(middle, 1), align, (x, y)), box
 
 
 def _overlap(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def label_layers(labels):
+def label_layers(labels, *, color=TEXT):
     """The layers of a specification that print labels over a halo of paper."""
     layers = []
     for align in ("left", "center", "right"):
@@ -161,7 +164,13 @@ def label_layers(labels):
             if one.align == align
             for line, y in one.lines
         ]
-        text = {"type": "text", "align": align, "baseline": "middle", "aria": False}
+        text = {
+            "type": "text",
+            "align": align,
+            "baseline": "middle",
+            "aria": False,
+            "fill": color,
+        }
         halo = {"stroke": BACKGROUND, "strokeWidth": 3, "strokeJoin": "round", "fill": BACKGROUND}
         for style in ({**text, **halo}, text):
             layers.append(

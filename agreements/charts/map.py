@@ -11,12 +11,22 @@ from django.utils.translation import ngettext
 from agreements.charts.chart import Cell, Chart, Rows
 from agreements.charts.geography import frame_of, great_circle, land, turned
 from agreements.charts.labels import label_layers, placed
-from agreements.charts.svg import ACCENT, BACKGROUND, BORDER, CONTROL_BORDER, LAND, NARROW
+from agreements.charts.landmarks import landmarks_between
+from agreements.charts.svg import (
+    ACCENT,
+    BACKGROUND,
+    BORDER,
+    CONTROL_BORDER,
+    LAND,
+    NARROW,
+    TEXT_MUTED,
+)
 from agreements.models.partnership import partnership_url
 from agreements.text import join_list, join_pair, label_value
 
 MAX_REGIONS, MAX_ARCS = 500, 150
 WIDEST = 8  # pixels of an arc
+LANDMARK_RADIUS = 1.7  # pixels
 HEIGHT, HEIGHT_OF_NARROW = 500, 380
 
 
@@ -142,6 +152,14 @@ def _draw(selections, single, pairs, located, width):
         (one.display_name, p["x"], p["y"], p["radius"])
         for one, p in zip(located, points, strict=True)
     ]
+    found = landmarks_between(
+        frame,
+        [(point["x"], point["y"]) for point in points],
+        {one.slug for one in located},
+    )
+    around = {(round(x, 1), round(y, 1)): one for one, x, y in found}
+    marks += [(one.display_name, *at, LANDMARK_RADIUS) for at, one in around.items()]
+    labels = placed(marks, width, height, _lines(arcs, frame))
     return {
         "width": width,
         "height": height,
@@ -155,6 +173,7 @@ def _draw(selections, single, pairs, located, width):
                 stroke=CONTROL_BORDER,
                 strokeWidth=0.6,
             ),
+            *_landmark_layers(around, [label for label in labels if label.mark in around]),
             *([_arc_layer(arcs)] if arcs else []),
             {
                 "data": {"values": points},
@@ -167,9 +186,29 @@ def _draw(selections, single, pairs, located, width):
                     "description": {"field": "words"},
                 },
             },
-            *label_layers(placed(marks, width, height, _lines(arcs, frame))),
+            *label_layers([label for label in labels if label.mark not in around]),
         ],
     }
+
+
+def _landmark_layers(landmarks, labels):
+    """The names of landmarks, with dots where these are cities: quieter than the places of the map
+    and not read out, since they say nothing about records.
+    """
+    dots = [label.mark for label in labels if not landmarks[label.mark].is_country]
+    axis = {"type": "quantitative", "scale": None, "axis": None}
+    layer = {
+        "data": {"values": [{"x": x, "y": y} for x, y in dots]},
+        "mark": {
+            "type": "circle",
+            "size": round(3.1416 * LANDMARK_RADIUS**2, 1),
+            "fill": TEXT_MUTED,
+            "opacity": 1,
+            "aria": False,
+        },
+        "encoding": {"x": {"field": "x", **axis}, "y": {"field": "y", **axis}},
+    }
+    return [*([layer] if dots else []), *label_layers(labels, color=TEXT_MUTED)]
 
 
 def _arc_layer(arcs):

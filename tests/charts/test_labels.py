@@ -46,7 +46,7 @@ def test_label_of_the_most_important_mark_is_kept():
 def test_label_stays_inside():
     (label,) = placed([("Right edge", 390, 100, 4)], 400, 200)
 
-    assert label == Label("Right edge", 383, 100, "right")
+    assert label == Label("Right edge", 383, 100, "right", (390, 100))
 
 
 def test_long_name_is_broken_into_lines_and_never_cut():
@@ -128,7 +128,7 @@ def test_names_on_a_map_cross_neither_arcs_nor_each_other(width):
     names = names_in(parts)
     arcs = [point for part in parts for point in points_of_arc(part)]
     boxes = list(names.values())
-    assert set(names) == set(CITIES)
+    assert set(names) > set(CITIES)
     assert len(arcs) > 100
     assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
     assert [
@@ -146,7 +146,7 @@ def names_in(parts):
             x, y = map(float, re.findall(r"-?[\d.]+", part.get("transform")))
             align = {"end": "right", "middle": "center"}.get(part.get("text-anchor"), "left")
             middle = y - 13 * 0.3  # The baseline stands below the middle of a line of 13 px.
-            found[part.text] = box(Label(part.text, x, middle, align))
+            found[part.text] = box(Label(part.text, x, middle, align, (x, middle)))
     return found
 
 
