@@ -60,7 +60,6 @@ ROWS = {
     },
 }
 EVERY_RECORD = (Figure, Evidence)
-LAST_EVENTS = 500  # More changes between two visits nobody reads.
 
 # Rows that join a record with many others are called after the field that lists them.
 JOINS = {
@@ -73,27 +72,46 @@ JOINS = {
 
 
 def changes_since_publication(record, public):
-    """The days on which public fields of a published record changed, the newest first.
-
-    ``public`` lists the public fields by model. Returns [{"day": date, "fields": [labels]}]; a row
-    of the record counts under its own name, "Party". What changed while the record was withdrawn
-    counts on the day on which it became public again. Costs one query.
+    """The days on which public fields of a published record changed, the newest first; see
+    `changes_of`. Costs one query.
     """
+    return changes_of([record], public)[record]
+
+
+def changes_of(records, public):
+    """The days on which public fields of some published records, of whatever kinds, changed since
+    their first publication, the newest first: {record: [{"day": date, "fields": [labels]}]}.
+
+    ``public`` lists the public fields by model. A row of a record counts under its own name,
+    "Party". What changed while a record was withdrawn counts on the day on which it became public
+    again. Costs one query.
+    """
+    found = {(record._meta.model_name, record.pk): [] for record in records}
+    for owner, events in groupby(_events(records, public), key=lambda event: event[:2]):
+        found[owner] = _changes(owner[0], (event[2:] for event in events))
+    labels = {type(record): _labels(type(record)) for record in records}
+    return {
+        record: [
+            {"day": day, "fields": sorted({labels[type(record)](*name) for name in names})}
+            for day, names in found[record._meta.model_name, record.pk]
+        ]
+        for record in records
+    }
+
+
+def _changes(owner, events):
+    """The days of changes of one record, each with what changed: [(day, {(kind, field)})]."""
     current, shown, is_public, days = {}, None, False, defaultdict(set)
-    labels = _labels(record)
-    for moment, events in groupby(_events(record, public), key=lambda event: event[0]):
-        for _moment, _number, kind, pk, label, values in events:
-            if kind == record._meta.model_name:
+    for moment, simultaneous in groupby(events, key=lambda event: event[0]):
+        for _moment, _number, kind, pk, label, values in simultaneous:
+            if kind == owner:
                 is_public = values.pop("state") == State.PUBLISHED
             current[kind, pk] = {} if label == "delete" else values
         if is_public:
             if shown is not None:
-                changed = _differences(shown, current)
-                days[timezone.localdate(moment)] |= {labels(kind, name) for kind, name in changed}
+                days[timezone.localdate(moment)] |= _differences(shown, current)
             shown = dict(current)
-    return [
-        {"day": day, "fields": sorted(days[day])} for day in sorted(days, reverse=True) if days[day]
-    ]
+    return [(day, days[day]) for day in sorted(days, reverse=True) if days[day]]
 
 
 def _differences(before, after):
@@ -105,36 +123,49 @@ def _differences(before, after):
     return found
 
 
-def _labels(record):
+def _labels(owner):
     """The function that names a changed field: by itself, or by the row in which it stands."""
     rows = {
-        model._meta.model_name: record._meta.get_field(JOINS[model]).verbose_name
+        model._meta.model_name: owner._meta.get_field(JOINS[model]).verbose_name
         if model in JOINS
         else model._meta.verbose_name
-        for model in _paths(type(record))
+        for model in paths_of(owner)
     }
-    return lambda kind, name: capfirst(rows.get(kind) or record._meta.get_field(name).verbose_name)
+    return lambda kind, name: capfirst(rows.get(kind) or owner._meta.get_field(name).verbose_name)
 
 
-def _paths(owner):
+def paths_of(owner):
     """The models of the rows of a record, each with the path from it to the record."""
     return ROWS[owner] | dict.fromkeys(EVERY_RECORD, owner._meta.model_name)
 
 
-def _events(record, public):
-    """All events of a record and its rows, in time: (moment, number, kind, id, label, values)."""
-    owner = type(record)
+def _events(records, public):
+    """All events of some records and their rows, record by record and in time:
+    (kind and id of the record, moment, number, kind, id, label, values).
+    """
+    parts = []
+    for owner in {type(record) for record in records}:
+        ids = [record.pk for record in records if type(record) is owner]
+        parts += _parts(owner, ids, public)
+    if not parts:
+        return []
+    first, *others = parts
+    return first.union(*others, all=True).order_by(
+        "record_kind", "record_id", "pgh_created_at", "pgh_id"
+    )
+
+
+def _parts(owner, ids, public):
+    """The events of some records of one kind, and of each kind of their rows."""
     own = {name: _own_value(owner._meta.get_field(name)) for name in _columns(owner, public[owner])}
-    parts = [_part(owner, Q(id=record.pk), {**own, "state": F("state")})]
-    for model, path in _paths(owner).items():
+    yield _part(owner, owner, "id", Q(id__in=ids), {**own, "state": F("state")})
+    for model, path in paths_of(owner).items():
         names = _columns(model, public.get(model) or {f.name for f in model._meta.concrete_fields})
-        condition = Q(**{path: record.pk}) & _names_only_public(model, names - {path})
+        condition = Q(**{f"{path}__in": ids}) & _names_only_public(model, names - {path})
         values = {name: F(name) for name in names}
         if model is Evidence:
             values["quotation"] = Case(When(is_quotation_public=True, then=F("quotation")))
-        parts.append(_part(model, condition, values))
-    first, *others = parts
-    return first.union(*others, all=True).order_by("pgh_created_at", "pgh_id")
+        yield _part(owner, model, path, condition, values)
 
 
 def _columns(model, names):
@@ -143,13 +174,26 @@ def _columns(model, names):
     return {name for name in names if name in kept}
 
 
-def _part(model, condition, values):
-    """The events of one model that fulfil a condition."""
-    kind = Value(model._meta.model_name, output_field=models.CharField())
+def _part(owner, model, path, condition, values):
+    """The events of one model that fulfil a condition; ``path`` leads to the record they are of."""
+    names = {
+        name: Value(one._meta.model_name, output_field=models.CharField())
+        for name, one in (("record_kind", owner), ("row_kind", model))
+    }
     return (
         model.pgh_event_model.objects.filter(condition)
         .order_by()
-        .values_list("pgh_created_at", "pgh_id", kind, "id", "pgh_label", JSONObject(**values))
+        .annotate(record_id=F(path), row_values=JSONObject(**values), **names)
+        .values_list(
+            "record_kind",
+            "record_id",
+            "pgh_created_at",
+            "pgh_id",
+            "row_kind",
+            "id",
+            "pgh_label",
+            "row_values",
+        )
     )
 
 
@@ -177,20 +221,6 @@ def _names_only_public(model, names):
 
 def _is_record(field):
     return field.is_relation and issubclass(field.related_model, Record)
-
-
-def ids_changed_lately(model, day):
-    """The ids of records of a kind of which, or of a row of which, something was changed on a day
-    or after it. Looks through the last `LAST_EVENTS` events of each table, for one query each.
-    """
-    ids = set()
-    for events, path in (
-        (model.pgh_event_model, "id"),
-        *((row.pgh_event_model, path) for row, path in _paths(model).items()),
-    ):
-        found = events.objects.order_by("-pgh_id").values_list("pgh_created_at", path)
-        ids |= {pk for moment, pk in found[:LAST_EVENTS] if timezone.localdate(moment) >= day}
-    return ids - {None}
 
 
 def data_version():

@@ -1,9 +1,12 @@
 """Queryset methods of all records, and functions by which lower modules query records."""
 
+from datetime import datetime, time
+
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
+from django.utils.timezone import make_aware
 
 from agreements.choices import EDITABLE, State
 from agreements.models.base import array_of
@@ -29,6 +32,10 @@ class RecordQuerySet(models.QuerySet):
     def with_ids(self, ids):
         """Records with one of some ids."""
         return self.filter(pk__in=ids)
+
+    def published_since(self, day):
+        """Records that were published on a day or after it."""
+        return self.filter(published_at__gte=make_aware(datetime.combine(day, time.min)))
 
     def latest_published_first(self):
         """By the moment of publication, the last one first."""

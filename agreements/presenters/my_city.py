@@ -6,8 +6,8 @@ from django.utils.translation import pgettext
 
 from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Partnership
-from agreements.models.history import changes_since_publication, ids_changed_lately
 from agreements.models.partnership import endings, partnership_url
+from agreements.presenters.changes import last_changes
 from agreements.presenters.delegation import member_rows
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.named_rows import list_url, record_link
@@ -16,10 +16,8 @@ from agreements.presenters.partnerships.records import no_activity_since
 from agreements.presenters.rows import agreement_row, delegation_row
 from agreements.presenters.sections import section
 from agreements.registry import RECORD_KINDS
-from agreements.serializers.public import public_fields
 from agreements.text import join_list
 
-CHANGED = 20  # Of each kind, the changed records that are looked through.
 SHOWN = 10
 PARTNERS = 20
 AGREEMENTS = 50  # The newest ones, whose commitments are looked through.
@@ -61,23 +59,24 @@ def my_city_page(region, *, since, day):
 
 def changes(region, since):
     """The records of a place that were published since a day, or of which public fields changed:
-    [{name, lang, url, detail}], the last change first.
+    [{name, lang, url, detail, day, what}], the last change first.
     """
-    public, found = public_fields(), []
-    for kind in RECORD_KINDS.values():
-        records = kind.model.objects.for_public().as_rows().in_region(region)
-        ids = ids_changed_lately(kind.model, since)
-        for record in records.with_ids(ids).latest_published_first()[:CHANGED]:
-            published = localdate(record.published_at)
-            changed = next(iter(changes_since_publication(record, public)), None)
-            if changed and changed["day"] >= since:
-                what = _("changed: %(fields)s") % {"fields": join_list(map(str, changed["fields"]))}
-                found.append((changed["day"], record, what))
-            elif published >= since:
-                found.append((published, record, pgettext("change", "published")))
-    found.sort(key=lambda change: (change[0], change[1].published_at), reverse=True)
-    return [
-        {**record_link(record), "day": when, "what": what} for when, record, what in found[:SHOWN]
+    querysets = [
+        kind.model.objects.for_public().as_rows().in_region(region)
+        for kind in RECORD_KINDS.values()
+    ]
+    found = {
+        record: (localdate(record.published_at), pgettext("change", "published"))
+        for records in querysets
+        for record in records.published_since(since).latest_published_first()[:SHOWN]
+    }
+    for record, change in last_changes(querysets).items():
+        if change["day"] >= since:
+            what = _("changed: %(fields)s") % {"fields": join_list(map(str, change["fields"]))}
+            found[record] = (change["day"], what)
+    rows = sorted(found.items(), key=lambda one: (one[1][0], one[0].published_at), reverse=True)
+    return [{**record_link(record), "day": day, "what": what} for record, (day, what) in rows][
+        :SHOWN
     ]
 
 

@@ -13,6 +13,7 @@ from tests.factories import (
     make_agreement,
     make_delegation,
     make_exchange,
+    make_programme,
     make_region,
     make_source,
     make_specialty,
@@ -88,7 +89,37 @@ def test_home_shows_what_was_published_last_with_undated_ones_last_of_each_day(c
     assert set(codes[2:4]) == {undated.code, decade.code}
     assert codes[4:] == [earlier.code]
     assert [row["what"] for row in rows[:2]] == ["Delegation", "Exchange"]
-    assert rows[4]["published"] == timezone.localdate() - timedelta(days=3)
+    assert rows[4]["day"] == timezone.localdate() - timedelta(days=3)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)  # Within one transaction all changes are of one moment.
+def test_home_shows_what_was_changed_last_with_its_fields(client):
+    visit = make_delegation(dates="2012")
+    changed = make_agreement(title="Old title")
+    changed.title, changed.signed = "New title", "2011"
+    changed.save()
+
+    page = client.get(reverse("home"))
+
+    rows = page.context["latest"]
+    assert [(row["code"], row["changed"]) for row in rows] == [
+        (visit.code, ""),
+        (changed.code, "Signed, Title"),
+    ]
+    today = timezone.localdate()
+    text = page.content.decode()
+    assert f"changed {today:%-d %B %Y}: Signed, Title" in text
+    assert f"published {today:%-d %B %Y}" in text
+
+
+def test_home_shows_programmes_that_were_published_last(client):
+    programme = make_programme()
+
+    page = client.get(reverse("home"))
+
+    (row,) = page.context["latest"]
+    assert (row["code"], row["what"]) == (programme.code, "Programme")
 
 
 def test_home_shows_terms_that_have_ended_the_last_of_them_first(client):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -198,3 +200,27 @@ def test_terms_and_commitments_and_visits_and_partners_of_the_place_are_shown(cl
 @pytest.mark.parametrize("path", ["/", "/regions/xining/", "/about/"])
 def test_choice_is_offered(client, city, path):
     assert reverse("my_city") in client.get(path).content.decode()
+
+
+@pytest.mark.slow
+def test_page_costs_the_same_for_one_and_three(client, city, django_assert_num_queries):
+    def add(number):
+        partner = make_region(name=f"Partner {number}")
+        make_agreement(parties=[city, partner], term_end="2012", signed="2010")
+        running = make_agreement(parties=[city, partner], term_end=str(days_ago(-5)))
+        make_commitment(agreement=running)
+        trip = make_delegation(senders=[city], hosts=[partner])
+        DelegationMember.objects.create(delegation=trip, name=f"Member {number}", role="member")
+        make_exchange(senders=[partner], hosts=[city])
+
+    add(1)
+    with CaptureQueriesContext(connection) as queries:
+        visit(client)
+    add(2)
+    add(3)
+
+    with django_assert_num_queries(len(queries)):
+        page = visit(client)
+
+    assert len(page.context["partners"]) == 4
+    assert len(queries) < 40
