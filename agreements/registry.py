@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import DelegationRole, ExchangeRole
 
 
-@dataclass(frozen=True)
+@dataclass(
+    frozen=True, eq=False
+)  # By values, its hash would change with the language of its label.
 class RecordKind:
     """A kind of record.
 

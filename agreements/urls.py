@@ -40,6 +40,7 @@ from agreements.views.region import region_detail, region_list
 from agreements.views.search import search
 from agreements.views.source import source_detail, source_file, source_list
 from agreements.views.specialty import specialty_detail, specialty_list
+from agreements.views.suggestions import suggestions
 
 
 class CodeConverter(StringConverter):
@@ -66,7 +67,14 @@ class CitationConverter(StringConverter):
     regex = "txt|bib|ris"
 
 
+class SuggestedConverter(StringConverter):
+    """What a field names, of which suggestions are asked for."""
+
+    regex = "regions|institutions|specialties|agreements"
+
+
 register_converter(CodeConverter, "code")
+register_converter(SuggestedConverter, "suggested")
 register_converter(ChartConverter, "chart")
 register_converter(FormConverter, "form")
 register_converter(CitationConverter, "citation")
@@ -76,6 +84,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("search/", search, name="search"),
     path("my-city/", my_city, name="my_city"),
+    path("suggestions/<suggested:kind>/", suggestions, name="suggestions"),
     path("regions/", region_list, name="regions"),
     path("regions/<slug:slug>.json", region_json, name="region_json"),
     path("regions/<slug:slug>/", region_detail, name="region"),

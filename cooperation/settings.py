@@ -212,6 +212,7 @@ CLIENT_LIMITS = {
         ("search", "SEARCHES_PER_MINUTE", 300),
         ("chart", "CHARTS_PER_MINUTE", 1_200),
         ("json", "JSON_PER_MINUTE", 600),
+        ("suggestion", "SUGGESTIONS_PER_MINUTE", 1_200),
     )
 }
 

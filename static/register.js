@@ -18,12 +18,15 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 /* Where the part cannot be had, the browser asks for the whole page and shows what is wrong. A
-   chart is no page: its placeholder says that it is missing. */
+   chart is no page: its placeholder says that it is missing. Suggestions for a field are merely
+   missing. */
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(failure, (event) => {
     const chart = event.target.closest(".chart");
     if (chart) chart.classList.add("has-failed");
-    else window.location.assign(event.detail.pathInfo.finalRequestPath);
+    else if (!event.target.matches("[list]")) {
+      window.location.assign(event.detail.pathInfo.finalRequestPath);
+    }
   });
 }
 

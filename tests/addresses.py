@@ -28,6 +28,7 @@ def page_names():
 # What stands for a part of an address that names no single thing. The other forms of a chart
 # hold the same drawing as its page.
 PARTS = {
+    "kind": ["regions", "institutions", "specialties", "agreements"],
     "chart": ["map", "timeline", "specialties", "network"],
     "form": {"chart": ["csv"], "citation": ["txt", "bib", "ris"]},
 }

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.utils.translation import override
 
 from agreements.dates import UncertainDateField
 from agreements.models.record import Record
@@ -54,3 +55,12 @@ def test_kind_of_a_record_and_of_what_is_none():
 
     with pytest.raises(KeyError):
         kind_of(make_institution())
+
+
+@every_kind
+def test_kind_is_a_key_in_every_language(kind):
+    with override("en"):
+        rows = {kind: "row"}
+
+    with override("zh-hans"):
+        assert rows[kind] == "row"

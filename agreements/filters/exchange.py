@@ -26,6 +26,7 @@ class AgreementField(NamedField):
     """A published agreement, by its code or its title."""
 
     model = Agreement
+    kind = "agreements"
     key = "code"
     unknown_message = _("No published agreement is called “%(text)s”. Give its code, as in A-0001.")
 

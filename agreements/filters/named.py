@@ -5,17 +5,17 @@ import re
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import translation
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Institution, Region, Specialty
-from agreements.models.search import nearest_names
+from agreements.models.search import best_hits, nearest_names
 from agreements.models.specialty import canonical_code
-from agreements.text import MAX_QUERY, fold
+from agreements.text import DIRECTION, MAX_QUERY, UNSTORABLE, fold, has_words, in_parentheses
 
 NOT_STATED = "not_stated"
-SUGGESTIONS = 200
+SUGGESTIONS = 20
 CHOICES = 10  # of those that fit a name
 
 
@@ -30,9 +30,13 @@ class NamedField(forms.CharField):
     Nothing is guessed: where several have the name, or none but some hold its words or have a name
     like it, the params of the error have ``choices``, the first of them as (value, label). "Not
     stated" is a value too, unless ``has_not_stated`` is false.
+
+    What may be meant is offered while somebody types: the widget asks the view ``suggestions`` for
+    it, by the ``kind`` of the field, unless that is empty.
     """
 
     model = None
+    kind = ""
     key = "slug"
     unknown_message = ""
 
@@ -41,12 +45,41 @@ class NamedField(forms.CharField):
         self.has_not_stated = has_not_stated
         self.widget.attrs["autocomplete"] = "off"
 
-    @cached_property
-    def suggestions(self):
-        """Values to offer while typing, as (value, label); at most `SUGGESTIONS` of them."""
-        rows = self.public()[:SUGGESTIONS]
-        offered = [self.choice(row) for row in rows]
-        return [*offered, not_stated_choice()] if self.has_not_stated else offered
+    def get_bound_field(self, form, field_name):
+        bound = super().get_bound_field(form, field_name)
+        if self.kind:
+            self.widget.attrs.update(self.suggestion_attrs(f"{bound.auto_id}_list"))
+        return bound
+
+    def suggestion_attrs(self, list_id):
+        """The attributes of the widget that fetch options for its ``datalist``, when it gets the
+        focus and while somebody types. ``unset`` undoes what the form around it says for itself.
+        """
+        query = "?not_stated=yes" if self.has_not_stated else ""
+        return {
+            "list": list_id,
+            "hx-get": reverse("suggestions", args=[self.kind]) + query,
+            "hx-trigger": "focus once, input changed delay:200ms",
+            "hx-target": f"#{list_id}",
+            "hx-swap": "innerHTML",
+            "hx-select": "unset",
+            "hx-select-oob": "unset",
+            "hx-push-url": "false",
+            "hx-sync": "this:replace",
+        }
+
+    def suggestions(self, text=""):
+        """What may be meant by a text that is being typed, best first, as (value, label): at most
+        `SUGGESTIONS` public rows, the first ones where nothing is typed yet.
+        """
+        text = UNSTORABLE.sub("", DIRECTION.sub("", text))[:MAX_QUERY]
+        if not has_words(text):
+            return [self.choice(row) for row in self.public()[:SUGGESTIONS]]
+        public = self.public()
+        rows, _number = best_hits(public, text, rows=public, then=["pk"], size=SUGGESTIONS)
+        return [
+            (value, told(row, label, text)) for row in rows for value, label in [self.choice(row)]
+        ]
 
     def clean(self, value):
         text = super().clean(value)  # Of bounded length and without NUL from here on.
@@ -98,6 +131,19 @@ class NamedField(forms.CharField):
         return text.lower()
 
 
+def told(row, label, text):
+    """The label of a row that a text finds, followed by the name that holds the text where the
+    label does not: browsers offer only options in which it stands.
+    """
+    typed = fold(text).strip()
+    if typed in fold(label):
+        return label
+    names = [getattr(row, name, "") for name in ("name", "name_zh", "name_vi")]
+    names += getattr(row, "alias_text", "").splitlines() + getattr(row, "synonyms", "").split(";")
+    other = next((name.strip() for name in names if typed in fold(name)), "")
+    return f"{label}{in_parentheses(other)}" if other else label
+
+
 def label_of(row):
     """A row in a list of choices, told apart from its homonyms where it can be."""
     return getattr(row, "label", str(row))
@@ -130,6 +176,7 @@ class RegionField(LabelledField):
     """A region that a published record names."""
 
     model = Region
+    kind = "regions"
     unknown_message = _("No place of the register is called “%(text)s”. Choose one of the list.")
 
     def readings(self, public):
@@ -146,6 +193,7 @@ class InstitutionField(LabelledField):
     """An institution that a published record names."""
 
     model = Institution
+    kind = "institutions"
     unknown_message = _(
         "No institution of the register is called “%(text)s”. Choose one of the list."
     )
@@ -155,6 +203,7 @@ class SpecialtyField(NamedField):
     """A specialty, by code or name."""
 
     model = Specialty
+    kind = "specialties"
     key = "code"
     unknown_message = _("No specialty is called “%(text)s”. Choose one of the list.")
 

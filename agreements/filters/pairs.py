@@ -10,7 +10,7 @@ from agreements.filters.named import RegionField
 class ItselfField(RegionField):
     """A region that links narrow to itself; offers nothing while typing."""
 
-    suggestions = ()
+    kind = ""
 
 
 class ItselfFilter(django_filters.Filter):

@@ -36,6 +36,35 @@ def test_analyst_filters_exchanges_by_specialty(page, register, faults):
     expect(page).to_have_url(f"{register}/exchanges/")
 
 
+@pytest.mark.parametrize("path", ["/agreements/", "/my-city/"])
+def test_places_are_suggested_while_somebody_types(page, register, faults, path):
+    page.goto(f"{register}{path}")
+    field = page.get_by_label(re.compile("^Place")).first
+    options = page.locator("datalist").first.locator("option")
+
+    field.focus()
+    expect(options.first).to_be_attached()
+    field.press_sequentially("西宁")
+
+    expect(options).to_have_count(1)
+    expect(options).to_have_attribute("value", "xining")
+    expect(options).to_have_text("Xining, Qinghai, China (西宁市)")
+    expect(page).to_have_url(f"{register}{path}")
+
+
+def test_missing_suggestions_leave_what_is_typed(page, register):
+    page.route("**/suggestions/**", lambda route: route.fulfill(status=503, body="Busy"))
+    page.goto(f"{register}/agreements/")
+    field = page.get_by_label(re.compile("^Place")).first
+
+    with page.expect_response(re.compile("place=xin$")):
+        field.press_sequentially("xin")
+    page.get_by_role("button", name="Apply").focus()
+
+    expect(field).to_have_value("xin")
+    expect(page).to_have_url(f"{register}/agreements/")
+
+
 def test_reader_changes_the_language_and_keeps_the_filters(page, register, faults):
     page.goto(f"{register}/agreements/?place=xining&sort=oldest")
     count = page.locator("main tbody tr").count()

@@ -8,7 +8,7 @@ from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
-VALUES = {"chart": "map", "form": "svg", "citation": "txt"}
+VALUES = {"kind": "regions", "chart": "map", "form": "svg", "citation": "txt"}
 PUBLIC = get_resolver("agreements.urls").url_patterns
 
 

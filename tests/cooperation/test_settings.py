@@ -24,7 +24,7 @@ PRODUCTION = {
 VARIABLES = [*PRODUCTION, "LOCAL_MODE", "DEBUG", "PROXY_COUNT", "HSTS_SECONDS", "STATIC_ROOT"]
 VARIABLES += ["CACHE_ROOT", "SECURITY_CONTACT", "SESSION_IDLE_MINUTES", "TWO_FACTOR"]
 VARIABLES += ["OPERATOR", "OPERATOR_ZH", "OPERATOR_VI", "CONTACT", "DATA_LICENCE"]
-VARIABLES += ["SEARCHES_PER_MINUTE", "CHARTS_PER_MINUTE", "JSON_PER_MINUTE"]
+VARIABLES += [f"{one}_PER_MINUTE" for one in ("SEARCHES", "CHARTS", "JSON", "SUGGESTIONS")]
 VARIABLES += [
     f"{role}_{limit}_SECONDS" for role in ("PUBLIC", "STAFF") for limit in ("STATEMENT", "LOCK")
 ]
@@ -156,8 +156,8 @@ def test_clients_are_limited_in_production_and_not_in_local_mode(read_settings, 
         LOCAL_MODE="true", DATABASE_URL=PRODUCTION["DATABASE_URL"], LOCAL_DATA=folder
     )
 
-    assert production.CLIENT_LIMITS == {"search": 300, "chart": 30, "json": 0}
-    assert local.CLIENT_LIMITS == {"search": 0, "chart": 0, "json": 0}
+    assert production.CLIENT_LIMITS == {"search": 300, "chart": 30, "json": 0, "suggestion": 1200}
+    assert dict.fromkeys(production.CLIENT_LIMITS, 0) == local.CLIENT_LIMITS
 
 
 def test_options_of_the_database_address_are_kept(read_settings):

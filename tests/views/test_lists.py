@@ -37,7 +37,8 @@ def test_filters_are_a_plain_form_and_plain_links(client):
 
     form = re.search('<form class="filters"[^>]*>', page)[0]
     assert 'method="get"' in form
-    assert "hx-get" not in page
+    assert "hx-get" not in form
+    assert not re.search("<a [^>]*hx-get", page)
     assert "hx-post" not in page
 
 
