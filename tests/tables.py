@@ -1,14 +1,16 @@
-"""The tables of the register, by introspection: its models without history events and views."""
+"""The tables of the register, by introspection: models without history events, views, counts."""
 
 from django.apps import apps
 from pghistory.models import Event
 
-from agreements.models import Area
+from agreements.models import Area, PublishedCount, RegionPair
 
+# What triggers count of published records: no facts, no history, nobody writes it.
+COUNTS = (PublishedCount, RegionPair)
 ALL_MODELS = [
     model
     for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
-    if not issubclass(model, Event)
+    if not issubclass(model, (Event, *COUNTS))
     and (model._meta.managed or model._meta.proxy)  # A view of the database has no rows of its own.
 ]
 # A proxy carries the history triggers of a table that joins two others; Django made the table.

@@ -1,4 +1,4 @@
-"""Derived columns computed anew and compared with what stands in the tables."""
+"""Derived columns and counts of published records computed anew and compared with the tables."""
 
 import json
 from dataclasses import dataclass, field
@@ -9,6 +9,23 @@ from agreements.database.columns import COMPUTED
 
 BATCH = 2_000
 EXAMPLES = 10
+# Table, the column that examples name, its rows and the rows counted anew as (key, row in JSON).
+COUNTED = (
+    (
+        "publishedcount",
+        "named",
+        "SELECT concat_ws(' ', kind, thing, thing_id), jsonb_build_array(named, taking_part)"
+        " FROM agreements_publishedcount WHERE named <> 0",
+        "SELECT concat_ws(' ', kind, thing, thing_id), jsonb_build_array(named, taking_part)"
+        " FROM published_counts()",
+    ),
+    (
+        "regionpair",
+        "agreement_count",
+        "SELECT id, to_jsonb(pair) FROM agreements_regionpair pair",
+        "SELECT id, to_jsonb(pair) FROM pairs_between(NULL) pair",
+    ),
+)
 
 
 @dataclass
@@ -27,7 +44,7 @@ def check_all(*, repair=False):
     """A `ColumnCheck` for each derived column; with ``repair`` the differing rows are written.
 
     Regions and institutions are repaired before records are compared, since records follow from
-    them.
+    them, and the counts of published records last.
     """
     checks = []
     with connection.cursor() as cursor:
@@ -39,6 +56,7 @@ def check_all(*, repair=False):
                 if repair:
                     cursor.execute(f"SELECT {refresh}(%s)", [ids])
             checks += found
+        checks += check_counts(cursor, repair=repair)
     return checks
 
 
@@ -72,3 +90,31 @@ def compare(cursor, checks, compute, ids):
                 if len(check.examples) < EXAMPLES:
                     stored, computed = json.loads(values)[2 * place : 2 * place + 2]
                     check.examples.append((pk, stored, computed))
+
+
+def check_counts(cursor, *, repair=False):
+    """A `ColumnCheck` for each table of counts; with ``repair`` both are written anew where any row
+    differs.
+    """
+    checks = [compare_rows(cursor, *counted) for counted in COUNTED]
+    if repair and any(check.differences for check in checks):
+        cursor.execute("SELECT recount_published()")
+    return checks
+
+
+def compare_rows(cursor, table, column, stored, counted):
+    """A `ColumnCheck` of the rows of a table against those that a query counts."""
+    cursor.execute(
+        f"SELECT key, s.value, c.value FROM ({stored}) s (key, value)"
+        f" FULL JOIN ({counted}) c (key, value) USING (key)"
+        " WHERE s.value IS DISTINCT FROM c.value ORDER BY key"
+    )
+    rows = cursor.fetchall()
+    cursor.execute(f"SELECT count(*) FROM agreements_{table}")
+    examples = [(key, *map(read, values)) for key, *values in rows[:EXAMPLES]]
+    return ColumnCheck(table, column, cursor.fetchone()[0], len(rows), examples)
+
+
+def read(value):
+    """A value of JSON as the cursor gives it: read already, or as text."""
+    return json.loads(value) if isinstance(value, str) else value

@@ -12,6 +12,8 @@ COMMON = (
     "earliest_day",
     "latest_day",
     "card",
+    "partner_ids",
+    "source_ids",
 )
 DIRECTION = ("sending_region", "host_region", "sending_region_ids", "host_region_ids")
 
@@ -50,6 +52,28 @@ TOLD = {
 }
 # Texts by which a search finds a record as by its names.
 FURTHER_NAMES = {"agreement": ("title_as_printed", "other_titles")}
+
+# What published records are counted by, as (what, id, whether it takes part): rows of a record `r`.
+NAMED_THINGS = (
+    "SELECT 'region', id, id = ANY (r.region_ids) FROM unnest(r.named_region_ids) AS id",
+    "SELECT 'institution', id, id = ANY (r.institution_ids)"
+    " FROM unnest(r.named_institution_ids) AS id",
+    "SELECT 'source', id, false FROM unnest(r.source_ids) AS id",
+)
+SPECIALTIES = "SELECT 'specialty', id, true FROM unnest(r.specialty_ids) AS id"
+# The rows that a statement has written, with what they add to a count.
+COUNTED_ROWS = {
+    "insert": "SELECT 1 AS sign, * FROM new_rows",
+    "update": "SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1, * FROM old_rows",
+    "delete": "SELECT -1 AS sign, * FROM old_rows",
+}
+# By what a record counts between its regions, beside its days; see published_records.sql.
+PAIR_COLUMNS = {
+    "agreement": ("kind", "status", "signed"),
+    "delegation": ("status", "dates", "sending_region_ids", "host_region_ids"),
+    "exchange": ("status", "dates", "sending_region_ids", "host_region_ids"),
+    "programme": ("period",),
+}
 
 # What records name: their own derived columns come first, those of records follow from them.
 VOCABULARY = {"region": ("path", "alias_text"), "institution": ("alias_text",)}

@@ -13,11 +13,15 @@ from django_migrate_sql.graph import SQLStateGraph
 from agreements.database.columns import (
     CARD_LISTS,
     COMMON,
+    COUNTED_ROWS,
     DIRECTION,
     FURTHER,
     FURTHER_NAMES,
+    NAMED_THINGS,
+    PAIR_COLUMNS,
     RECORDS,
     REPEATED,
+    SPECIALTIES,
     TOLD,
     VOCABULARY,
     WITH_TERMS,
@@ -95,11 +99,27 @@ def derived_parts(kind):
     }
 
 
+def counted_parts(kind):
+    """What the files that count published records hold for a kind."""
+    things = [*NAMED_THINGS, *([SPECIALTIES] if "specialty_ids" in RECORDS[kind] else [])]
+    columns = [*PAIR_COLUMNS[kind], "earliest_day", "latest_day", "region_ids", "partner_ids"]
+    return {
+        "kind": kind,
+        "named_things": "\n        UNION ALL ".join(things),
+        "pair_columns": ", ".join(f"r.{name}" for name in columns),
+    }
+
+
 # What a placeholder in the name of a file stands for, with those that its text may hold besides.
 PLACEHOLDERS = {
     "kind": [
-        {"kind": kind, **column_lists(names), **derived_parts(kind)}
+        {**column_lists(names), **derived_parts(kind), **counted_parts(kind)}
         for kind, names in RECORDS.items()
+    ],
+    "counted": [
+        {"counted": f"{kind}_{written}", "counted_rows": rows, **counted_parts(kind)}
+        for kind in RECORDS
+        for written, rows in COUNTED_ROWS.items()
     ],
     "kind_with_terms": [{"kind_with_terms": kind} for kind in WITH_TERMS],
     "derived": [

@@ -15,8 +15,9 @@ from agreements.models.evidence import Evidence
 from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
 from agreements.models.figure import Figure
 from agreements.models.institution import Institution, InstitutionAlias
-from agreements.models.partnership import Partnership
+from agreements.models.partnership import Partnership, RegionPair
 from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
+from agreements.models.published_count import PublishedCount
 from agreements.models.region import Region, RegionAlias, RegionMember
 from agreements.models.source import Source
 from agreements.models.specialty import Area, Specialty
@@ -48,9 +49,11 @@ __all__ = [
     "Programme",
     "ProgrammeAgreement",
     "ProgrammeParty",
+    "PublishedCount",
     "Region",
     "RegionAlias",
     "RegionMember",
+    "RegionPair",
     "Source",
     "Specialty",
 ]

@@ -29,6 +29,8 @@ DERIVED = frozenset(
         "year_to",
         "earliest_day",
         "latest_day",
+        "partner_ids",
+        "source_ids",
     }
 )
 

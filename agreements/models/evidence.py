@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import Basis
 from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
+from agreements.models.published_count import named_by_published
 from agreements.models.record_queryset import closed_to_editors, named_by, published
 from agreements.models.source import Source
 from agreements.registry import RECORD_KINDS
@@ -30,6 +31,18 @@ ROWS = (
 )
 
 
+# What the counts of published records leave out; see `EvidenceQuerySet.beside_counts`.
+BESIDE_COUNTS = (
+    Q(agreement_link__isnull=False) | Q(region__isnull=False) | Q(institution__isnull=False)
+)
+
+
+def named_by_closed(model, reference):
+    """The condition that a record closed to editors names a region or an institution."""
+    named = named_by(closed_to_editors, f"naming_{model._meta.model_name}")
+    return Exists(model.objects.filter(named, pk=OuterRef(reference)))
+
+
 class EvidenceQuerySet(models.QuerySet):
     """Queryset methods for evidence."""
 
@@ -40,24 +53,22 @@ class EvidenceQuerySet(models.QuerySet):
 
     def for_public(self):
         """Evidence for published records, and for institutions and regions that these name."""
-        found = self._for_records(published)
+        found = self._for_records(published, by=named_by_published)
         return found.without_hidden_rows().select_related("source")
 
     def closed_to_editors(self):
         """Evidence for what editors change no more: see `RecordQuerySet.closed_to_editors`."""
-        return self._for_records(closed_to_editors)
+        return self._for_records(closed_to_editors, by=named_by_closed)
 
-    def _for_records(self, records):
+    def _for_records(self, records, by):
         """Evidence for some records (see `named_by`), and for institutions and regions that they
-        name.
+        name: ``by`` gives the condition for a model and the reference to it.
         """
         condition = Q()
         for name in RECORD_KINDS:
-            condition |= Q(**{f"{name}__in": records(name)})
+            condition |= Q(Exists(records(name).filter(pk=OuterRef(name))))
         for owner in ("institution", "region"):
-            owners = self.model._meta.get_field(owner).related_model.objects
-            named = owners.filter(pk=OuterRef(owner)).filter(named_by(records, f"naming_{owner}"))
-            condition |= Q(Exists(named))
+            condition |= Q(by(self.model._meta.get_field(owner).related_model, owner))
         return self.filter(condition)
 
     def of_records(self, records):
@@ -72,20 +83,11 @@ class EvidenceQuerySet(models.QuerySet):
             condition |= Q(**{f"{owner}__in": owners.named_in(records)})
         return self.filter(condition)
 
-    def about_region(self, region):
-        """Evidence for published records that name a region, and for the region itself."""
-        return self._about("naming_region", region=region)
-
-    def about_institution(self, institution):
-        """Evidence for published records that name an institution, and for itself."""
-        return self._about("naming_institution", institution=institution)
-
-    def _about(self, method, **owner):
-        condition = Q(**owner)
-        for name in RECORD_KINDS:
-            naming = getattr(published(name), method)(next(iter(owner.values())))
-            condition |= Q(**{f"{name}__in": naming})
-        return self.filter(condition).without_hidden_rows()
+    def beside_counts(self):
+        """Evidence whose source is not among the sources of its record (`Record.source_ids`): for a
+        link to another agreement, which may not be public, or for a region or an institution.
+        """
+        return self.filter(BESIDE_COUNTS)
 
     def from_source(self, source):
         """Evidence of one source."""
@@ -223,7 +225,7 @@ class Evidence(models.Model):
         indexes = [
             models.Index(fields=[row], condition=Q(**{f"{row}__isnull": False}), name=f"ev_{row}")
             for row in ROWS
-        ]
+        ] + [models.Index(fields=["source"], condition=BESIDE_COUNTS, name="ev_beside_counts")]
 
     def __str__(self):
         return self.location

@@ -5,7 +5,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,14 +13,14 @@ from agreements.choices import InstitutionKind
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
 from agreements.models.alias import Alias
-from agreements.models.base import joined, number_of, tracked
+from agreements.models.base import joined, tracked
 from agreements.models.named import Named, named_in_label
+from agreements.models.published_count import named_by_published, published_number
 from agreements.models.record_queryset import (
     closed_to_editors,
     evidence_prefetch,
     ids_named_in,
     named_by,
-    published,
 )
 from agreements.models.region import Region
 from agreements.models.region_queryset import below_q
@@ -67,7 +67,7 @@ class InstitutionQuerySet(models.QuerySet):
 
     def for_public(self):
         """Institutions that a published record names, or of which it names a unit."""
-        return self.filter(named_by(published, "naming_institution")).with_region()
+        return self.filter(named_by_published(self.model)).with_region()
 
     def closed_to_editors(self):
         """Institutions that editors change no more, as little as a record that names them."""
@@ -83,11 +83,10 @@ class InstitutionQuerySet(models.QuerySet):
 
     def with_counts(self):
         """With the numbers of published records in which each, or a unit of it, takes part."""
-        here = OuterRef("pk")
         return self.annotate(
-            agreement_count=number_of(published("Agreement").with_institution(here)),
-            delegation_count=number_of(published("Delegation").with_institution(here)),
-            exchange_count=number_of(published("Exchange").with_institution(here)),
+            agreement_count=published_number(self.model, "agreement"),
+            delegation_count=published_number(self.model, "delegation"),
+            exchange_count=published_number(self.model, "exchange"),
         )
 
     def with_details(self):

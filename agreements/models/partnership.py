@@ -1,7 +1,7 @@
 """Partnerships: two regions that cooperate, and what there is between them.
 
-No table stands behind them. They are computed live from the derived columns of the records, and
-these methods hide how: a table that triggers keep may take over without touching a page.
+They follow from the published records: triggers keep a table of all pairs of regions, of which a
+view shows those that cooperate.
 """
 
 from django.db import models
@@ -135,8 +135,8 @@ def next_ending(one, other, day, narrowed=lambda agreements: agreements):
     }
 
 
-class Partnership(models.Model):
-    """Two regions that cooperate, and how much there is between them.
+class PairOfRegions(models.Model):
+    """Two regions, and how much there is between them.
 
     ``out`` and ``sent`` run from the first region to the second. The numbers include everything
     below the two regions. A contact is an agreement that was concluded, a delegation that took
@@ -145,10 +145,20 @@ class Partnership(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     first = models.ForeignKey(
-        Region, verbose_name=_("place"), on_delete=models.DO_NOTHING, related_name="+"
+        Region,
+        verbose_name=_("place"),
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     second = models.ForeignKey(
-        Region, verbose_name=_("partner"), on_delete=models.DO_NOTHING, related_name="+"
+        Region,
+        verbose_name=_("partner"),
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     agreement_count = models.IntegerField(_("agreements"))
     framework_count = models.IntegerField(_("framework agreements that were concluded"))
@@ -165,6 +175,43 @@ class Partnership(models.Model):
     first_contact_day = models.DateField(_("earliest day of the first contact"), null=True)
     last_contact = UncertainDateField(_("last contact"), adds_span=False)
     last_contact_day = models.DateField(_("latest day of the last contact"), null=True)
+
+    class Meta:
+        abstract = True
+
+
+class RegionPair(PairOfRegions):
+    """Two regions of any rank with what published records there are between them.
+
+    Triggers keep the rows (`database/sql/partnerships/`), for each two regions of which one is a
+    partner of the other: of a city, or of the province that holds a city. ``partner_count`` counts
+    the records through which both are partners, the other two those through which one is.
+    """
+
+    partner_count = models.IntegerField()
+    first_partner_count = models.IntegerField()
+    second_partner_count = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("pair of regions")
+        verbose_name_plural = _("pairs of regions")
+        indexes = [
+            models.Index(fields=["first"], name="region_pair_first"),
+            models.Index(fields=["second"], name="region_pair_second"),
+            models.Index(
+                F("last_contact_day").desc(nulls_last=True),
+                F("id"),
+                condition=Q(partner_count__gt=0),
+                name="region_pair_latest",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first_id} – {self.second_id}"
+
+
+class Partnership(PairOfRegions):
+    """Two regions that cooperate: partners of each other through a published record."""
 
     objects = PartnershipQuerySet.as_manager()
 

@@ -133,6 +133,10 @@ class Record(models.Model):
     earliest_day = models.DateField(editable=False, null=True, blank=True)
     latest_day = models.DateField(editable=False, null=True, blank=True)
     card = models.JSONField(editable=False, default=dict, blank=True)
+    # The cities, or what stands above these, that are partners of each other through the record.
+    partner_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+    # The sources that support it, apart from its links to other agreements.
+    source_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
     search = models.GeneratedField(
         expression=SearchVector(
             joined("code", "title", "title_zh", "title_vi", "names"),

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from agreements.choices import RegionKind
-from agreements.models.base import number_of
 from agreements.models.named import named_in_label
+from agreements.models.published_count import named_by_published, published_number
 from agreements.models.record_queryset import (
     closed_to_editors,
     evidence_prefetch,
@@ -119,7 +119,7 @@ class RegionQuerySet(models.QuerySet):
 
     def for_public(self):
         """Regions that a published record names, or that hold such a region."""
-        return self.filter(named_by(published, "naming_region")).with_parent()
+        return self.filter(named_by_published(self.model)).with_parent()
 
     def without_unnamed_groupings(self):
         """Leaves out groupings that no published record names itself: they are public by their
@@ -141,11 +141,10 @@ class RegionQuerySet(models.QuerySet):
 
     def with_counts(self):
         """With the numbers of published records in which each region, or one below, takes part."""
-        here = OuterRef("pk")
         return self.annotate(
-            agreement_count=number_of(published("Agreement").in_region(here)),
-            delegation_count=number_of(published("Delegation").in_region(here)),
-            exchange_count=number_of(published("Exchange").in_region(here)),
+            agreement_count=published_number(self.model, "agreement"),
+            delegation_count=published_number(self.model, "delegation"),
+            exchange_count=published_number(self.model, "exchange"),
         )
 
     def with_details(self):

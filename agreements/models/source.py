@@ -4,15 +4,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Value
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
 from agreements.models.alias import language_tag
-from agreements.models.base import joined, number_of, tracked
+from agreements.models.base import array_of, joined, number_of, tracked
 from agreements.models.named import reader_language
+from agreements.models.published_count import named_by_published, published_number
 from agreements.models.record_queryset import published
 from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
@@ -27,7 +28,8 @@ class SourceQuerySet(models.QuerySet):
 
     def for_public(self):
         """Sources that a published record cites; leaves out what only drafts rest on."""
-        return self._with(self._evidence().for_public())
+        further = Exists(self._beside_counts().filter(source=OuterRef("pk")))
+        return self.filter(named_by_published(self.model) | further)
 
     def closed_to_editors(self):
         """Sources that editors change no more, as little as a record that rests on them."""
@@ -43,11 +45,14 @@ class SourceQuerySet(models.QuerySet):
 
     def with_counts(self):
         """With the number of published records that each supports, each record once."""
-        here = self._evidence().for_public().filter(source=OuterRef(OuterRef("pk")))
-        total = Value(0)
+        links = self._beside_counts().filter(source=OuterRef(OuterRef("pk")))
+        total = number_of(
+            published("Agreement")
+            .filter(pk__in=links.values("agreement"))
+            .exclude(source_ids__contains=array_of(OuterRef("pk")))
+        )
         for name in RECORD_KINDS:
-            cited = here.filter(**{name.lower(): OuterRef("pk")})
-            total = total + number_of(published(name).filter(Exists(cited)))
+            total = total + published_number(self.model, name, "named")
         return self.annotate(record_count=total)
 
     def with_details(self):
@@ -57,11 +62,11 @@ class SourceQuerySet(models.QuerySet):
 
     def about_region(self, region):
         """Sources about a region: cited for it, or for a published record that names it."""
-        return self._with(self._evidence().for_public().about_region(region))
+        return self._about("naming_region", region=region)
 
     def about_institution(self, institution):
         """Sources about an institution. See `about_region`."""
-        return self._with(self._evidence().for_public().about_institution(institution))
+        return self._about("naming_institution", institution=institution)
 
     def in_languages(self, tags):
         """Sources whose text was read in one of some languages."""
@@ -70,6 +75,23 @@ class SourceQuerySet(models.QuerySet):
     def languages(self):
         """The languages of the sources, as tags in order, each once."""
         return self.order_by("language").values_list("language", flat=True).distinct()
+
+    def _about(self, method, **named):
+        """Sources of published records that name something, or cited for it."""
+        owner = next(iter(named.values()))
+        agreements = getattr(published("Agreement"), method)(owner)
+        further = self._beside_counts().filter(Q(**named) | Q(agreement__in=agreements))
+        cited = further.order_by().values_list("source_id")
+        supporting = [
+            getattr(published(name), method)(owner)
+            .order_by()
+            .values_list(Func(F("source_ids"), function="unnest", output_field=IntegerField()))
+            for name in RECORD_KINDS
+        ]
+        return self.filter(pk__in=cited.union(*supporting))
+
+    def _beside_counts(self):
+        return self._evidence().for_public().beside_counts().select_related(None)
 
     def _with(self, evidence):
         """Sources to which some evidence leads."""

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.database.expressions import SearchVector
-from agreements.models.base import joined, number_of, tracked
+from agreements.models.base import joined, tracked
 from agreements.models.named import Named
-from agreements.models.record_queryset import published
+from agreements.models.published_count import named_by_published, published_number
 from agreements.text import fold, search_q
 
 CODE = r"^(L?\d{2})(\.\d{2})?$"
@@ -63,15 +63,13 @@ class SpecialtyQuerySet(models.QuerySet):
         """Specialties in use, what these stand under, and retired ones that a published exchange
         names.
         """
-        named = published("Exchange").with_specialty(OuterRef("pk"))
         below = self.model.objects.in_use().filter(parent=OuterRef("pk"))
         in_use = Q(is_retired=False) | Exists(below)
-        return self.filter(in_use | Exists(named)).select_related("parent")
+        return self.filter(in_use | named_by_published(self.model)).select_related("parent")
 
     def with_counts(self):
         """With the number of published exchanges in each specialty or below it, each once."""
-        exchanges = published("Exchange").with_specialty(OuterRef("pk"))
-        return self.annotate(exchange_count=number_of(exchanges))
+        return self.annotate(exchange_count=published_number(self.model, "exchange"))
 
     def with_details(self):
         """Prefetches the specialties below, without retired ones that nothing public names."""
@@ -79,7 +77,7 @@ class SpecialtyQuerySet(models.QuerySet):
 
     def used(self, is_used=True):
         """Specialties in which, or below which, there is a published exchange, or those without."""
-        named = Exists(published("Exchange").with_specialty(OuterRef("pk")))
+        named = named_by_published(self.model)
         return self.filter(named if is_used else ~named)
 
     def topmost(self):

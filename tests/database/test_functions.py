@@ -202,7 +202,5 @@ def test_own_ways_are_those_of_the_place_itself(city):
 def test_published_records_of_a_place_itself_leave_out_what_is_below(city):
     make_agreement(parties=[city, make_region()])
 
-    call = "published_records_of(%s, %s)"
-
-    assert len(rows(call, city.parent_id, False)) == 1
-    assert rows(call, city.parent_id, True) == []
+    assert len(rows("published_records_of_itself(%s)", city.pk)) == 1
+    assert rows("published_records_of_itself(%s)", city.parent_id) == []

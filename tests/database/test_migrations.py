@@ -130,10 +130,11 @@ def test_function_with_another_result_is_dropped_first(graph):
 
 
 @pytest.mark.django_db
-def test_view_is_dropped_before_the_function_that_it_reads(graph):
+def test_what_is_not_replaced_is_dropped_before_the_function_that_it_calls(graph):
+    changed(graph, "partnerships_of", ("CREATE OR REPLACE", "CREATE"))
     changed(
         graph,
-        "partnerships_of",
+        "partnerships_of_itself",
         ("contact_count int,", "contact_count int, more int,"),
         ("count(*) FILTER (WHERE is_contact)::int,", "count(*) FILTER (WHERE is_contact)::int, 0,"),
     )
@@ -141,10 +142,10 @@ def test_view_is_dropped_before_the_function_that_it_reads(graph):
     migration = written(graph)
 
     assert described(migration) == [
-        'Reverse alter SQL "agreements_partnership"',
         'Reverse alter SQL "partnerships_of"',
+        'Reverse alter SQL "partnerships_of_itself"',
+        'Alter SQL "partnerships_of_itself"',
         'Alter SQL "partnerships_of"',
-        'Alter SQL "agreements_partnership"',
     ]
     apply(migration)
 

@@ -2,27 +2,27 @@
 -- plan, no wish, nothing that a source merely reports without telling how far it came. A date whose
 -- year is not stated, as in a decade, has neither a first nor a last day.
 CREATE OR REPLACE FUNCTION published_records()
-RETURNS TABLE (kind text, id int, region_ids int[], senders int[], hosts int[], parties jsonb,
+RETURNS TABLE (kind text, id int, region_ids int[], senders int[], hosts int[], partners int[],
     is_framework boolean, is_contact boolean, date varchar, day_from date, day_to date)
 LANGUAGE sql STABLE AS $$
-    SELECT 'agreement', r.id, r.region_ids, '{}'::int[], '{}'::int[], r.card->'parties',
+    SELECT 'agreement', r.id, r.region_ids, '{}'::int[], '{}'::int[], r.partner_ids,
         r.kind = 'framework',
         r.status NOT IN ('proposed', 'to_be_signed') AND (r.status <> 'unknown' OR r.signed <> ''),
         r.signed, r.earliest_day, r.latest_day
     FROM agreements_agreement r WHERE r.state = 'published'
     UNION ALL
     SELECT 'delegation', r.id, r.region_ids, r.sending_region_ids, r.host_region_ids,
-        (r.card->'parties') || (r.card->'stops'), false, r.status = 'took_place',
+        r.partner_ids, false, r.status = 'took_place',
         r.dates, r.earliest_day, r.latest_day
     FROM agreements_delegation r WHERE r.state = 'published'
     UNION ALL
     SELECT 'exchange', r.id, r.region_ids, r.sending_region_ids, r.host_region_ids,
-        r.card->'parties', false, r.status IN ('completed', 'under_way'),
+        r.partner_ids, false, r.status IN ('completed', 'under_way'),
         r.dates, r.earliest_day, r.latest_day
     FROM agreements_exchange r WHERE r.state = 'published'
     UNION ALL
     -- A programme has a period; what happened in it are its visits and courses.
-    SELECT 'programme', r.id, r.region_ids, '{}', '{}', r.card->'parties', false, false,
+    SELECT 'programme', r.id, r.region_ids, '{}', '{}', r.partner_ids, false, false,
         r.period, r.earliest_day, r.latest_day
     FROM agreements_programme r WHERE r.state = 'published'
 $$;

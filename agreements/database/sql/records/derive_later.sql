@@ -8,6 +8,7 @@ BEGIN
         CREATE TEMPORARY TABLE records_to_derive (
             kind text, record_id int, PRIMARY KEY (kind, record_id)
         ) ON COMMIT DROP;
+        CREATE TEMPORARY TABLE sets_to_count (ids text PRIMARY KEY) ON COMMIT DROP;
         -- A row of it is there for its trigger, which PostgreSQL calls when the transaction commits.
         CREATE TEMPORARY TABLE commit_to_derive (at timestamptz) ON COMMIT DROP;
         CREATE CONSTRAINT TRIGGER derive_at_commit AFTER INSERT ON commit_to_derive

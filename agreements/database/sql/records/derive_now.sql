@@ -1,5 +1,5 @@
--- Derives the records that were put off since derive_later; from then on, records are derived after
--- each statement again.
+-- Derives the records that were put off since derive_later, and then counts what is between their
+-- regions; from then on, both are done after each statement again.
 CREATE OR REPLACE FUNCTION derive_now() RETURNS void
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
@@ -7,6 +7,7 @@ BEGIN
         RETURN;
     END IF;
     PERFORM set_config('register.derive_later', '', true);
+    PERFORM set_config('register.count_later', 'on', true);
     PERFORM refresh_records(
         array_agg(record_id) FILTER (WHERE kind = 'agreement'),
         array_agg(record_id) FILTER (WHERE kind = 'delegation'),
@@ -14,5 +15,8 @@ BEGIN
         array_agg(record_id) FILTER (WHERE kind = 'programme'))
     FROM records_to_derive;
     DELETE FROM records_to_derive;
+    PERFORM set_config('register.count_later', '', true);
+    PERFORM refresh_pairs(array_agg(ids)) FROM sets_to_count;
+    DELETE FROM sets_to_count;
 END
 $$;

@@ -4,6 +4,7 @@ LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     ids int[];
     moved int[];
+    renamed int[];
 BEGIN
     SELECT array_agg(n.id) INTO ids FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE (
@@ -24,6 +25,13 @@ BEGIN
         PERFORM region_refresh_paths(moved);
     END IF;
     PERFORM region_refresh_records(ids);
+    -- Pairs stand in the order of address names.
+    SELECT array_agg(n.id) INTO renamed FROM new_rows n JOIN old_rows o ON o.id = n.id
+    WHERE n.slug <> o.slug;
+    IF renamed IS NOT NULL THEN
+        PERFORM refresh_pairs(array_agg(DISTINCT r.region_ids::text))
+        FROM published_records() r WHERE r.region_ids && renamed;
+    END IF;
     RETURN NULL;
 END
 $$;

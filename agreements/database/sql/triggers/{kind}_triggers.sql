@@ -26,3 +26,15 @@ FOR EACH STATEMENT EXECUTE FUNCTION derive_{kind}();
 CREATE OR REPLACE TRIGGER derive_record_update AFTER UPDATE ON agreements_{kind}
 REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION derive_{kind}();
+
+CREATE OR REPLACE TRIGGER count_published_insert AFTER INSERT ON agreements_{kind}
+REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_{kind}_insert();
+
+CREATE OR REPLACE TRIGGER count_published_update AFTER UPDATE ON agreements_{kind}
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_{kind}_update();
+
+CREATE OR REPLACE TRIGGER count_published_delete AFTER DELETE ON agreements_{kind}
+REFERENCING OLD TABLE AS old_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_{kind}_delete();

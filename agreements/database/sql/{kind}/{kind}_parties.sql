@@ -1,9 +1,11 @@
 -- What the card of each record lists of its parties and stops, each with its city; the city of the
--- first sender and of the first host whose region is known, parties before stops; and the names as
--- printed, each on a line.
+-- first sender and of the first host whose region is known, parties before stops; the names as
+-- printed, each on a line; and the cities that are partners through the record. A stop is one too,
+-- unless it lies in the city of a party: talks with a province, held in its capital, are no
+-- partnership with the capital.
 CREATE OR REPLACE FUNCTION {kind}_parties(ids int[])
 RETURNS TABLE (record_id int, parties jsonb, stops jsonb, sending_region int, host_region int,
-    printed text)
+    printed text, partner_ids int[])
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     WITH mention AS MATERIALIZED (
         SELECT * FROM {kind}_located(ids)
@@ -23,6 +25,19 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         LEFT JOIN agreements_institution i ON i.id = m.institution_id
         LEFT JOIN agreements_region r ON r.id = m.region_id
         LEFT JOIN agreements_region c ON c.id = city.city_id
+    ), city AS (
+        SELECT s.record_id, s.city_id, c.path, bool_or(s.how = 'party') AS is_party
+        FROM shown s JOIN agreements_region c ON c.id = s.city_id
+        WHERE s.how IN ('party', 'stop') AND c.kind <> 'grouping'
+        GROUP BY s.record_id, s.city_id, c.path
+    ), partner AS (
+        SELECT one.record_id, array_agg(one.city_id ORDER BY one.city_id) AS ids
+        FROM city one
+        WHERE one.is_party OR NOT EXISTS (
+            SELECT FROM city party
+            WHERE party.record_id = one.record_id AND party.is_party
+                AND starts_with(one.path, party.path))
+        GROUP BY one.record_id
     )
     SELECT shown.record_id,
         jsonb_agg(item ORDER BY nth, row_id) FILTER (WHERE how = 'party'),
@@ -31,6 +46,8 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
             FILTER (WHERE sends AND city_id IS NOT NULL))[1],
         (array_agg(city_id ORDER BY how = 'stop', nth, row_id)
             FILTER (WHERE hosts AND city_id IS NOT NULL))[1],
-        string_agg(nullif(shown.printed, ''), E'\n')
-    FROM shown GROUP BY shown.record_id
+        string_agg(nullif(shown.printed, ''), E'\n'),
+        partner.ids
+    FROM shown LEFT JOIN partner ON partner.record_id = shown.record_id
+    GROUP BY shown.record_id, partner.ids
 $$;

@@ -1,0 +1,56 @@
+"""How many published records name something: what the public may read of a vocabulary.
+
+Triggers keep the numbers (`database/sql/published/`): they add and subtract, so that what several
+people publish and withdraw at the same moment is all counted. `manage.py check_derived` compares
+them with the records.
+"""
+
+from django.db import models
+from django.db.models import Exists, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishedCount(models.Model):
+    """The number of published records of a kind that name one thing.
+
+    ``thing`` is the name of a model: a region, institution, source or specialty, with what holds
+    it. ``named`` counts the records that name it in any way, ``taking_part`` those in which it, or
+    something below it, takes part.
+    """
+
+    kind = models.CharField(max_length=20)
+    thing = models.CharField(max_length=20)
+    thing_id = models.IntegerField()
+    named = models.IntegerField()
+    taking_part = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("count of published records")
+        verbose_name_plural = _("counts of published records")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thing", "thing_id", "kind"],
+                include=["named", "taking_part"],
+                name="published_count_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.thing} {self.thing_id}: {self.named} × {self.kind}"
+
+
+def named_by_published(model, reference="pk"):
+    """The condition that a published record names a row of a model, or something below it."""
+    counts = PublishedCount.objects.filter(
+        thing=model._meta.model_name, thing_id=OuterRef(reference), named__gt=0
+    )
+    return Exists(counts)
+
+
+def published_number(model, kind, column="taking_part"):
+    """The number of published records of a kind for each row of a model, as an annotation."""
+    counts = PublishedCount.objects.filter(
+        thing=model._meta.model_name, thing_id=OuterRef("pk"), kind=kind
+    )
+    return Coalesce(Subquery(counts.values(column)), Value(0), output_field=IntegerField())
