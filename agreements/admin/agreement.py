@@ -53,6 +53,7 @@ class AgreementPartyInline(BaseStackedInline):
                     ("institution", "region", "role"),
                     ("name_as_printed", "unit"),
                     ("signer_name", "signer_title", "signed"),
+                    ("signer_office", "signer_office_zh", "signer_office_vi"),
                     ("side", "position"),
                 )
             },

@@ -21,6 +21,7 @@ from agreements.choices import (
 from agreements.dates import UncertainDateField
 from agreements.models.agreement_queryset import AgreementQuerySet
 from agreements.models.base import tracked
+from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
 from agreements.models.region import Region
@@ -147,6 +148,18 @@ class AgreementParty(Participant):
     )
     signer_name = models.CharField(_("signed by"), max_length=200, blank=True)
     signer_title = models.CharField(_("signer's title as printed"), max_length=300, blank=True)
+    signer_office = models.CharField(
+        _("signer's office"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "The title in the usual official form; nothing that the printed one leaves out."
+        ),
+    )
+    signer_office_zh = models.CharField(_("signer's office in Chinese"), max_length=500, blank=True)
+    signer_office_vi = models.CharField(
+        _("signer's office in Vietnamese"), max_length=500, blank=True
+    )
     signed = UncertainDateField(
         _("own signing date"), blank=True, help_text=_("Where the parties signed on several days.")
     )
@@ -173,6 +186,9 @@ class AgreementParty(Participant):
                 violation_error_message=_("This place is a party in this role already."),
             ),
         ]
+
+    display_signer_office = in_reader_language("signer_office")
+    signer_office_lang = language_shown("signer_office")
 
 
 class AgreementLink(models.Model):

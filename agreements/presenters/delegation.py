@@ -19,6 +19,7 @@ from agreements.presenters.details import (
     area_references,
     evidence_context,
     figure_rows,
+    office_and_title,
     participant_link,
     person_label,
     timeline,
@@ -92,20 +93,15 @@ def people_row(record, references):
     return detail_row(_("People"), words, references=references, fields=fields, always=True)
 
 
-def title_of(member, references):
-    """The title of a person in the reader's language, with the printed one where both are known."""
-    printed = references.printed(member.title, row=member)
-    office = lang_span(member.display_office, member.office_lang)
-    return {"title": office or printed, "title_as_printed": printed if office else ""}
-
-
 def member_rows(record, references):
     """The people whom the source names, as it prints them."""
     return [
         {
             "name": references.printed(member.name, row=member),
             "is_garbled": member.is_garbled,
-            **title_of(member, references),
+            **office_and_title(
+                member.title, member.display_office, member.office_lang, member, references
+            ),
             "role": member.get_role_display(),
             "institution": member.institution and member.institution.display_name,
             "lang": member.institution and member.institution.name_lang,

@@ -1,7 +1,8 @@
 """The parts of which the pages of records are made, as dicts that templates print."""
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,36 @@ def person_label(name, title):
     return name or title
 
 
+def person_html(name, title):
+    """A person as `person_label` gives one, of parts that are HTML or plain text."""
+    return mark_safe(person_label(*map(conditional_escape, (name, title))))
+
+
+def office_and_title(title, office, office_lang, row, references):
+    """The office of a person in the reader's language, or the title as printed where none is
+    known; and that title beside the office, unless both say the same, apart from case.
+    """
+    printed = references.printed(title, row=row)
+    differs = office and office.casefold() != title.casefold()
+    return {
+        "title": lang_span(office, office_lang) or printed,
+        "title_as_printed": printed if differs else "",
+    }
+
+
+def signer(party, references):
+    """Who signed for a party, with the office, and the title as printed where that differs."""
+    if not hasattr(party, "signer_name"):
+        return {}
+    titles = office_and_title(
+        party.signer_title, party.display_signer_office, party.signer_office_lang, party, references
+    )
+    return {
+        "signer": person_html(references.printed(party.signer_name, row=party), titles["title"]),
+        "signer_title_as_printed": titles["title_as_printed"],
+    }
+
+
 def participant_link(row, references):
     """The institution or region of a row, with the name as printed where that differs."""
     named = row.named
@@ -58,10 +89,7 @@ def party_rows(parties, references):
             **participant_link(party, references),
             "role": party.get_role_display(),
             "unit": name_html(getattr(party, "unit", None)),
-            "signer": references.printed(
-                person_label(getattr(party, "signer_name", ""), getattr(party, "signer_title", "")),
-                row=party,
-            ),
+            **signer(party, references),
             "signed": getattr(party, "signed", None),
             "references": references.for_row(
                 party,

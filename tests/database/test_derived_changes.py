@@ -82,14 +82,14 @@ def test_derived_columns_leave_no_trace_in_the_history():
 def test_rows_that_come_by_copy_are_derived():
     region = make_region()
     agreement = make_agreement(state="draft", parties=[])
-    columns = "agreement_id, region_id, role, position, name_as_printed, signer_name, "
-    line = f"{agreement.pk}\t{region.pk}\tsignatory\t1\t\t\t\t\n"
+    columns = (
+        "agreement_id, region_id, role, position, name_as_printed, signer_name, signer_title, "
+    )
+    columns += "signer_office, signer_office_zh, signer_office_vi, signed"
+    line = f"{agreement.pk}\t{region.pk}\tsignatory\t1" + "\t" * 7 + "\n"
 
     with connection.cursor() as cursor:
-        cursor.copy_expert(
-            f"COPY agreements_agreementparty ({columns} signer_title, signed) FROM STDIN",
-            StringIO(line),
-        )
+        cursor.copy_expert(f"COPY agreements_agreementparty ({columns}) FROM STDIN", StringIO(line))
 
     assert fresh(agreement).region_ids == [region.pk]
 

@@ -67,9 +67,27 @@ def with_evidence():
     return record
 
 
+def with_office_of_signer():
+    record = make_agreement()
+    AgreementParty.objects.create(
+        agreement=record, institution=make_institution(), **three("signer_office")
+    )
+    return record
+
+
+def with_office_of_person():
+    record = make_delegation()
+    DelegationMember.objects.create(
+        delegation=record, name="Freya Lim", role="leader", **three("office")
+    )
+    return record
+
+
 IN_OUR_WORDS = {
     "commitment": with_commitment,
     "principles": lambda: make_agreement(**three("principles")),
+    "signer": with_office_of_signer,
+    "person": with_office_of_person,
     "group": with_group,
     "aims": lambda: make_programme(**three("aims")),
     "figure": with_figure,

@@ -46,7 +46,6 @@ TESTED_ELSEWHERE = {
     "agreements/models/region_queryset.py": "tests/models/test_region.py",
     "agreements/presenters/activity.py": "tests/presenters/test_delegation.py",
     "agreements/presenters/citation.py": "tests/views/test_record_citation.py",
-    "agreements/presenters/details.py": "tests/presenters/test_exchange.py",
     "agreements/presenters/named_rows.py": "tests/views/test_source.py",
     "agreements/urls.py": "tests/guards/test_addresses.py",
     "cooperation/accounts/forms.py": "tests/cooperation/accounts/test_two_factor.py",

@@ -36,28 +36,35 @@ def people(delegation, references):
 
 
 def person(member, references):
-    """A person by the name as printed and the title in the reader's language; a name that a
-    translation has probably garbled says so.
-    """
-    name = Phrase(member.name, references.printed_lang(row=member))
-    if member.display_office:
-        found = [name, Phrase(", "), Phrase(member.display_office, member.office_lang)]
-    else:
-        found = [Phrase(person_label(member.name, member.title), name.lang)]
+    """A person with the title; a name that a translation has probably garbled says so."""
+    found = with_title(
+        Phrase(member.name, references.printed_lang(row=member)),
+        member.title,
+        Phrase(member.display_office, member.office_lang),
+    )
     if member.is_garbled:
         found.append(Phrase(in_parentheses(_("name probably garbled in translation"))))
     return found
 
 
+def with_title(name, title, office):
+    """The name of a person as printed and the office in the reader's language, or, where none is
+    known, the title as printed.
+    """
+    if not office.text:
+        return [Phrase(person_label(name.text, title), name.lang)]
+    comma = _("%(name)s, %(title)s") % {"name": "", "title": ""}
+    return [name, Phrase(comma), office]
+
+
 def signers(agreement, references):
-    """Who signed, with titles as printed, behind a dot; nothing where nobody is named."""
+    """Who signed, with their titles, behind a dot; nothing where nobody is named."""
     found = [
-        [
-            Phrase(
-                person_label(party.signer_name, party.signer_title),
-                references.printed_lang(row=party),
-            )
-        ]
+        with_title(
+            Phrase(party.signer_name, references.printed_lang(row=party)),
+            party.signer_title,
+            Phrase(party.display_signer_office, party.signer_office_lang),
+        )
         for party in agreement.parties.all()
         if party.signer_name
     ]

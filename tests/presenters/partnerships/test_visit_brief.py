@@ -215,6 +215,30 @@ def test_training_stands_under_the_commitment_that_it_follows_and_never_under_a_
     assert names == ["First", "Of the first", "Second", "Too early", "Of none", "Later"]
 
 
+def test_brief_gives_the_offices_of_people_in_the_language_of_the_reader(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    office = {"office": "Director", "office_zh": "局长"}
+    agreement = make_agreement(parties=[a, b], source=make_source(language="en"))
+    AgreementParty.objects.filter(agreement=agreement, region=a).update(
+        signer_name="Li", signer_title="head", **{f"signer_{k}": v for k, v in office.items()}
+    )
+    visit = make_delegation(senders=[a], hosts=[b], status="took_place")
+    DelegationMember.objects.create(
+        delegation=visit, name="Wu", title="head", role="leader", **office
+    )
+
+    found = {}
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            visits, agreements = page(client, a, b).context["sections"][:2]
+        found[language] = [said(one["lines"][0]["detail"]) for one in (visits, agreements)]
+
+    assert found == {
+        "en": ["Visitors: Wu, Director", "Framework agreement · Not stated · Li, Director"],
+        "zh-hans": ["来访人员：Wu，局长", "框架协议 · 来源未注明 · Li，局长"],
+    }
+
+
 def test_known_gaps_name_what_is_inferred_and_not_stated(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     agreement = make_agreement(parties=[a, b], title="Framework", signed="2010?-01-14")

@@ -128,6 +128,7 @@ def make_everything():
         institution=institution,
         name_as_printed="Corps",
         signer_name="Freya Lim",
+        signer_office="Director-General",
     )
     make_figure(agreement=agreement, metric="Beds")
     make_evidence(agreement=agreement, note="Inferred")
@@ -150,6 +151,7 @@ def make_everything():
         ("trust", "agreement", ("Principles: [Trust]", "")),
         ("qd-77", "agreement", ("Legal basis: [QD-77]", "")),
         ("freya", "agreement", ("Signed by: [Freya] Lim", "")),
+        ("general", "agreement", ("Signed by: Director-[General]", "")),
         ("corps", "agreement", ("Name: [Corps]", "")),
         ("sining", "agreement", ("Name: [Sining]", "")),
         ("beds", "agreement", ("Figure: [Beds]", "")),

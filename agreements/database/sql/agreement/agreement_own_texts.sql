@@ -14,7 +14,7 @@ LANGUAGE sql STABLE AS $$
         concat_ws(', ', nullif(legal_basis_number, ''), nullif(legal_basis_signer, ''))
     FROM agreements_agreement WHERE id = ANY (ids)
     UNION ALL
-    SELECT agreement_id, 'signer', 3, position, id, '', '', '',
-        concat_ws(', ', nullif(signer_name, ''), nullif(signer_title, ''))
+    SELECT agreement_id, 'signer', 3, position, id, signer_office, signer_office_zh,
+        signer_office_vi, concat_ws(', ', nullif(signer_name, ''), nullif(signer_title, ''))
     FROM agreements_agreementparty WHERE agreement_id = ANY (ids)
 $$;
