@@ -17,6 +17,7 @@ from agreements.choices.activity import (
     SpecialtyStage,
 )
 from agreements.choices.agreement import (
+    UNSIGNED,
     AgreementKind,
     AgreementLevel,
     AgreementRole,
@@ -49,6 +50,7 @@ from agreements.choices.region import (
 
 __all__ = [
     "EDITABLE",
+    "UNSIGNED",
     "AgreementKind",
     "AgreementLevel",
     "AgreementRole",

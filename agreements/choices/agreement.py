@@ -47,6 +47,10 @@ class AgreementStatus(TextChoices):
     UNKNOWN = "unknown", _("Not stated")
 
 
+# Of an agreement of which a source says that it is still to be signed.
+UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED)
+
+
 class EndKind(TextChoices):
     """How the term of an agreement ends."""
 

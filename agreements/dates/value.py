@@ -82,6 +82,14 @@ class Moment:
             marked = "date"
         return cls(year, month, day, mark, marked, *_span(year, month, day))
 
+    @property
+    def inferred_part(self) -> str:
+        """See `UncertainDate.inferred_part`: a year of a stated decade counts as inferred."""
+        if self.marked:
+            return "" if self.marked == "date" or self.mark == "~" else self.marked
+        is_decade = "X" in self.year and self.year != NO_YEAR
+        return "year" if is_decade and self.month not in ("", "XX") else ""
+
 
 @dataclass(frozen=True, slots=True)
 class UncertainDate:
@@ -145,6 +153,14 @@ class UncertainDate:
     def has_stated_year(self) -> bool:
         """Every date in it has its year; a decade or a century is none."""
         return all(moment.year.isdigit() for moment in (self.start, self.end) if moment)
+
+    @property
+    def inferred_part(self) -> str:
+        """What is not certain of a date whose day or month is: "year", or "month" for month and
+        year. Empty where the doubt is about all of the date, or differs between start and end.
+        """
+        parts = {moment.inferred_part for moment in (self.start, self.end) if moment}
+        return parts.pop() if len(parts) == 1 else ""
 
     @property
     def in_words(self) -> str:

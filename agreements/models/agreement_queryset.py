@@ -5,7 +5,7 @@ from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from agreements.choices import AgreementKind, AgreementStatus
+from agreements.choices import UNSIGNED, AgreementKind, AgreementStatus
 from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
 from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_case, term_state_q
 from agreements.text import fold
@@ -30,9 +30,8 @@ class AgreementQuerySet(RecordQuerySet):
         """Agreements that were concluded; leaves out those that were only proposed, and those of
         which no source says that or when they were signed.
         """
-        proposed = [AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED]
         mentioned = {"status": AgreementStatus.UNKNOWN, "signed": ""}
-        return self.exclude(status__in=proposed).exclude(**mentioned)
+        return self.exclude(status__in=UNSIGNED).exclude(**mentioned)
 
     def frameworks(self):
         """Framework agreements."""

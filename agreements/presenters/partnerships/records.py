@@ -202,6 +202,7 @@ def gaps(partnership):
                     {
                         **row,
                         "missing": number,
+                        "code": record.code,
                         "title": record.display_title,
                         "title_lang": record.title_lang,
                         "url": record.get_absolute_url(),
@@ -217,6 +218,11 @@ def conflicts(partnership):
     for record in partnership.records:
         for note in partnership.references(record).conflicts():
             key = (note["text"], note["url"])
-            record_title = {"record": record.display_title, "record_lang": record.title_lang}
-            found.setdefault(key, {**note, **record_title, "cited": [note]})
+            names = {
+                "code": record.code,
+                "record": record.display_title,
+                "record_lang": record.title_lang,
+                "record_url": record.get_absolute_url(),
+            }
+            found.setdefault(key, {**note, **names, "cited": [note]})
     return list(found.values())
