@@ -120,12 +120,14 @@ class RecordMaker:
         self.add_evidence("exchange", made)
 
     def published(self, model, prefix, number, title, **fields):
-        """A published record that is not saved yet."""
+        """A published record that is not saved yet, published after it is: its load changes nothing
+        that was public.
+        """
         return model(
             code=f"{prefix}-{self.seed}{number:07}",
             title=title,
             state="published",
-            published_at=timezone.now() - timedelta(minutes=number),
+            published_at=timezone.now() + timedelta(days=1, seconds=-number),
             published_by=self.publisher,
             **fields,
         )

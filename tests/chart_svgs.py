@@ -3,9 +3,10 @@
 import xml.etree.ElementTree as ET
 from collections import Counter
 
-from agreements.charts.counting import Selection, Ties
+from agreements.charts.counting import Selection
 from agreements.charts.map import map_of
 from agreements.charts.svg import WIDE, to_svg
+from agreements.charts.ties import Ties
 from agreements.models import Region
 from agreements.registry import AGREEMENT
 

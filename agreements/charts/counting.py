@@ -1,13 +1,12 @@
-"""Counts for charts: records by region, by pair of regions, by institution, year and specialty.
+"""Counts for charts: what a chart is about, and records by year and by specialty.
 
 Every number is that of a list: it counts published records that a filter lets through, and
 `Selection` knows the address of exactly these.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db import connection
 from django.db.models import Case, Count, F, Func, IntegerField, Model, Value, When
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.http import urlencode
 
 from agreements.dates import UncertainDate, certain_q
 from agreements.models import ExchangeSpecialty, Institution, Region, Specialty
-from agreements.registry import DELEGATION, RecordKind
+from agreements.registry import RecordKind
 
 
 @dataclass
@@ -85,110 +84,6 @@ class Selection:
         if isinstance(old, Specialty) and old.pk not in (specialty.pk, specialty.parent_id):
             return ""
         return self.address(specialty=specialty.code)
-
-
-# Which regions stand on a map is decided by the region that a card gives each party: the nearest of
-# city level, or the region itself above that. What is counted for them includes everything below
-# them, as in the lists.
-NAMED = """
-    WITH record AS MATERIALIZED ({records}),
-    named AS MATERIALIZED (
-        SELECT record.kind, record.id AS record_id, thing.id, {path} AS path,
-            bool_or(party ? 'role') AS is_party
-        FROM record, jsonb_array_elements(record.parties) AS party
-        JOIN {table} thing ON thing.slug = {slug}
-        GROUP BY record.kind, record.id, thing.id, {path}
-    ), thing AS MATERIALIZED (SELECT DISTINCT id FROM named),
-    reach AS MATERIALIZED (
-        SELECT record.kind, record.id AS record_id, thing.id
-        FROM record, unnest(record.ids) AS one JOIN thing ON thing.id = one
-    )"""
-SINGLE = "SELECT kind, id, count(*) FROM reach GROUP BY kind, id"
-# Each two of which neither lies in the other. Stops, which have no role, are none within a party.
-PAIRS = """, partner AS MATERIALIZED (
-        SELECT * FROM named WHERE is_party OR NOT EXISTS (
-            SELECT FROM named host WHERE host.kind = named.kind AND host.is_party
-                AND host.record_id = named.record_id AND starts_with(named.path, host.path))
-    ), pair AS MATERIALIZED (
-        SELECT DISTINCT one.id AS first_id, other.id AS second_id
-        FROM partner one JOIN partner other USING (kind, record_id)
-        WHERE one.id < other.id
-            AND NOT starts_with(one.path, other.path) AND NOT starts_with(other.path, one.path)
-    )
-    SELECT one.kind, first_id, second_id, count(*) FROM pair
-    JOIN reach one ON one.id = first_id
-    JOIN reach other ON other.id = second_id
-        AND other.kind = one.kind AND other.record_id = one.record_id
-    GROUP BY one.kind, first_id, second_id"""
-PLACES = {
-    "table": "agreements_region",
-    "slug": "party->'place'->>'slug' AND thing.kind <> 'grouping'",
-    "path": "thing.path",
-}
-INSTITUTIONS = {
-    "table": "agreements_institution",
-    "slug": "party->>'slug' AND party->>'t' = 'institution'",
-    "path": "'/' || thing.id || '/'",
-}
-
-
-@dataclass(frozen=True)
-class Ties:
-    """Things that take part in records, and which do so together.
-
-    ``single`` gives the number of records of each, ``pairs`` of each two, by list name:
-    {thing: {"agreements": 3}} and {(one, other): {"agreements": 1}}; those with most come first.
-    """
-
-    single: dict
-    pairs: dict
-
-    def counted(self, describe):
-        """The numbers in plain values, with the values that ``describe`` gives of each thing."""
-        single = [[describe(one), numbers] for one, numbers in self.single.items()]
-        return [single, [[one.pk, other.pk, n] for (one, other), n in self.pairs.items()]]
-
-
-def ties_of_regions(selections):
-    """The regions of some records. Costs three queries."""
-    return _ties(selections, "region_ids", PLACES, Region.objects.with_parent())
-
-
-def ties_of_institutions(selections):
-    """The institutions of some records. Costs three queries."""
-    return _ties(selections, "institution_ids", INSTITUTIONS, Institution.objects.all())
-
-
-def _ties(selections, ids, names, things):
-    parts, params = [], []
-    for number, selection in enumerate(selections):
-        stops = selection.kind is DELEGATION
-        rows = selection.records.order_by().values_list("pk", ids, "card")
-        statement, values = rows.query.sql_with_params()
-        # A delegation's card lists its stops beside its parties.
-        parties = "(card->'parties') || (card->'stops')" if stops else "card->'parties'"
-        parts.append(
-            f"SELECT {number} AS kind, id, ids, {parties} AS parties "
-            f"FROM ({statement}) AS s{number} (id, ids, card)"
-        )
-        params += values
-    head = NAMED.format(records=" UNION ALL ".join(parts), **names)
-    single, pairs = defaultdict(Counter), defaultdict(Counter)
-    with connection.cursor() as cursor:
-        cursor.execute(head + SINGLE, params)
-        for number, pk, count in cursor.fetchall():
-            single[pk][selections[number].kind.list_name] = count
-        cursor.execute(head + PAIRS, params)
-        for number, one, other, count in cursor.fetchall():
-            pairs[one, other][selections[number].kind.list_name] = count
-    found = things.in_bulk(list(single))
-    return Ties(
-        {found[pk]: single[pk] for pk in sorted(single, key=lambda pk: (-single[pk].total(), pk))},
-        {
-            (found[one], found[other]): pairs[one, other]
-            for one, other in sorted(pairs, key=lambda pair: (-pairs[pair].total(), pair))
-        },
-    )
 
 
 @dataclass

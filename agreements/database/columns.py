@@ -59,6 +59,7 @@ NAMED_THINGS = (
     "SELECT 'institution', id, id = ANY (r.institution_ids)"
     " FROM unnest(r.named_institution_ids) AS id",
     "SELECT 'source', id, false FROM unnest(r.source_ids) AS id",
+    "SELECT 'partner', id, true FROM unnest(r.partner_ids) AS id",
 )
 SPECIALTIES = "SELECT 'specialty', id, true FROM unnest(r.specialty_ids) AS id"
 # The rows that a statement has written, with what they add to a count.

@@ -6,7 +6,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agreements.choices import UNSIGNED, AgreementKind, AgreementStatus
-from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
+from agreements.models.record_queryset import (
+    RecordQuerySet,
+    published,
+    published_q,
+    record_prefetches,
+)
 from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_case, term_state_q
 from agreements.text import fold
 
@@ -90,13 +95,13 @@ class AgreementQuerySet(RecordQuerySet):
                 Prefetch("parties", parties.objects.with_names().select_related("unit__region")),
                 Prefetch(
                     "links_from",
-                    links.filter(to_agreement__in=agreements).prefetch_related(
+                    links.filter(published_q("to_agreement")).prefetch_related(
                         Prefetch("to_agreement", agreements)
                     ),
                 ),
                 Prefetch(
                     "links_to",
-                    links.filter(from_agreement__in=agreements).prefetch_related(
+                    links.filter(published_q("from_agreement")).prefetch_related(
                         Prefetch("from_agreement", agreements)
                     ),
                 ),

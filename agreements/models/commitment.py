@@ -9,7 +9,7 @@ from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import one_of, range_in_order, tracked
 from agreements.models.named import in_reader_language, language_shown
-from agreements.models.record_queryset import published
+from agreements.models.record_queryset import published_q
 from agreements.models.specialty import Area
 
 
@@ -77,15 +77,13 @@ class CommitmentDeliveryQuerySet(models.QuerySet):
 
     def for_public(self):
         """Deliveries by published activities: a draft delivers nothing."""
-        return self.filter(
-            Q(delegation__in=published("Delegation")) | Q(exchange__in=published("Exchange"))
-        ).select_related("delegation", "exchange")
+        delivered = published_q("delegation") | published_q("exchange")
+        return self.filter(delivered).select_related("delegation", "exchange")
 
     def with_public_commitment(self):
         """Deliveries of commitments of published agreements, for the page of the activity."""
-        return self.filter(commitment__agreement__in=published("Agreement")).select_related(
-            "commitment__agreement"
-        )
+        public = published_q("commitment__agreement")
+        return self.filter(public).select_related("commitment__agreement")
 
 
 class CommitmentDelivery(models.Model):

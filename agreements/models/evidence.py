@@ -9,7 +9,12 @@ from agreements.choices import Basis
 from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.published_count import named_by_published
-from agreements.models.record_queryset import closed_to_editors, named_by, published
+from agreements.models.record_queryset import (
+    closed_to_editors,
+    named_by,
+    published,
+    published_q,
+)
 from agreements.models.source import Source
 from agreements.registry import RECORD_KINDS
 
@@ -48,7 +53,7 @@ class EvidenceQuerySet(models.QuerySet):
 
     def without_hidden_rows(self):
         """Leaves out evidence for links to agreements that the public may not read."""
-        public = Q(agreement_link__to_agreement__in=published("Agreement"))
+        public = published_q("agreement_link__to_agreement")
         return self.filter(Q(agreement_link=None) | public)
 
     def for_public(self):

@@ -25,7 +25,12 @@ from agreements.models.delegation import Delegation
 from agreements.models.participant import Participant
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
-from agreements.models.record_queryset import DirectedQuerySet, published, record_prefetches
+from agreements.models.record_queryset import (
+    DirectedQuerySet,
+    published,
+    published_q,
+    record_prefetches,
+)
 from agreements.models.specialty import Specialty
 
 
@@ -54,7 +59,7 @@ class ExchangeQuerySet(DirectedQuerySet):
 
     def under_no_agreement(self):
         """Exchanges under no agreement that the public may read."""
-        return self.exclude(agreements__in=published("Agreement"))
+        return self.exclude(published_q("agreements"))
 
     def for_public(self):
         """Published exchanges with their rows and related records, published ones only."""
@@ -218,7 +223,7 @@ class ExchangeSpecialtyQuerySet(models.QuerySet):
 
     def for_public(self):
         """The specialties of published exchanges."""
-        return self.filter(exchange__in=published("Exchange"))
+        return self.filter(published_q("exchange"))
 
     def labels_for(self, specialty):
         """The labels as printed that stand for a specialty itself, each once."""

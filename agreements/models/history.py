@@ -31,6 +31,7 @@ from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangePart
 from agreements.models.figure import Figure
 from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
 from agreements.models.record import Record
+from agreements.models.record_queryset import published_q
 
 # The rows of each record, with the path from their events to it.
 ROWS = {
@@ -201,8 +202,7 @@ def _own_value(field):
     """The value of a field of the record; of another record only where the public may read it."""
     if not _is_record(field):
         return F(field.name)
-    readable = {f"{field.name}__in": field.related_model.objects.published()}
-    return Case(When(**readable, then=F(field.attname)))
+    return Case(When(published_q(field.name), then=F(field.attname)))
 
 
 def _names_only_public(model, names):
@@ -211,11 +211,9 @@ def _names_only_public(model, names):
     for name in names:
         field = model._meta.get_field(name)
         if _is_record(field):
-            readable = {f"{name}__in": field.related_model.objects.published()}
-            condition &= Q(**{name: None}) | Q(**readable)
+            condition &= Q(**{f"{name}__isnull": True}) | published_q(name)
     if model is Evidence:
-        linked = Agreement.objects.published()
-        condition &= Q(agreement_link=None) | Q(agreement_link__to_agreement__in=linked)
+        condition &= Q(agreement_link=None) | published_q("agreement_link__to_agreement")
     return condition
 
 

@@ -180,17 +180,37 @@ class PairOfRegions(models.Model):
         abstract = True
 
 
+class RegionPairQuerySet(models.QuerySet):
+    """Queryset methods for pairs of regions."""
+
+    def of(self, first, second):
+        """The pair of two regions in the order of their address names; with zeros where no
+        published record is between them.
+        """
+        found = self.filter(first=first, second=second).first()
+        if found:
+            return found
+        numbers = {
+            field.name: 0
+            for field in self.model._meta.concrete_fields
+            if field.name.endswith("_count")
+        }
+        return self.model(first=first, second=second, **numbers)
+
+
 class RegionPair(PairOfRegions):
     """Two regions of any rank with what published records there are between them.
 
-    Triggers keep the rows (`database/sql/partnerships/`), for each two regions of which one is a
-    partner of the other: of a city, or of the province that holds a city. ``partner_count`` counts
-    the records through which both are partners, the other two those through which one is.
+    Triggers keep the rows (`database/sql/partnerships/`), for each two regions between which there
+    is any record, in the order of their address names. ``partner_count`` counts the records through
+    which both are partners, the other two those through which the first or the second is.
     """
 
     partner_count = models.IntegerField()
     first_partner_count = models.IntegerField()
     second_partner_count = models.IntegerField()
+
+    objects = RegionPairQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pair of regions")

@@ -15,8 +15,9 @@ class PublishedCount(models.Model):
     """The number of published records of a kind that name one thing.
 
     ``thing`` is the name of a model: a region, institution, source or specialty, with what holds
-    it. ``named`` counts the records that name it in any way, ``taking_part`` those in which it, or
-    something below it, takes part.
+    it; or ``partner``, a region that is one itself (`Record.partner_ids`). ``named`` counts the
+    records that name it in any way, ``taking_part`` those in which it, or something below it, takes
+    part.
     """
 
     kind = models.CharField(max_length=20)

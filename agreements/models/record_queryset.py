@@ -153,6 +153,13 @@ class RegionRoles(Func):
         super().__init__(F("pk"), models.Value(region.pk), function=f"{kind}_ways")
 
 
+def published_q(reference):
+    """The condition that the record to which a reference leads is published. A join: a subquery for
+    all published records would be read as a whole.
+    """
+    return Q(**{f"{reference}__state": State.PUBLISHED})
+
+
 def published(model_name):
     """The published records of a kind, which lower modules name as a foreign key would."""
     return apps.get_model("agreements", model_name).objects.published()

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from agreements.choices import EndKind, LinkKind, TermState
-from agreements.models.record_queryset import published
+from agreements.models.record_queryset import published_q
 
 # A term that ends within so many days is shown as ending soon: a quarter to prepare a renewal.
 ENDING_SOON_DAYS = 90
@@ -14,9 +14,9 @@ ENDING_SOON_DAYS = 90
 def renewed_q():
     """That a published agreement renews or supersedes this one."""
     links = apps.get_model("agreements", "AgreementLink").objects.filter(
+        published_q("from_agreement"),
         to_agreement=OuterRef("pk"),
         kind__in=[LinkKind.RENEWS, LinkKind.SUPERSEDES],
-        from_agreement__in=published("Agreement"),
     )
     return Q(Exists(links))
 

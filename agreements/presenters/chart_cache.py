@@ -18,16 +18,12 @@ from django.utils.translation import gettext as _
 
 from agreements.charts.cache import chart_lock, release
 from agreements.charts.chart import as_csv
-from agreements.charts.counting import (
-    specialties_of,
-    ties_of_institutions,
-    ties_of_regions,
-    years_of,
-)
+from agreements.charts.counting import specialties_of, years_of
 from agreements.charts.map import map_of
 from agreements.charts.network import network_of
 from agreements.charts.specialties import specialties_chart
 from agreements.charts.svg import FORMS, inlined, to_png, to_svg
+from agreements.charts.ties import ties_of_all_regions, ties_of_institutions, ties_of_regions
 from agreements.charts.timeline import timeline_of
 from agreements.models.history import data_version
 from agreements.presenters.chart_links import TITLES
@@ -47,7 +43,8 @@ def build_chart(chart, subject, day):
         title += in_parentheses(join_phrases(subject.filters))
     selections = subject.selections
     if chart == "map":
-        return map_of(selections, ties_of_regions(selections), title=title, around=subject.around)
+        ties = ties_of_all_regions if subject.is_everything else ties_of_regions
+        return map_of(selections, ties(selections), title=title, around=subject.around)
     if chart == "timeline":
         return timeline_of(selections, *years_of(selections, day), title=title)
     if chart == "specialties":

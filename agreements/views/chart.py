@@ -111,7 +111,13 @@ def all_records():
     selections = [
         Selection(kind, kind.model.objects.for_public().as_rows()) for kind in EVENT_KINDS
     ]
-    return Subject(selections, _("the whole register"), reverse("home"), owner="home_chart")
+    return Subject(
+        selections,
+        _("the whole register"),
+        reverse("home"),
+        owner="home_chart",
+        is_everything=True,
+    )
 
 
 def region_subject(region, *, only_itself=False):

@@ -37,7 +37,8 @@ RETRY_AFTER = 10  # seconds
 class Subject:
     """The records that a chart is about, in words too, and the page to which it belongs.
 
-    ``owner`` and ``args`` are the name and the slugs of the charts' address.
+    ``owner`` and ``args`` are the name and the slugs of the charts' address. ``is_everything`` says
+    that the selections hold all published records, which triggers have counted.
     """
 
     selections: list
@@ -48,6 +49,7 @@ class Subject:
     query: dict = field(default_factory=dict)
     filters: list = field(default_factory=list)  # In words.
     around: Region | None = None
+    is_everything: bool = False
 
     def link(self, chart):
         """The addresses of one of its charts."""

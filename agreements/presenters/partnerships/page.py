@@ -3,12 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Delegation, Exchange, Programme
+from agreements.models import Agreement, Exchange
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import charts_of_partnership
 from agreements.presenters.named_rows import count_link
 from agreements.presenters.partnerships.contact_interval import contact_interval_context
-from agreements.presenters.partnerships.partner_rows import RELATION_LEVEL_TONES
+from agreements.presenters.partnerships.partner_rows import relation_level_of
 from agreements.presenters.partnerships.records import (
     SHOWN,
     conflicts,
@@ -46,38 +46,30 @@ def partnership_page(partnership, day):
     both = {"place": one.slug, "partner": other.slug}
     out = {"from": one.slug, "to": other.slug}
     back = {"from": other.slug, "to": one.slug}
-    delegations, exchanges = partnership.rows(Delegation), partnership.rows(Exchange)
-    sent = exchanges.from_region(one).to_region(other)
-    received = exchanges.from_region(other).to_region(one)
-    agreements, programmes = partnership.rows(Agreement), partnership.rows(Programme)
-    found = partnership.relation_level()
+    agreements, exchanges = partnership.rows(Agreement), partnership.rows(Exchange)
+    found = partnership.numbers
     counts = {
-        "agreements": count_link(agreements.count(), "agreements", **both),
-        "delegations": count_link(delegations.count(), "delegations", **both),
-        "out": count_link(
-            delegations.from_region(one).to_region(other).count(), "delegations", **out
-        ),
-        "back": count_link(
-            delegations.from_region(other).to_region(one).count(), "delegations", **back
-        ),
-        "exchanges": count_link(exchanges.count(), "exchanges", **both),
-        "sent": count_link(sent.count(), "exchanges", **out),
-        "received": count_link(received.count(), "exchanges", **back),
-        "programmes": count_link(programmes.count(), "programmes", **both),
+        "agreements": count_link(found.agreement_count, "agreements", **both),
+        "delegations": count_link(found.delegation_count, "delegations", **both),
+        "out": count_link(found.out_count, "delegations", **out),
+        "back": count_link(found.in_count, "delegations", **back),
+        "exchanges": count_link(found.exchange_count, "exchanges", **both),
+        "sent": count_link(found.sent_count, "exchanges", **out),
+        "received": count_link(found.received_count, "exchanges", **back),
+        "programmes": count_link(found.programme_count, "programmes", **both),
     }
     return {
         "breadcrumbs": breadcrumbs_of((one, other)),
         "charts": charts_of_partnership(one, other),
         **counts,
-        "people_sent": people_phrases(sent),
-        "people_received": people_phrases(received),
+        "people_sent": people_phrases(exchanges.from_region(one).to_region(other)),
+        "people_received": people_phrases(exchanges.from_region(other).to_region(one)),
         "is_cut": any(
             counts[name]["number"] > SHOWN for name in ("agreements", "delegations", "exchanges")
         ),
         "shown": SHOWN,
         "is_empty": not partnership.records,
-        "relation_level": found.label,
-        "relation_level_tone": RELATION_LEVEL_TONES.get(found, ""),
+        **relation_level_of(found),
         "contact_interval": contact_interval_context(
             partnership.contact_interval(day), partnership.source_count
         ),

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.analysis import contact_interval, counted, missing, relation_level
+from agreements.analysis import contact_interval, counted, missing
 from agreements.choices import CommitmentKind, Modality
 from agreements.dates import first_day_key
-from agreements.models import Agreement, Delegation, Exchange, Programme
+from agreements.models import Agreement, Delegation, Exchange, Programme, RegionPair
 from agreements.presenters.activity import date_of
 from agreements.presenters.details import commitment_rows, figure_rows
 from agreements.presenters.evidence import EvidenceReferences
@@ -82,16 +83,10 @@ class PartnershipRecords:
         """The number of sources that support the records, those of the newest of each kind."""
         return len({one.source_id for record in self.records for one in record.evidence.all()})
 
-    def relation_level(self):
-        """The level of the relation. Costs four queries."""
-        concluded = self.rows(Agreement).contacts()
-        return relation_level(
-            frameworks=concluded.frameworks().count(),
-            agreements=concluded.count(),
-            programmes=self.rows(Programme).count(),
-            contacts=self.rows(Delegation).contacts().exists()
-            or self.rows(Exchange).contacts().exists(),
-        )
+    @cached_property
+    def numbers(self):
+        """How much there is between the two, as a `RegionPair`."""
+        return RegionPair.objects.of(self.one, self.other)
 
 
 def _goes(record, start, end):

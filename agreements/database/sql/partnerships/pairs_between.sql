@@ -1,8 +1,8 @@
 -- What there is between the pairs of regions in some sets (see pairs_of_sets), or between all that
 -- published records name where sets is NULL: the rows of the table agreements_regionpair, counted
 -- anew. Counted for a region is everything below it, as in the lists. A pair of which both regions
--- stand as partners in some record is a partnership; of others one at least is a partner of the place
--- that is the other. An end that is open or unknown is later than any day.
+-- stand as partners in some record is a partnership. An end that is open or unknown is later than any
+-- day.
 -- A few pairs ask for their records by the indexes, many for all records once.
 CREATE OR REPLACE FUNCTION pairs_between(sets text[])
 RETURNS TABLE (id bigint, first_id int, second_id int,
@@ -61,5 +61,4 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         count(*) FILTER (WHERE is_second)::int
     FROM between_them
     GROUP BY first_id, second_id
-    HAVING bool_or(is_first OR is_second)
 $$;
