@@ -114,6 +114,15 @@ class Agreement(Record):
                 F("id").desc(),
                 name="agr_status_newest",
             ),
+            # Few agreements state the end of their term, and these are asked for by it.
+            models.Index(
+                fields=["term_end_to"],
+                condition=Q(term_end_to__isnull=False),
+                name="agreement_term_end",
+            ),
+            models.Index(
+                fields=["ended_to"], condition=Q(ended_to__isnull=False), name="agreement_ended"
+            ),
             GinIndex(fields=["area_ids"], name="agreement_areas"),
         ]
 

@@ -39,11 +39,17 @@ class PartnershipQuerySet(models.QuerySet):
         here = Q()
         for name in RECORD_KINDS:
             here |= Q(Exists(published(name).between(*PAIR).in_region(region)))
-        return self.filter(
-            Q(first__in=below)
-            | Q(second__in=below)
-            | Q(Q(first__in=above) | Q(second__in=above), here)
-        )
+        # A union of ids: with OR in one condition every pair would be read.
+        found = [
+            self.model.objects.filter(condition).values("pk")
+            for condition in (
+                Q(first__in=below),
+                Q(second__in=below),
+                Q(here, first__in=above),
+                Q(here, second__in=above),
+            )
+        ]
+        return self.filter(pk__in=found[0].union(*found[1:]))
 
     def inside(self, one, other):
         """Partnerships between something in one place and something in another, apart from that

@@ -6,9 +6,11 @@ them with the records.
 """
 
 from django.db import models
-from django.db.models import Exists, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+
+MANY = 2_000  # records
 
 
 class PublishedCount(models.Model):
@@ -55,3 +57,19 @@ def published_number(model, kind, column="taking_part"):
         thing=model._meta.model_name, thing_id=OuterRef("pk"), kind=kind
     )
     return Coalesce(Subquery(counts.values(column)), Value(0), output_field=IntegerField())
+
+
+def is_named_often(thing):
+    """Whether so many published records name a row that a subquery for them costs more than to look
+    through what they may be found by. Costs one query.
+    """
+    counts = PublishedCount.objects.filter(thing=thing._meta.model_name, thing_id=thing.pk)
+    return (counts.aggregate(total=Sum("named"))["total"] or 0) > MANY
+
+
+def kinds_only_naming(thing):
+    """The kinds of which published records name a row without its taking part in them, by name.
+    Costs one query.
+    """
+    counts = PublishedCount.objects.filter(thing=thing._meta.model_name, thing_id=thing.pk)
+    return set(counts.filter(named__gt=F("taking_part")).values_list("kind", flat=True))

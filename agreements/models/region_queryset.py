@@ -125,7 +125,8 @@ class RegionQuerySet(models.QuerySet):
         """Leaves out groupings that no published record names itself: they are public by their
         members, and no place that a source mentions.
         """
-        return self.exclude(Q(kind=RegionKind.GROUPING) & ~named_itself_q())
+        groupings = self.model.objects.filter(kind=RegionKind.GROUPING)
+        return self.exclude(pk__in=groupings.exclude(named_itself_q()).values("pk"))
 
     def closed_to_editors(self):
         """Regions that editors change no more, as little as a record that names them."""

@@ -1,5 +1,8 @@
 """Documents from which records were written."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import FileExtensionValidator, RegexValidator
@@ -13,8 +16,12 @@ from agreements.dates import UncertainDateField
 from agreements.models.alias import language_tag
 from agreements.models.base import array_of, joined, number_of, tracked
 from agreements.models.named import reader_language
-from agreements.models.published_count import named_by_published, published_number
-from agreements.models.record_queryset import published
+from agreements.models.published_count import (
+    is_named_often,
+    named_by_published,
+    published_number,
+)
+from agreements.models.record_queryset import published, published_q
 from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
 
@@ -62,11 +69,11 @@ class SourceQuerySet(models.QuerySet):
 
     def about_region(self, region):
         """Sources about a region: cited for it, or for a published record that names it."""
-        return self._about("naming_region", region=region)
+        return self._about(region, "named_region_ids")
 
     def about_institution(self, institution):
         """Sources about an institution. See `about_region`."""
-        return self._about("naming_institution", institution=institution)
+        return self._about(institution, "named_institution_ids")
 
     def in_languages(self, tags):
         """Sources whose text was read in one of some languages."""
@@ -76,19 +83,30 @@ class SourceQuerySet(models.QuerySet):
         """The languages of the sources, as tags in order, each once."""
         return self.order_by("language").values_list("language", flat=True).distinct()
 
-    def _about(self, method, **named):
-        """Sources of published records that name something, or cited for it."""
-        owner = next(iter(named.values()))
-        agreements = getattr(published("Agreement"), method)(owner)
-        further = self._beside_counts().filter(Q(**named) | Q(agreement__in=agreements))
-        cited = further.order_by().values_list("source_id")
+    def _about(self, thing, column):
+        """Sources of published records that name something, in a column of ids, or cited for it.
+
+        Where many records name it, most sources are about it, and each is asked in turn; where few
+        do, these records are asked for their sources.
+        """
+        itself = Q(**{thing._meta.model_name: thing})
+        if is_named_often(thing):
+            records = [
+                published_q(name) & Q(**{f"{name}__{column}__contains": [thing.pk]})
+                for name in RECORD_KINDS
+            ]
+            evidence = self._evidence().without_hidden_rows()
+            return self._with(evidence.filter(reduce(or_, records, itself)))
+        agreements = published("Agreement").filter(**{f"{column}__contains": [thing.pk]})
+        cited = self._beside_counts().filter(itself | Q(agreement__in=agreements))
         supporting = [
-            getattr(published(name), method)(owner)
+            published(name)
+            .filter(**{f"{column}__contains": [thing.pk]})
             .order_by()
             .values_list(Func(F("source_ids"), function="unnest", output_field=IntegerField()))
             for name in RECORD_KINDS
         ]
-        return self.filter(pk__in=cited.union(*supporting))
+        return self.filter(pk__in=cited.order_by().values_list("source_id").union(*supporting))
 
     def _beside_counts(self):
         return self._evidence().for_public().beside_counts().select_related(None)
@@ -185,7 +203,10 @@ class Source(models.Model):
                 violation_error_message=_("A source with exactly this text is recorded already."),
             )
         ]
-        indexes = [GinIndex(fields=["search"], name="source_search")]
+        indexes = [
+            GinIndex(fields=["search"], name="source_search"),
+            models.Index(fields=["title", "id"], name="source_title"),  # The order of lists.
+        ]
 
     def __str__(self):
         return self.display_title

@@ -65,13 +65,14 @@ def institution_page(institution):
             **named,
         ),
         "mentions": mentions(
+            institution,
             *(
                 model.objects.for_public()
                 .as_rows()
                 .only_naming_institution(institution)
                 .newest_first()
                 for model in (Agreement, Delegation)
-            )
+            ),
         ),
         "sources": section(
             Source.objects.for_public().about_institution(institution),

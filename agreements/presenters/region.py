@@ -105,10 +105,11 @@ def region_page(region, *, only_itself=False):
             Region.objects.for_public().inside(region), list_name="regions", place=region.slug
         ),
         "mentions": mentions(
+            region,
             *(
                 model.objects.for_public().as_rows().only_naming_region(region).newest_first()
                 for model in (Agreement, Delegation)
-            )
+            ),
         ),
         "sources": section(
             Source.objects.for_public().about_region(region),

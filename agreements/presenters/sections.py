@@ -1,5 +1,6 @@
 """Sections of a page: the first rows of a list, their number, and the way to all of them."""
 
+from agreements.models.published_count import kinds_only_naming
 from agreements.pagination import count_up_to
 from agreements.presenters.named_rows import list_url, record_link
 
@@ -29,7 +30,16 @@ def total(queryset, *, list_name, **query):
     return {"number": number, "is_more": is_more, "url": list_url(list_name, **query)}
 
 
-def mentions(*querysets, size=SECTION_SIZE):
-    """Records of several kinds that name a thing in passing; no list has exactly these."""
-    found = [one for rows in querysets for one in rows[: size + 1]]
+def mentions(thing, *querysets, size=SECTION_SIZE):
+    """Records of several kinds that name a thing in passing; no list has exactly these.
+
+    Asks only the ``querysets`` of kinds of which there are any.
+    """
+    kinds = kinds_only_naming(thing)
+    found = [
+        one
+        for rows in querysets
+        if rows.model._meta.model_name in kinds
+        for one in rows[: size + 1]
+    ]
     return {"rows": [record_link(one) for one in found[:size]], "is_cut": len(found) > size}

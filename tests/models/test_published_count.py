@@ -7,7 +7,15 @@ from django.core.management import call_command
 
 from agreements.actions.publication import publish, withdraw
 from agreements.database.bulk_load import derived_once
-from agreements.models import Agreement, Partnership, PublishedCount, Region, RegionPair, Source
+from agreements.models import (
+    Agreement,
+    Partnership,
+    PublishedCount,
+    Region,
+    RegionPair,
+    Source,
+    published_count,
+)
 from tests.derived import differences, spoil
 from tests.factories import (
     make_agreement,
@@ -139,6 +147,32 @@ def test_source_of_a_link_alone_is_public_as_long_as_both_agreements_are():
     withdraw(record=linked, by=by, reason="A test")
 
     assert (found, list(public.all())) == ([1], [])
+
+
+@pytest.mark.parametrize("many", [0, 1000])
+def test_sources_about_something_are_the_same_however_many_name_it(monkeypatch, many):
+    monkeypatch.setattr(published_count, "MANY", many)
+    by = make_user(is_superuser=True)
+    place, hospital = make_region(), make_institution()
+    record = make_agreement(parties=[place, hospital])
+    linked = make_agreement()
+    link = make_link(from_agreement=record, to_agreement=linked)
+    of_link = make_evidence(agreement=record, agreement_link=link).source
+    own = make_evidence(region=place).source
+    make_exchange(hosts=[make_region()])
+    make_agreement(parties=[place], state="draft")
+
+    def about():
+        sources = Source.objects.for_public().order_by("pk")
+        return list(sources.about_region(place)), list(sources.about_institution(hospital))
+
+    of_record = record.evidence.filter(agreement_link=None).first().source
+    assert about() == (
+        sorted({of_record, of_link, own}, key=lambda one: one.pk),
+        sorted({of_record, of_link}, key=lambda one: one.pk),
+    )
+    withdraw(record=linked, by=by, reason="A test")
+    assert about() == (sorted({of_record, own}, key=lambda one: one.pk), [of_record])
 
 
 @pytest.mark.parametrize("state", ["withdrawn", "published"])

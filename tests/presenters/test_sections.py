@@ -2,9 +2,9 @@
 
 import pytest
 
-from agreements.models import Agreement, Delegation
+from agreements.models import Agreement, Delegation, DelegationMember
 from agreements.presenters.sections import mentions, section, total
-from tests.factories import make_agreement, make_delegation
+from tests.factories import make_agreement, make_delegation, make_institution, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +42,27 @@ def test_total_is_the_number_of_the_list_to_which_it_leads():
 
 
 def test_mentions_of_several_kinds_share_one_limit():
-    agreements = [make_agreement() for _number in range(2)]
-    make_delegation()
+    place = make_region()
+    agreements = [make_agreement(place_of_signing=place) for _number in range(2)]
+    DelegationMember.objects.create(
+        delegation=make_delegation(),
+        institution=make_institution(region=place),
+        name="A visitor",
+        role="member",
+    )
     querysets = (Agreement.objects.order_by("pk"), Delegation.objects.all())
 
-    cut, whole = mentions(*querysets, size=2), mentions(*querysets, size=3)
+    cut, whole = mentions(place, *querysets, size=2), mentions(place, *querysets, size=3)
 
     assert [row["name"] for row in cut["rows"]] == [one.title for one in agreements]
     assert (cut["is_cut"], whole["is_cut"], len(whole["rows"])) == (True, False, 3)
+
+
+def test_mentions_ask_no_kind_that_has_none(django_assert_num_queries):
+    place = make_region()
+    make_agreement(parties=[place])
+
+    with django_assert_num_queries(1):
+        found = mentions(place, Agreement.objects.all(), Delegation.objects.all())
+
+    assert found == {"rows": [], "is_cut": False}

@@ -13,7 +13,7 @@ from agreements.presenters.named_rows import list_url
 from agreements.presenters.partnerships.partner_rows import partner_rows
 
 ITSELF = "itself"  # ?only=itself leaves out what only something below the region takes part in.
-SHOWN = 100
+SHOWN = 25  # On the page of the region; the list of partnerships has all.
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class PartnerOrder:
     def sorted(self, partnerships, ends):
         """The partners in this order."""
         by_name = sorted(partnerships, key=lambda one: (one.second.display_name, one.second_id))
-        pairs = [(self.value(one, ends[one.second_id]), one) for one in by_name]
+        pairs = [(self.value(one, ends.get(one.second_id)), one) for one in by_name]
         filled = [(value, one) for value, one in pairs if value is not None]
         filled.sort(key=lambda found: found[0], reverse=self.descending)
         return [one for value, one in filled] + [one for value, one in pairs if value is None]
@@ -55,25 +55,24 @@ def partner_table(region, day, sort, only_itself):
 
     Costs six queries, however many partners there are.
     """
-    found = Partnership.objects.of(region, only_itself=only_itself)
-    next_ends = endings(region, found, day, only_itself=only_itself)
-    ends = {
-        pk: date.fromisoformat(ending["day"]) if ending else None
-        for pk, ending in next_ends.items()
-    }
+    partners = Partnership.objects.of(region, only_itself=only_itself)
     order = next(one for one in PARTNER_ORDERS if one.name == sort)
+    # The next ends of partners that are not shown matter to the order by them alone.
+    asked = partners if order.key == "ending" else order.sorted(partners, {})[:SHOWN]
+    next_ends = endings(region, asked, day, only_itself=only_itself)
+    ends = {pk: date.fromisoformat(ending["day"]) for pk, ending in next_ends.items() if ending}
     narrowed = {"only": ITSELF} if only_itself else {}
     here = region.get_absolute_url()
     return {
         "rows": partner_rows(
             region,
-            order.sorted(found, ends)[:SHOWN],
+            order.sorted(asked, ends)[:SHOWN],
             next_ends,
             is_grouping=region.kind == RegionKind.GROUPING,
             only_itself=only_itself,
         ),
-        "number": len(found),
-        "is_cut": len(found) > SHOWN,
+        "number": len(partners),
+        "is_cut": len(partners) > SHOWN,
         "sortings": [
             {
                 "label": one.label,
