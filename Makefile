@@ -13,7 +13,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run stop reset backup restore test test-fast checks-with-database faults bench-load bench-memory manage messages translations format lock
+.PHONY: help run stop reset backup restore test test-fast checks-with-database faults bench-load bench-memory bench-pages manage messages translations format lock
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ bench-load: .venv/installed-test ## Measure a bulk load with and without trigger
 bench-memory: .venv/installed-test translations ## Measure the memory of the server: make bench-memory REQUESTS=… AGREEMENTS=…
 	@LOCAL_MODE=true LOCAL_DATA=.local/bench $(with_database) $(python) -m bench.memory \
 		--requests $(or $(REQUESTS),5000) --agreements $(or $(AGREEMENTS),2000)
+
+bench-pages: .venv/installed-test translations ## Measure public pages in registers of several sizes: make bench-pages ARGS=…
+	@LOCAL_MODE=true LOCAL_DATA=.local/bench $(with_database) $(python) -W ignore -m bench.pages $(ARGS)
 
 manage: .venv/installed-local translations ## Run a command of Django: make manage ARGS="changepassword admin"
 	@LOCAL_MODE=true $(with_database) $(python) manage.py $(ARGS)

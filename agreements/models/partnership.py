@@ -14,7 +14,7 @@ from agreements.dates import UncertainDateField, possible_q
 from agreements.models.agreement import Agreement
 from agreements.models.record_queryset import published
 from agreements.models.region import Region
-from agreements.registry import EVENT_KINDS, RECORD_KINDS
+from agreements.registry import EVENT_KINDS
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -36,17 +36,16 @@ class PartnershipQuerySet(models.QuerySet):
         """
         below = Region.objects.below(region).values("pk")
         above = Region.objects.ancestors_of(region).values("pk")
-        here = Q()
-        for name in RECORD_KINDS:
-            here |= Q(Exists(published(name).between(*PAIR).in_region(region)))
+        met = RegionPair.objects.filter(first=region).values("second")
+        met = met.union(RegionPair.objects.filter(second=region).values("first"))
         # A union of ids: with OR in one condition every pair would be read.
         found = [
-            self.model.objects.filter(condition).values("pk")
+            self.model.objects.filter(**condition).values("pk")
             for condition in (
-                Q(first__in=below),
-                Q(second__in=below),
-                Q(here, first__in=above),
-                Q(here, second__in=above),
+                {"first__in": below},
+                {"second__in": below},
+                {"first__in": above, "second__in": met},
+                {"second__in": above, "first__in": met},
             )
         ]
         return self.filter(pk__in=found[0].union(*found[1:]))
