@@ -18,6 +18,7 @@ from agreements.models import Agreement, AgreementParty, Institution, Programme,
 from tests import factories as make
 from tests.sessions import Session
 from tests.staff import errors_of, make_person, page, prefix_of, shown_in, with_row
+from tests.tables import COUNTS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -64,6 +65,7 @@ def test_every_constraint_has_a_message_of_its_own():
     rules = [
         rule
         for model in apps.get_app_config("agreements").get_models(include_auto_created=True)
+        if model not in COUNTS  # Nobody fills these in.
         for rule in model._meta.constraints
     ]
 

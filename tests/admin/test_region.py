@@ -24,5 +24,8 @@ def test_only_reviewers_say_what_belongs_to_a_grouping(client, person, names):
     grouping = Region.objects.get(slug="anything")
     assert [row.name for row in grouping.members.all()] == names
     public = Client()
-    pages = [public.get(url).content.decode() for url in ("/regions/", f"/regions/{city.slug}/")]
+    pages = [
+        public.get(url).content.decode()
+        for url in ("/suggestions/regions/", f"/regions/{city.slug}/")
+    ]
     assert ["Anything" in shown for shown in pages] == [bool(names)] * 2

@@ -226,7 +226,7 @@ def test_chart_that_cannot_be_had_says_so(page, register):
     expect(page).to_have_url(f"{register}/")
     chart.get_by_role("link", name="with its table, on a page of its own").click()
     expect(page).to_have_url(f"{register}/map/")
-    expect(page.locator("table tbody tr")).to_have_count(16)
+    expect(page.locator("table tbody tr")).to_have_count(14)
 
 
 @pytest.mark.parametrize("path", ["/", "/regions/guangzhou/", "/zh-hans/exchanges/"])

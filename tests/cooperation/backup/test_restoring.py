@@ -212,12 +212,12 @@ def interrupted(number, database, file):
 
 
 def wait_until_loading(execute, name):
-    """Returns once psql is at work in a database, in which it then has much to do."""
+    """Returns once psql makes functions or tables in a database: data and triggers come later."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if execute(
             "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND application_name = 'psql'"
-            " AND state = 'active' AND query LIKE 'CREATE%%'",
+            " AND state = 'active' AND query ~ '^CREATE (FUNCTION|TABLE)'",
             [name],
         ):
             return
