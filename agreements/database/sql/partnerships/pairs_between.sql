@@ -29,7 +29,9 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         FROM pairs_of_sets(CASE WHEN NOT (SELECT value FROM is_few) THEN ARRAY(
             SELECT DISTINCT r.region_ids::text FROM published_records() r) END) p
         JOIN wanted ON wanted.first_id = p.first_id AND wanted.second_id = p.second_id
-        JOIN published_records() r ON r.region_ids::text = p.set_text
+        JOIN (
+            SELECT * FROM published_records() WHERE NOT (SELECT value FROM is_few)
+        ) r ON r.region_ids::text = p.set_text
     ), between_them AS (
         SELECT met.*,
             met.first_id = ANY (partners) AS is_first, met.second_id = ANY (partners) AS is_second,
