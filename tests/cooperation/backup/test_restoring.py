@@ -168,11 +168,14 @@ def run(*command, database, **options):
     )
 
 
+# Whoever starts the tests in the background has them ignore SIGINT, and so their children.
 WITH_MEDIA = """
+import signal
 import sys
 from pathlib import Path
 from django.conf import settings
 from django.core.management import execute_from_command_line
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.MEDIA_ROOT = Path(sys.argv.pop(1))
 execute_from_command_line(sys.argv)
 """
