@@ -68,7 +68,7 @@ class CitationConverter(StringConverter):
 
 
 class SuggestedConverter(StringConverter):
-    """What a field names, of which suggestions are asked for."""
+    """What a field with suggestions names."""
 
     regex = "regions|institutions|specialties|agreements"
 

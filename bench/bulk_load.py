@@ -13,10 +13,8 @@ the run, and dropped at the end:
 import argparse
 import os
 import statistics
-import time
 
-import psutil
-
+from bench.processor import processor_time, session_process
 from devserver.databases import new_database
 
 TABLES = ("agreement", "agreementparty", "agreement_areas", "evidence")
@@ -126,18 +124,11 @@ def timed(setup, records, vocabulary):
             word = "ENABLE" if is_on else "DISABLE"
             cursor.execute(f'ALTER TABLE {table} {word} TRIGGER "{trigger}"')
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute("SELECT pg_backend_pid()")
-        session = psutil.Process(cursor.fetchone()[0])
+        session = session_process(cursor)
     start = processor_time(session)
     with derived_once() if is_once else transaction.atomic():
         load(records, *vocabulary)
     return processor_time(session) - start
-
-
-def processor_time(session):
-    """Seconds that this process and the one of a session have computed so far."""
-    used = session.cpu_times()
-    return time.process_time() + used.user + used.system
 
 
 def main():

@@ -18,19 +18,17 @@ import os
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-import psutil
-
+from bench.processor import processor_time, session_process
 from devserver.databases import new_database
 
 ROOT = Path(__file__).resolve().parent.parent
 BATCH = 10_000  # agreements of one transaction
 RUNS = 5
-LONG = 5  # seconds after which a page is asked for no more
+LONG = 5  # seconds after which a page is not requested again
 
 
 def make_register(agreements):
@@ -116,8 +114,7 @@ def measure(only):
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["staticfiles"]["BACKEND"] = plain
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        session = psutil.Process(cursor.fetchone()[0])
+        session = session_process(cursor)
     found = {}
     for name, address in pages().items():
         if only and only not in name:
@@ -134,12 +131,6 @@ def measure(only):
                 break
         found[name] = [statistics.median(times) * 1000, number, status]
     return found
-
-
-def processor_time(session):
-    """Seconds that this process and the one of a session have computed so far."""
-    used = session.cpu_times()
-    return time.process_time() + used.user + used.system
 
 
 def run_child(url, *arguments):

@@ -114,7 +114,7 @@ class Agreement(Record):
                 F("id").desc(),
                 name="agr_status_newest",
             ),
-            # Few agreements state the end of their term, and these are asked for by it.
+            # For the lists of terms that end; few agreements state when.
             models.Index(
                 fields=["term_end_to"],
                 condition=Q(term_end_to__isnull=False),

@@ -5,7 +5,7 @@ from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from agreements.choices import UNSIGNED, AgreementKind, AgreementStatus
+from agreements.choices import UNSIGNED, AgreementStatus
 from agreements.models.record_queryset import (
     RecordQuerySet,
     published,
@@ -37,10 +37,6 @@ class AgreementQuerySet(RecordQuerySet):
         """
         mentioned = {"status": AgreementStatus.UNKNOWN, "signed": ""}
         return self.exclude(status__in=UNSIGNED).exclude(**mentioned)
-
-    def frameworks(self):
-        """Framework agreements."""
-        return self.filter(kind=AgreementKind.FRAMEWORK)
 
     def running_out_from(self, day):
         """Agreements whose term ends on a day or later, that have not ended before and that no

@@ -11,7 +11,6 @@ from agreements.models.named import in_reader_language, language_shown
 from agreements.models.published_count import named_by_published
 from agreements.models.record_queryset import (
     closed_to_editors,
-    named_by,
     published,
     published_q,
 )
@@ -44,8 +43,7 @@ BESIDE_COUNTS = (
 
 def named_by_closed(model, reference):
     """The condition that a record closed to editors names a region or an institution."""
-    named = named_by(closed_to_editors, f"naming_{model._meta.model_name}")
-    return Exists(model.objects.filter(named, pk=OuterRef(reference)))
+    return Exists(model.objects.closed_to_editors().filter(pk=OuterRef(reference)))
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -66,7 +64,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self._for_records(closed_to_editors, by=named_by_closed)
 
     def _for_records(self, records, by):
-        """Evidence for some records (see `named_by`), and for institutions and regions that they
+        """Evidence for some records, and for institutions and regions that they
         name: ``by`` gives the condition for a model and the reference to it.
         """
         condition = Q()

@@ -171,7 +171,8 @@ def closed_to_editors(model_name):
 
 
 def named_by(records, method):
-    """The condition that one of some records names a row: ``named_by(published, "naming_region")``.
+    """The condition that one of some records names a row, as in
+    ``named_by(closed_to_editors, "naming_region")``.
 
     ``records`` gives those of a kind, ``method`` is the name of one of `RecordQuerySet`.
     """

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from agreements.models import Agreement, Exchange
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import charts_of_partnership
-from agreements.presenters.named_rows import count_link
 from agreements.presenters.partnerships.contact_interval import contact_interval_context
-from agreements.presenters.partnerships.partner_rows import relation_level_of
+from agreements.presenters.partnerships.partner_rows import count_links, relation_level_of
 from agreements.presenters.partnerships.records import (
     SHOWN,
     conflicts,
@@ -43,25 +42,14 @@ def breadcrumbs_of(regions, *steps):
 def partnership_page(partnership, day):
     """The context of the page of a partnership."""
     one, other = partnership.one, partnership.other
-    both = {"place": one.slug, "partner": other.slug}
-    out = {"from": one.slug, "to": other.slug}
-    back = {"from": other.slug, "to": one.slug}
     agreements, exchanges = partnership.rows(Agreement), partnership.rows(Exchange)
     found = partnership.numbers
-    counts = {
-        "agreements": count_link(found.agreement_count, "agreements", **both),
-        "delegations": count_link(found.delegation_count, "delegations", **both),
-        "out": count_link(found.out_count, "delegations", **out),
-        "back": count_link(found.in_count, "delegations", **back),
-        "exchanges": count_link(found.exchange_count, "exchanges", **both),
-        "sent": count_link(found.sent_count, "exchanges", **out),
-        "received": count_link(found.received_count, "exchanges", **back),
-        "programmes": count_link(found.programme_count, "programmes", **both),
-    }
+    counts = count_links(found, one, other)
     return {
         "breadcrumbs": breadcrumbs_of((one, other)),
         "charts": charts_of_partnership(one, other),
         **counts,
+        "back": counts["in"],
         "people_sent": people_phrases(exchanges.from_region(one).to_region(other)),
         "people_received": people_phrases(exchanges.from_region(other).to_region(one)),
         "is_cut": any(

@@ -45,25 +45,33 @@ def partner_rows(region, partnerships, endings, *, is_grouping=False, only_itsel
     ]
 
 
+def count_links(pair, first, second, **narrow):
+    """The counts of a pair of regions, each with the address of the list that it counts; ``narrow``
+    is what all these lists ask for besides.
+    """
+    both = {"place": first.slug, "partner": second.slug, **narrow}
+    out = {"from": first.slug, "to": second.slug, **narrow}
+    back = {"from": second.slug, "to": first.slug, **narrow}
+    return {
+        "agreements": count_link(pair.agreement_count, "agreements", **both),
+        "programmes": count_link(pair.programme_count, "programmes", **both),
+        "delegations": count_link(pair.delegation_count, "delegations", **both),
+        "out": count_link(pair.out_count, "delegations", **out),
+        "in": count_link(pair.in_count, "delegations", **back),
+        "exchanges": count_link(pair.exchange_count, "exchanges", **both),
+        "sent": count_link(pair.sent_count, "exchanges", **out),
+        "received": count_link(pair.received_count, "exchanges", **back),
+    }
+
+
 def numbers(one, people, itself=None):
     """The numbers of a partnership, seen from its first region.
 
     ``itself`` is the region that is narrowed to itself, if any.
     """
-    here, there = one.first.slug, one.second.slug
     narrow = {"itself": itself.slug} if itself else {}
-    both = {"place": here, "partner": there, **narrow}
-    out = {"from": here, "to": there, **narrow}
-    back = {"from": there, "to": here, **narrow}
     return {
-        "agreements": count_link(one.agreement_count, "agreements", **both),
-        "programmes": count_link(one.programme_count, "programmes", **both),
-        "delegations": count_link(one.delegation_count, "delegations", **both),
-        "out": count_link(one.out_count, "delegations", **out),
-        "in": count_link(one.in_count, "delegations", **back),
-        "exchanges": count_link(one.exchange_count, "exchanges", **both),
-        "sent": count_link(one.sent_count, "exchanges", **out),
-        "received": count_link(one.received_count, "exchanges", **back),
+        **count_links(one, one.first, one.second, **narrow),
         "people_sent": people_lines(people.get((one.pk, "sent"))),
         "people_received": people_lines(people.get((one.pk, "received"))),
         "first": one.first_contact,

@@ -58,15 +58,15 @@ def partner_table(region, day, sort, only_itself):
     partners = Partnership.objects.of(region, only_itself=only_itself)
     order = next(one for one in PARTNER_ORDERS if one.name == sort)
     # The next ends of partners that are not shown matter to the order by them alone.
-    asked = partners if order.key == "ending" else order.sorted(partners, {})[:SHOWN]
-    next_ends = endings(region, asked, day, only_itself=only_itself)
+    candidates = partners if order.key == "ending" else order.sorted(partners, {})[:SHOWN]
+    next_ends = endings(region, candidates, day, only_itself=only_itself)
     ends = {pk: date.fromisoformat(ending["day"]) for pk, ending in next_ends.items() if ending}
     narrowed = {"only": ITSELF} if only_itself else {}
     here = region.get_absolute_url()
     return {
         "rows": partner_rows(
             region,
-            order.sorted(asked, ends)[:SHOWN],
+            order.sorted(candidates, ends)[:SHOWN],
             next_ends,
             is_grouping=region.kind == RegionKind.GROUPING,
             only_itself=only_itself,
