@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Institution, Region, Specialty
+from agreements.models.region_words import without_kind
 from agreements.models.search import best_hits, nearest_names
 from agreements.models.specialty import canonical_code
 from agreements.text import DIRECTION, MAX_QUERY, UNSTORABLE, fold, has_words, in_parentheses
@@ -133,7 +134,8 @@ class NamedField(forms.CharField):
 
 def told(row, label, text):
     """The label of a row that a text finds, followed by the name that holds the text where the
-    label does not: browsers offer only options in which it stands.
+    label does not, or by the text where it is a name and the word for a kind: browsers offer only
+    options in which it stands.
     """
     typed = fold(text).strip()
     if typed in fold(label):
@@ -141,6 +143,13 @@ def told(row, label, text):
     names = [getattr(row, name, "") for name in ("name", "name_zh", "name_vi")]
     names += getattr(row, "alias_text", "").splitlines() + getattr(row, "synonyms", "").split(";")
     other = next((name.strip() for name in names if typed in fold(name)), "")
+    if not other and isinstance(row, Region):
+        readings = without_kind(text, is_typing=True)
+        is_called_so = any(
+            row.kind in kinds and any(name in fold(one) for one in names)
+            for name, kinds in readings
+        )
+        other = text.strip() if is_called_so else ""
     return f"{label}{in_parentheses(other)}" if other else label
 
 

@@ -16,6 +16,7 @@ from agreements.models.record_queryset import (
     named_by,
     published,
 )
+from agreements.models.region_words import with_endings, without_kind
 from agreements.registry import RECORD_KINDS
 from agreements.text import fold, search_q
 
@@ -23,30 +24,6 @@ from agreements.text import fold, search_q
 CODE_LABEL = re.compile(
     r"^\s*(?:GB(?:\s*/?\s*T)?(?:[\s-]*2260)?|ISO(?:[\s-]*3166(?:-\d)?)?)[\s:]+(?=\S)", re.IGNORECASE
 )
-
-# The words for the kind of a region, before or behind its name, with the kinds that they may mean;
-# without case and diacritics.
-CITY_KINDS = (RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.PROVINCE)
-KIND_WORDS = [
-    (r"(?P<name>.+?)\s+(?:province|autonomous region)", [RegionKind.PROVINCE]),
-    (r"(?P<name>.+?)\s+(?:city|municipality)|city of\s+(?P<later>.+)", CITY_KINDS),
-    (r"(?P<name>.+?)\s+(?:autonomous )?prefecture", [RegionKind.PREFECTURE]),
-    (r"(?P<name>.+?)\s+(?:autonomous )?county", [RegionKind.COUNTY]),
-    (r"(?P<name>.+?)\s+district", [RegionKind.DISTRICT]),
-    (r"tinh\s+(?P<name>.+)", [RegionKind.PROVINCE]),
-    (r"(?:thanh pho|tp\.?)\s+(?P<name>.+)", CITY_KINDS),
-    (r"khu tu tri\s+(?P<name>.+)", [RegionKind.PROVINCE]),
-    (r"chau(?: tu tri)?\s+(?P<name>.+)", [RegionKind.PREFECTURE]),
-    (r"huyen(?: tu tri)?\s+(?P<name>.+)", [RegionKind.COUNTY]),
-    (r"thi xa\s+(?P<name>.+)", [RegionKind.CITY, RegionKind.COUNTY]),
-    (r"quan\s+(?P<name>.+)", [RegionKind.DISTRICT]),
-    (r"(?P<name>.+)(?:省|自治区)", [RegionKind.PROVINCE]),
-    (r"(?P<name>.+)市", CITY_KINDS),
-    (r"(?P<name>.+)(?:自治州|地区|州|盟)", [RegionKind.PREFECTURE]),
-    (r"(?P<name>.+)(?:自治县|县)", [RegionKind.COUNTY]),
-    (r"(?P<name>.+)区", [RegionKind.DISTRICT]),
-]
-ENDINGS = ("省", "市", "自治区", "自治州", "地区", "州", "盟", "自治县", "县", "区")
 
 
 class RegionQuerySet(models.QuerySet):
@@ -84,7 +61,7 @@ class RegionQuerySet(models.QuerySet):
 
     def with_folded_name(self, text):
         """Those with exactly this name or other name, apart from diacritics and width."""
-        return self.filter(search_q(text)).filter(_folded_name_q(text)).distinct()
+        return self.filter(search_q(text)).filter(_folded_name_q(text))
 
     def with_code(self, text):
         """Those with exactly this code, with or without the name of its standard before it."""
@@ -95,12 +72,10 @@ class RegionQuerySet(models.QuerySet):
         """Those with exactly this name, apart from the word for their kind and from diacritics:
         "Guangdong Province", "tỉnh Lào Cai", 西宁 for 西宁市.
         """
-        condition = Q(name_zh__in=[f"{text}{ending}" for ending in ENDINGS])
-        for pattern, kinds in KIND_WORDS:
-            if found := re.fullmatch(pattern, fold(text).strip()):
-                name = next(filter(None, found.groups()))
-                condition |= search_q(name) & _folded_name_q(name) & Q(kind__in=kinds)
-        return self.filter(condition).distinct()
+        condition = Q(name_zh__in=with_endings(text))
+        for name, kinds in without_kind(text):
+            condition |= search_q(name) & _folded_name_q(name) & Q(kind__in=kinds)
+        return self.filter(condition)
 
     def named_in_label(self, text):
         """Those whose label a text might be: a name of theirs begins or ends it."""
@@ -109,9 +84,13 @@ class RegionQuerySet(models.QuerySet):
     def matching(self, text):
         """Regions that one of whose names, aliases or codes holds every word of a text.
 
-        The name of a standard before a code is passed over: GB/T 630100.
+        The name of a standard before a code is passed over: GB/T 630100. So is the word for the
+        kind of a region, even one whose end is not typed yet: "Guangdong Prov".
         """
-        return self.filter(search_q(CODE_LABEL.sub("", text)))
+        condition = search_q(CODE_LABEL.sub("", text))
+        for name, kinds in without_kind(text, is_typing=True):
+            condition |= search_q(name) & Q(kind__in=kinds)
+        return self.filter(condition)
 
     def with_parent(self):
         """Selects the two next parents, for labels that distinguish homonyms."""
@@ -163,8 +142,9 @@ class RegionQuerySet(models.QuerySet):
 
 def _folded_name_q(text):
     """The condition that a region has this name or other name, apart from diacritics and width."""
-    region = apps.get_model("agreements", "Region")
-    return region.exact_name_q(text, "folded") | Q(aliases__text__folded=fold(text))
+    region, alias = (apps.get_model("agreements", name) for name in ("Region", "RegionAlias"))
+    aliases = alias.objects.filter(region=OuterRef("pk"), text__folded=fold(text))
+    return region.exact_name_q(text, "folded") | Q(Exists(aliases))
 
 
 def named_itself_q():

@@ -1,6 +1,7 @@
 """Regions: the list, and the page of one."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,8 +40,17 @@ def region_list(request):
 
 
 def region_detail(request, slug):
-    """The page of one region."""
-    region = get_object_or_404(Region.objects.for_public().with_details(), slug=slug)
+    """The page of one region. An address with the word for its kind, such as guangdong-province,
+    leads there, if it fits one region only.
+    """
+    public = Region.objects.for_public()
+    try:
+        region = get_object_or_404(public.with_details(), slug=slug)
+    except Http404:
+        found = public.with_kind_in_name(slug)[:2]
+        if len(found) != 1:
+            raise
+        return redirect(found[0])
     only, sort = request.GET.get("only", ""), request.GET.get("sort", PARTNER_ORDERS[0].name)
     if only not in ("", ITSELF):
         raise UnknownPartError(f"only={only}")

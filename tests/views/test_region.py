@@ -150,3 +150,24 @@ def test_region_page_has_records_before_charts_and_no_chart_without_anything_to_
     assert page.index("Charts") < page.rindex("Partners on the map")
     assert "Specialties of persons sent" not in page
     assert "Specialties of persons received" in page
+
+
+@pytest.mark.parametrize("address", ["guangdong-province", "tinh-quang-dong"])
+def test_address_with_the_word_for_a_kind_leads_to_the_place(client, address):
+    make_agreement(
+        parties=[make_region(name="Guangdong", name_vi="Quảng Đông", slug="gd", kind="province")]
+    )
+
+    response = client.get(f"/regions/{address}/")
+
+    assert (response.status_code, response.get("Location")) == (302, "/regions/gd/")
+
+
+def test_address_that_fits_two_places_or_one_that_is_not_public_leads_nowhere(client):
+    for number in range(2):
+        twin = make_region(name="Twin", slug=f"twin-{number}", kind="province")
+        make_agreement(parties=[twin])
+    make_region(name="Hidden", slug="hidden", kind="province")
+
+    for address in ("twin-province", "hidden-province", "hidden", "nothing"):
+        assert client.get(f"/regions/{address}/").status_code == 404

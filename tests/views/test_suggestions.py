@@ -103,3 +103,12 @@ def test_page_of_a_list_holds_no_suggestions_but_the_address_of_them(client, cit
     assert 'hx-get="/suggestions/regions/?not_stated=yes"' in page
     assert '<datalist id="id_place_list"></datalist>' in page
     assert "<option" not in page.split("<datalist")[1].split("</datalist>")[0]
+
+
+@pytest.mark.parametrize("typed", ["Guangdong Province", "Guangdong Prov", "tỉnh Quảng Đông"])
+def test_place_is_offered_by_its_name_with_the_word_for_its_kind(client, typed):
+    place = make_region(name="Guangdong", name_vi="Quảng Đông", slug="guangdong", kind="province")
+    city = make_region(name="Guangdong", name_vi="Quảng Đông", slug="town", kind="district")
+    make_agreement(parties=[place, city])
+
+    assert offered(client, "regions", place=typed) == [("guangdong", f"Guangdong ({typed})")]
