@@ -47,9 +47,10 @@ STAGES = {
     ExchangeStatus.CANCELLED: Stage.CANCELLED,
 }
 
-# Numbers below which there certainly are not fewer; "about", "nearly" and "up to" give no such
-# bound. A number without any qualifying word is what it says.
-BOUNDED = (Qualifier.EXACTLY, Qualifier.OVER, Qualifier.NOT_STATED)
+# Numbers below which there certainly are not fewer; "about", "nearly", "up to" and an average give
+# no such bound. A number without any qualifying word is what it says; a planned one is a bound of
+# a plan, and says nothing of those who came.
+BOUNDED = (Qualifier.EXACTLY, Qualifier.OVER, Qualifier.NOT_STATED, Qualifier.PLANNED)
 
 
 @dataclass
@@ -67,11 +68,12 @@ class People:
     unstated: int = 0
     approximate: int = 0
     cumulative: int = 0
+    state: int = 0
 
     @property
     def is_complete(self) -> bool:
         """Whether the one sum that there is covers everybody, no more and no fewer."""
-        others = (self.unstated, self.approximate, self.cumulative)
+        others = (self.unstated, self.approximate, self.cumulative, self.state)
         is_one_sum = self.persons is None or self.person_times is None
         return self.is_exact and is_one_sum and not any(others)
 
@@ -81,9 +83,9 @@ def people(exchanges: QuerySet[Exchange], certain: Q | None = None) -> dict[Stag
 
     Every exchange is in one stage. ``certain`` is the condition that it certainly lies in the time
     that is asked for; the realised ones among the others are only possible. A number is added to
-    numbers of its own unit only, never a cumulative one to another, and never a plan to what was
-    realised. Somebody who takes part in two exchanges is counted in both: the sources name no
-    trainees.
+    numbers of its own unit only, never a cumulative one or a state to another, and never a plan to
+    what was realised. Somebody who takes part in two exchanges is counted in both: the sources
+    name no trainees.
     """
     return _by_stage(_sums(exchanges, certain))
 
@@ -122,6 +124,7 @@ class Each(Func):
 def _sums(exchanges: QuerySet[Exchange], certain: Q | None, *keys: str) -> Iterable[dict[str, Any]]:
     is_over = Q(participants_qualifier=Qualifier.OVER) | Q(participants_to__gt=F("participants"))
     started = (Stage.DONE, Stage.REPORTED)
+    is_plan = Q(status__in=[status for status, stage in STAGES.items() if stage == Stage.PLANNED])
     stages = [
         When(
             Q(status=status) & (certain or Q()) if stage in started else Q(status=status),
@@ -135,7 +138,9 @@ def _sums(exchanges: QuerySet[Exchange], certain: Q | None, *keys: str) -> Itera
             stage=Case(*stages, default=Value(Stage.POSSIBLE)),
             size=Case(
                 When(participants=None, then=Value("unstated")),
+                When(~is_plan, participants_qualifier=Qualifier.PLANNED, then=Value("unstated")),
                 When(scope=Scope.CUMULATIVE, then=Value("cumulative")),
+                When(scope=Scope.STATE, then=Value("state")),
                 When(~Q(participants_qualifier__in=BOUNDED), then=Value("approximate")),
                 default=F("participants_unit"),
             ),

@@ -30,6 +30,7 @@ from agreements.choices.agreement import (
     TermState,
 )
 from agreements.choices.number import (
+    NOT_ADDED,
     Countable,
     DurationUnit,
     FigureUnit,
@@ -50,6 +51,7 @@ from agreements.choices.region import (
 
 __all__ = [
     "EDITABLE",
+    "NOT_ADDED",
     "UNSIGNED",
     "AgreementKind",
     "AgreementLevel",

@@ -15,12 +15,14 @@ class DelegationKind(TextChoices):
     TECHNICAL_GUIDANCE = "technical_guidance", _("Technical guidance")
     EXPERT_MISSION = "expert_mission", _("Expert mission")
     FORUM = "forum", _("Forum")
+    OTHER = "other", _("Other purpose")
 
 
 class DelegationStatus(TextChoices):
-    """Whether a delegation is planned or took place."""
+    """Whether a delegation is planned, under way or took place."""
 
     PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
     TOOK_PLACE = "took_place", _("Took place")
     CANCELLED = "cancelled", _("Cancelled")
     REPORTED_ONLY = "reported_only", _("Reported only")
@@ -31,6 +33,7 @@ class DelegationRole(TextChoices):
 
     SENDER = "sender", _("Sender")
     HOST = "host", _("Host")
+    INVITER = "inviter", _("Inviting party")
     ORGANISER = "organiser", _("Organiser")
     SUPPORTER = "supporter", _("Supporter")
     MET = "met", _("Met by the delegation")
@@ -57,11 +60,15 @@ class ExchangeKind(TextChoices):
     """How skills are taught or shared."""
 
     PLACEMENT = "placement", _("Placement")
+    POSTING = "posting", _("Posting of staff")
     ON_SITE_MENTORING = "on_site_mentoring", _("On-site mentoring")
     COURSE = "course", _("Course")
     DISTANCE_COURSE = "distance_course", _("Distance course")
+    SPECIALIST_TRAINING = "specialist_training", _("Specialist training or degree")
     LECTURE = "lecture", _("Lecture")
+    FORUM = "forum", _("Forum")
     SURGERY_TEACHING = "surgery_teaching", _("Surgery teaching")
+    TECHNIQUE_TRANSFER = "technique_transfer", _("Transfer of a technique")
     TELEMEDICINE = "telemedicine", _("Telemedicine consultation")
     APPOINTMENT = "appointment", _("Appointment")
     RESEARCH = "research", _("Research")
@@ -88,6 +95,8 @@ class ExchangeRole(TextChoices):
     TEACHES = "teaches", _("Teaches")
     PAYS = "pays", _("Funds")
     ORGANISES = "organises", _("Organises")
+    PROVIDES = "provides", _("Provides the service")
+    REQUESTS = "requests", _("Requests the service")
     PLATFORM = "platform", _("Provides the platform")
 
 
@@ -96,3 +105,4 @@ class SpecialtyStage(TextChoices):
 
     REQUESTED = "requested", _("Requested")
     TAKEN = "taken", _("Attended")
+    NOT_STATED = "not_stated", _("Not stated")

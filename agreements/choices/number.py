@@ -13,6 +13,8 @@ class Qualifier(TextChoices):
     ABOUT = "about", pgettext_lazy("number", "About")
     NEARLY = "nearly", _("Nearly")
     UP_TO = "up_to", _("Up to")
+    AVERAGE = "average", pgettext_lazy("number", "On average")
+    PLANNED = "planned", pgettext_lazy("number", "Planned")
     NOT_STATED = "not_stated", _("Not stated")
 
 
@@ -24,11 +26,16 @@ class ParticipantUnit(TextChoices):
 
 
 class Scope(TextChoices):
-    """The scope of a number. A cumulative number is never added to an event's."""
+    """The scope of a number. A cumulative number or a state is never added to an event's."""
 
     EVENT = "event", _("This event")
     PERIOD = "period", _("A period")
     CUMULATIVE = "cumulative", _("Cumulative")
+    STATE = "state", _("At a point in time")
+
+
+# A running total, or what there is on a day: neither counts people of one event or period.
+NOT_ADDED = (Scope.CUMULATIVE, Scope.STATE)
 
 
 class DurationUnit(TextChoices):

@@ -32,8 +32,10 @@ class DelegationQuerySet(DirectedQuerySet):
     """Queryset methods for delegations."""
 
     def contacts(self):
-        """Delegations that took place; leaves out plans and what is merely reported."""
-        return self.filter(status=DelegationStatus.TOOK_PLACE)
+        """Delegations that took place or are under way; leaves out plans and what is merely
+        reported.
+        """
+        return self.filter(status__in=[DelegationStatus.TOOK_PLACE, DelegationStatus.UNDER_WAY])
 
     def for_public(self):
         """Published delegations with their rows and related records, published ones only."""
@@ -122,8 +124,8 @@ class Delegation(DirectedRecord):
 
     @property
     def is_realised(self):
-        """Whether it took place: neither plan nor mere report."""
-        return self.status == DelegationStatus.TOOK_PLACE
+        """Whether it took place or is under way: neither plan nor mere report."""
+        return self.status in (DelegationStatus.TOOK_PLACE, DelegationStatus.UNDER_WAY)
 
 
 class DelegationParty(Participant):

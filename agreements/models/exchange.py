@@ -115,7 +115,7 @@ class Exchange(DirectedRecord):
         max_length=12,
         choices=Scope,
         default=Scope.EVENT,
-        help_text=_("A cumulative number is never added to an event's."),
+        help_text=_("Only numbers of an event or a period are ever added."),
     )
     duration = models.PositiveSmallIntegerField(_("duration"), null=True, blank=True)
     duration_to = models.PositiveSmallIntegerField(_("duration, upper end"), null=True, blank=True)
@@ -258,7 +258,7 @@ class ExchangeSpecialty(models.Model):
         help_text=_("Only where the source splits the group."),
     )
     stage = models.CharField(
-        _("stage"), max_length=12, choices=SpecialtyStage, default=SpecialtyStage.TAKEN
+        _("stage"), max_length=12, choices=SpecialtyStage, default=SpecialtyStage.NOT_STATED
     )
 
     objects = ExchangeSpecialtyQuerySet.as_manager()

@@ -83,7 +83,7 @@ class Figure(models.Model):
         _("scope"),
         max_length=12,
         choices=Scope,
-        help_text=_("A cumulative number is never added to an event's."),
+        help_text=_("Only numbers of an event or a period are ever added."),
     )
     as_of = UncertainDateField(_("as of"), blank=True)
     counts = models.CharField(_("counts records of"), max_length=12, choices=Countable, blank=True)

@@ -31,6 +31,7 @@ AFTER = {
     "autonomous county": (RegionKind.COUNTY,),
     "district": (RegionKind.DISTRICT,),
     "special administrative region": (RegionKind.SPECIAL_REGION,),
+    "island": (RegionKind.ISLAND,),
 }
 # Words before a name, as regular expressions.
 PEOPLE_VI = r"(?: dan toc \w+(?:, \w+)*)?"
@@ -44,6 +45,7 @@ BEFORE = {
     f"huyen(?: tu tri)?{PEOPLE_VI}": (RegionKind.COUNTY,),
     "thi xa": (RegionKind.CITY, RegionKind.COUNTY),
     "quan": (RegionKind.DISTRICT,),
+    "(?:island of|dao)": (RegionKind.ISLAND,),
     "(?:dac khu|khu) hanh chinh(?: dac biet)?": (RegionKind.SPECIAL_REGION,),
 }
 # Endings of Chinese names.
@@ -60,6 +62,7 @@ ENDINGS = {
     "旗": (RegionKind.COUNTY,),
     "区": (RegionKind.DISTRICT,),
     "特别行政区": (RegionKind.SPECIAL_REGION,),
+    "岛": (RegionKind.ISLAND,),
 }
 LEAST_TYPED = 3  # letters of a word that is still being typed
 

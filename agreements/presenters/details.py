@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.analysis import counted
-from agreements.choices import FigureUnit, Modality, Scope
+from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number, status_chips, tone
@@ -176,7 +176,7 @@ def figure_rows(record, references):
                 "number": number and _in_unit(figure, number),
                 "as_printed": references.printed(figure.as_printed, row=figure),
                 "scope": figure.get_scope_display(),
-                "is_cumulative": figure.scope == Scope.CUMULATIVE,
+                "is_not_added": figure.scope in NOT_ADDED,
                 "as_of": figure.as_of,
                 "recorded": known,
                 "gap": _("%(reported)s reported, %(recorded)s recorded")

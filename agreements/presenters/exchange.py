@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from agreements.choices import DurationUnit, ExchangeRole, Scope
+from agreements.choices import DurationUnit, ExchangeRole, Scope, SpecialtyStage
 from agreements.presenters.activity import (
     delivered_commitments,
     in_other_roles,
@@ -34,6 +34,7 @@ SCOPE_LABELS = {
     Scope.EVENT: gettext_lazy("This event"),
     Scope.PERIOD: gettext_lazy("A period"),
     Scope.CUMULATIVE: gettext_lazy("Cumulative: not added to any other number"),
+    Scope.STATE: gettext_lazy("At a point in time: not added to any other number"),
 }
 
 
@@ -131,7 +132,7 @@ def specialty_rows(record, references):
             "code": one.specialty and one.specialty.code,
             "url": one.specialty and one.specialty.get_absolute_url(),
             "participants": one.participants,
-            "stage": one.get_stage_display(),
+            "stage": "" if one.stage == SpecialtyStage.NOT_STATED else one.get_stage_display(),
             "references": references.for_row(
                 one,
                 label_value(

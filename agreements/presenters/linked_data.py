@@ -28,8 +28,11 @@ INSTITUTION_TYPES = {
     InstitutionKind.HOSPITAL: "Hospital",
     InstitutionKind.TCM_HOSPITAL: "Hospital",
     InstitutionKind.MATERNAL_CHILD_HOSPITAL: "Hospital",
+    InstitutionKind.PRIMARY_CARE: "MedicalClinic",
+    InstitutionKind.LABORATORY: "DiagnosticLab",
     InstitutionKind.UNIVERSITY: "CollegeOrUniversity",
     InstitutionKind.COMPANY: "Corporation",
+    InstitutionKind.CHARITY: "NGO",
 }
 EVENT_STATES = {
     DelegationStatus.PLANNED: "https://schema.org/EventScheduled",

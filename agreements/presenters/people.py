@@ -18,6 +18,11 @@ CUMULATIVE = ngettext_lazy(
     "%(number)s exchanges with cumulative numbers, not added",
     "number",
 )
+STATE = ngettext_lazy(
+    "%(number)s exchange with a number at a point in time, not added",
+    "%(number)s exchanges with numbers at a point in time, not added",
+    "number",
+)
 PEOPLE = ngettext_lazy("%(number)s person", "%(number)s people", "number")
 PERSON_TIMES = ngettext_lazy("%(number)s person-time", "%(number)s person-times", "number")
 
@@ -54,6 +59,7 @@ def count_phrases(counted):
         (UNSTATED, counted.unstated),
         (APPROXIMATE, counted.approximate),
         (CUMULATIVE, counted.cumulative),
+        (STATE, counted.state),
     ]
     bound = "%(number)s" if counted.is_complete else _("at least %(number)s")
     return [

@@ -34,8 +34,10 @@ TONES = {
     AgreementStatus.PROPOSED: "warn",
     AgreementStatus.TO_BE_SIGNED: "warn",
     AgreementStatus.SUSPENDED: "warn",
+    AgreementStatus.END_ANNOUNCED: "warn",
     AgreementStatus.TERMINATED: "bad",
     DelegationStatus.TOOK_PLACE: "good",
+    DelegationStatus.UNDER_WAY: "good",
     DelegationStatus.PLANNED: "warn",
     DelegationStatus.CANCELLED: "bad",
     ExchangeStatus.COMPLETED: "good",
@@ -64,15 +66,17 @@ TERM_TONES = {
 def status_chips(record):
     """The declared status of a record and, of an agreement, its term state beside it.
 
-    The tone of a status that was declared while the term ran goes with the term; a term that is
-    not stated is left out.
+    The tone of a status that was declared while the term ran goes with the term, and a term that
+    runs has none where the end was announced; a term that is not stated is left out.
     """
     term = getattr(record, "term", TermState.NOT_STATED)  # Only agreements have one.
+    term_tone = TERM_TONES.get(term, "")
+    is_to_end = record.status == AgreementStatus.END_ANNOUNCED
     return {
         "status": record.get_status_display(),
         "tone": "" if term == TermState.ENDED else tone(record.status),
         "term": "" if term == TermState.NOT_STATED else TermState(term).label,
-        "term_tone": TERM_TONES.get(term, ""),
+        "term_tone": "" if is_to_end and term_tone == "good" else term_tone,
     }
 
 
@@ -123,6 +127,8 @@ def format_number(value, upper, qualifier):
         Qualifier.ABOUT: _("about %(number)s"),
         Qualifier.NEARLY: _("nearly %(number)s"),
         Qualifier.UP_TO: _("up to %(number)s"),
+        Qualifier.AVERAGE: _("an average of %(number)s"),
+        Qualifier.PLANNED: _("a planned %(number)s"),
     }
     return patterns.get(qualifier, "%(number)s") % {"number": number}
 
@@ -200,10 +206,16 @@ def exchange_row(exchange, day=None):
         "is_unsplit": len(specialties) > 1
         and exchange.participants is not None
         and all(one.get("participants") is None for one in specialties),
-        "is_cumulative": exchange.scope == Scope.CUMULATIVE,
+        "scope": scope_note(exchange),
         "status": exchange.get_status_display(),
         "tone": tone(exchange.status),
     }
+
+
+def scope_note(exchange):
+    """What the number of an exchange covers, where it is not added to others; else empty."""
+    notes = {Scope.CUMULATIVE: _("cumulative"), Scope.STATE: _("at a point in time")}
+    return notes.get(exchange.scope, "")
 
 
 def specialty_html(item):

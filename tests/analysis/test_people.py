@@ -64,7 +64,7 @@ def test_people_of_a_number_without_a_qualifier_are_what_it_says():
     assert counted() == {Stage.DONE: People(exchanges=1, persons=10)}
 
 
-@pytest.mark.parametrize("qualifier", ["about", "nearly", "up_to"])
+@pytest.mark.parametrize("qualifier", ["about", "nearly", "up_to", "average"])
 def test_people_of_a_number_without_lower_bound_are_in_no_sum(qualifier):
     exactly(10)
     make_exchange(status="completed", participants=500, participants_qualifier=qualifier)
@@ -90,6 +90,27 @@ def test_people_of_a_cumulative_number_are_in_no_sum():
     exactly(530, scope="cumulative")
 
     assert counted() == {Stage.DONE: People(exchanges=2, persons=10, cumulative=1)}
+
+
+def test_people_at_a_point_in_time_are_in_no_sum():
+    exactly(10)
+    exactly(200, scope="state")
+
+    found = counted()
+
+    assert found == {Stage.DONE: People(exchanges=2, persons=10, state=1)}
+    assert not found[Stage.DONE].is_complete
+
+
+def test_people_who_were_planned_are_those_of_a_plan_only():
+    exactly(10)
+    for status in ("completed", "planned"):
+        make_exchange(status=status, participants=60, participants_qualifier="planned")
+
+    assert counted() == {
+        Stage.DONE: People(exchanges=2, persons=10, unstated=1),
+        Stage.PLANNED: People(exchanges=1, persons=60),
+    }
 
 
 def test_people_and_person_times_are_never_added():

@@ -99,11 +99,15 @@ def test_institution_is_read_by_its_label_and_by_its_name(client, places, typed)
         ("Guangzhou Province", []),
         ("Guangzhou County", []),
         ("Province", []),
+        ("Tanna Island", ["tanna"]),
+        ("đảo Tanna", ["tanna"]),
+        ("塔纳", ["tanna"]),
     ],
 )
 def test_place_is_read_with_the_word_for_its_kind(typed, slugs):
     make_region(name="Guangdong", name_zh="广东省", slug="guangdong", kind="province")
     make_region(name="Guangzhou", name_zh="广州市", slug="guangzhou", kind="city")
+    make_region(name="Tanna", name_zh="塔纳岛", slug="tanna", kind="island")
     lao_cai = make_region(name="Lao Cai", name_vi="Lào Cai", slug="lao-cai", kind="province")
     make_region(name="Lao Cai City", slug="lao-cai-city", kind="city", parent=lao_cai)
     regions = Region.objects.all()

@@ -52,6 +52,7 @@ def test_delivery_is_by_exactly_one_activity_and_listed_once():
     [
         ("took_place", "partly", "Partly delivered", False),
         ("took_place", "fully", "Fully delivered", True),
+        ("under_way", "partly", "Partly delivered", False),
         ("planned", "fully", "", False),
         ("cancelled", "fully", "", False),
         ("reported_only", "fully", "", False),

@@ -3,7 +3,13 @@
 import pytest
 from django.utils import translation
 
-from agreements.models import Delegation, DelegationGroup, DelegationMember, DelegationParty
+from agreements.models import (
+    Delegation,
+    DelegationGroup,
+    DelegationMember,
+    DelegationParty,
+    Partnership,
+)
 from tests.factories import make_delegation, make_region
 from tests.refusals import complaints
 
@@ -33,12 +39,20 @@ def test_number_of_people_is_in_order(fields, messages):
 
 @pytest.mark.parametrize(
     ("status", "is_contact"),
-    [("took_place", True), ("planned", False), ("cancelled", False), ("reported_only", False)],
+    [
+        ("took_place", True),
+        ("under_way", True),
+        ("planned", False),
+        ("cancelled", False),
+        ("reported_only", False),
+    ],
 )
-def test_delegation_is_a_contact_once_it_took_place(status, is_contact):
-    make_delegation(status=status)
+def test_delegation_is_a_contact_once_it_has_begun(status, is_contact):
+    visit = make_delegation(senders=[make_region()], hosts=[make_region()], status=status)
 
+    assert visit.is_realised is is_contact
     assert Delegation.objects.contacts().exists() is is_contact
+    assert Partnership.objects.get().contact_count == int(is_contact)
 
 
 def test_party_is_listed_once_in_a_role():

@@ -129,6 +129,7 @@ def test_delegation_names_the_parties_by_what_they_do(client):
         ("cancelled", "This was cancelled: it did not take place."),
         ("reported_only", "The sources mention this without stating its progress."),
         ("took_place", ""),
+        ("under_way", ""),
     ],
 )
 def test_delegation_that_was_not_realised_says_so(client, status, sentence):

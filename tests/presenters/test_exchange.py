@@ -1,5 +1,7 @@
 """What the page of an exchange prints."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -56,6 +58,18 @@ def test_exchange_prints_its_number_with_unit_and_scope(client):
     assert fact(response, "Duration")["value"] == "3–6 months"
 
 
+def test_exchange_of_staff_on_site_says_that_the_number_is_one_of_a_point_in_time(client):
+    exchange = make_exchange(kind="posting", participants=200, scope="state")
+
+    response = client.get(exchange.get_absolute_url())
+
+    assert response.context["kind"] == "Posting of staff"
+    assert fact(response, "The number covers")["value"] == (
+        "At a point in time: not added to any other number"
+    )
+    assert "<small>at a point in time</small>" in client.get("/exchanges/").content.decode()
+
+
 def test_exchange_of_one_person_for_one_day_says_so(client):
     exchange = make_exchange(participants=1, duration=1, duration_unit="days")
 
@@ -69,22 +83,25 @@ def test_exchange_prints_each_specialty_as_printed_and_as_matched(client):
     term = make_specialty(code="03.99", name="Cardiology of trials")
     exchange = make_exchange(participants=10)
     matched = ExchangeSpecialty.objects.create(
-        exchange=exchange, position=1, specialty=term, label="cardiovascular"
+        exchange=exchange, position=1, specialty=term, label="cardiovascular", stage="taken"
     )
     ExchangeSpecialty.objects.create(exchange=exchange, position=2, label="epidemiology")
     make_evidence(exchange=exchange, exchange_specialty=matched)
 
     response = client.get(exchange.get_absolute_url())
 
+    page = response.content.decode()
     assert [
         (row["label"], row["term"], row["participants"], row["stage"], len(row["references"]))
         for row in response.context["specialties"]
     ] == [
         ("cardiovascular", "Cardiology of trials", None, "Attended", 1),
-        ("epidemiology", None, None, "Attended", 0),
+        ("epidemiology", None, None, "", 0),
     ]
-    assert term.get_absolute_url() in response.content.decode()
-    assert response.content.decode().count(">not split<") == 2
+    stages = r'<td>\s*(Attended|<span class="uncertain">not stated</span>)\s*</td>\s*</tr>'
+    assert re.findall(stages, page) == ["Attended", '<span class="uncertain">not stated</span>']
+    assert term.get_absolute_url() in page
+    assert page.count(">not split<") == 2
     assert "not yet matched to a specialty" in page_text(response)
     assert "The source does not split the people" in page_text(response)
 

@@ -35,6 +35,7 @@ def test_exchanges_never_add_plans_or_cumulative_numbers_to_realised_ones(client
     make(1, status="completed")
     make(20, status="planned")
     make(300, status="completed", scope="cumulative")
+    make(200, status="completed", scope="state")
     make(4000, status="completed", participants_unit="person_times")
     make(50000, status="cancelled")
     make_exchange(status="reported_only", participants=7, participants_qualifier="about")
@@ -45,6 +46,7 @@ def test_exchanges_never_add_plans_or_cumulative_numbers_to_realised_ones(client
         "at least 1 person",
         "at least 4000 person-times",
         "1 exchange with a cumulative number, not added",
+        "1 exchange with a number at a point in time, not added",
         "reported only: 1 exchange of approximate size",
         "planned or under discussion: 20 people",
         "cancelled: 1 exchange",

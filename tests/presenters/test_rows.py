@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from agreements.models import Agreement
-from agreements.presenters.rows import agreement_row
+from agreements.presenters.rows import agreement_row, format_number
 from tests.factories import make_agreement, make_delegation, make_link, make_region
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,19 @@ def test_term_that_is_not_stated_is_left_out():
 def test_term_that_runs_stands_beside_the_status():
     record = make_agreement(status="in_force", end_kind="open_ended")
     assert chips(record) == [("In force", "good"), ("Open-ended", "good")]
+
+
+def test_term_that_runs_has_no_tone_where_its_end_was_announced():
+    record = make_agreement(status="end_announced", end_kind="open_ended")
+    assert chips(record) == [("End announced", "warn"), ("Open-ended", "")]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "words"),
+    [("average", "an average of 20"), ("planned", "a planned 20"), ("not_stated", "20")],
+)
+def test_number_is_qualified_as_its_source_gives_it(qualifier, words):
+    assert format_number(20, None, qualifier) == words
 
 
 @pytest.fixture

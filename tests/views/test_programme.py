@@ -86,7 +86,7 @@ def test_programme_keeps_cumulative_figures_beside_those_of_an_event(client):
     response = client.get(programme.get_absolute_url())
 
     assert [
-        (row["metric"], row["number"], row["scope"], row["is_cumulative"])
+        (row["metric"], row["number"], row["scope"], row["is_not_added"])
         for row in response.context["figures"]
     ] == [
         ("Experts", "248 persons", "This event", False),

@@ -113,7 +113,7 @@ EXAMPLES = {
                     "number": "more than 500 persons",
                     "as_printed": "500余人",
                     "scope": "Cumulative",
-                    "is_cumulative": True,
+                    "is_not_added": True,
                     "as_of": None,
                 },
             ]

@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from agreements.choices import UNSIGNED, Basis, EndKind
+from agreements.choices import UNSIGNED, AgreementStatus, Basis, EndKind
 from agreements.dates import UncertainDate
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.presenters.partnerships.brief_line import brief_line
@@ -112,8 +112,11 @@ def unstated(record):
 
 def is_expected(record, name):
     """Whether a record has such a value at all: an agreement that is still to be signed has no day
-    of signing, and a term that is open-ended or ends upon an event has no day of its end.
+    of signing, and a term that is open-ended or ends upon an event has no day of its end, unless
+    its end was announced.
     """
     if name == "signed":
         return record.status not in UNSIGNED
-    return name != "term_end" or record.end_kind not in (EndKind.OPEN_ENDED, EndKind.EVENT)
+    if name == "term_end" and record.status != AgreementStatus.END_ANNOUNCED:
+        return record.end_kind not in (EndKind.OPEN_ENDED, EndKind.EVENT)
+    return True

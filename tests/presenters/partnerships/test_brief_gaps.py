@@ -130,6 +130,10 @@ def test_year_alone_is_inferred_where_the_day_is_stated(client, pair, signed, la
         ({"status": "to_be_signed"}, "not stated: End of term"),
         ({"end_kind": "open_ended"}, "not stated: Signed"),
         ({"end_kind": "event"}, "not stated: Signed"),
+        (
+            {"end_kind": "open_ended", "status": "end_announced"},
+            "not stated: Signed, End of term",
+        ),
     ],
 )
 def test_what_an_agreement_has_not_is_no_gap(client, pair, values, missing):

@@ -12,7 +12,7 @@ LANGUAGE sql STABLE AS $$
     FROM agreements_agreement r WHERE r.state = 'published'
     UNION ALL
     SELECT 'delegation', r.id, r.region_ids, r.sending_region_ids, r.host_region_ids,
-        r.partner_ids, false, r.status = 'took_place',
+        r.partner_ids, false, r.status IN ('took_place', 'under_way'),
         r.dates, r.earliest_day, r.latest_day
     FROM agreements_delegation r WHERE r.state = 'published'
     UNION ALL
