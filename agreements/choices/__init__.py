@@ -5,29 +5,34 @@ word for one thing. A value is stored and stands in URLs; a label is printed. "N
 value wherever a source may be silent, so that silence can be chosen and counted.
 """
 
-from agreements.choices.activity import (
-    DelegationKind,
-    DelegationRole,
-    DelegationStatus,
-    ExchangeKind,
-    ExchangeRole,
-    ExchangeStatus,
-    HeadcountStage,
-    MemberRole,
-    SpecialtyStage,
-)
 from agreements.choices.agreement import (
     UNSIGNED,
     AgreementKind,
     AgreementLevel,
-    AgreementRole,
     AgreementStatus,
-    CommitmentKind,
-    EndKind,
-    Extent,
     LinkKind,
+)
+from agreements.choices.commitment import (
+    CommitmentKind,
+    Extent,
     Modality,
-    TermState,
+)
+from agreements.choices.delegation import (
+    DelegationKind,
+    DelegationStatus,
+    HeadcountStage,
+    MemberRole,
+)
+from agreements.choices.exchange import (
+    ExchangeKind,
+    ExchangeStatus,
+    SpecialtyStage,
+)
+from agreements.choices.institution import (
+    InstitutionKind,
+)
+from agreements.choices.named import (
+    AliasKind,
 )
 from agreements.choices.number import (
     NOT_ADDED,
@@ -38,15 +43,22 @@ from agreements.choices.number import (
     Qualifier,
     Scope,
 )
+from agreements.choices.participant import (
+    AgreementRole,
+    DelegationRole,
+    ExchangeRole,
+)
 from agreements.choices.record import (
     EDITABLE,
     Basis,
     State,
 )
 from agreements.choices.region import (
-    AliasKind,
-    InstitutionKind,
     RegionKind,
+)
+from agreements.choices.term import (
+    EndKind,
+    TermState,
 )
 
 __all__ = [
