@@ -1,8 +1,9 @@
 """Words with a fixed meaning.
 
 Every list of choices of the register stands here, so that model, filter, page and import use one
-word for one thing. A value is stored and stands in URLs; a label is printed. "Not stated" is a
-value wherever a source may be silent, so that silence can be chosen and counted.
+word for one thing. A value is stored and stands in URLs, a label is printed, and a description says
+when to choose it. "Not stated" is a value wherever a source may be silent, so that silence can be
+chosen and counted.
 """
 
 from agreements.choices.agreement import (

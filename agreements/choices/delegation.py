@@ -1,45 +1,88 @@
 """The kinds and statuses of delegations, and their people."""
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agreements.choices.described import DescribedChoices
 
-class DelegationKind(TextChoices):
+
+class DelegationKind(DescribedChoices):
     """Why a delegation travelled."""
 
-    VISIT = "visit", _("Visit")
-    TALKS = "talks", _("Talks")
-    SIGNING = "signing", _("Signing")
-    STUDY_TOUR = "study_tour", _("Study tour")
-    TECHNICAL_GUIDANCE = "technical_guidance", _("Technical guidance")
-    EXPERT_MISSION = "expert_mission", _("Expert mission")
-    FORUM = "forum", _("Forum")
-    OTHER = "other", _("Other purpose")
+    VISIT = "visit", _("Visit"), _("A visit in general, such as to a hospital or an authority.")
+    TALKS = (
+        "talks",
+        _("Talks"),
+        _("Held mainly to discuss cooperation, such as the draft of an agreement."),
+    )
+    SIGNING = "signing", _("Signing"), _("Held to sign an agreement or to open something agreed.")
+    STUDY_TOUR = (
+        "study_tour",
+        _("Study tour"),
+        _(
+            "The travellers came to see and learn how the hosts work, such as a health insurance "
+            "office."
+        ),
+    )
+    TECHNICAL_GUIDANCE = (
+        "technical_guidance",
+        _("Technical guidance"),
+        _("Experts advised the hosts on their methods, such as on the control of infections."),
+    )
+    EXPERT_MISSION = (
+        "expert_mission",
+        _("Expert mission"),
+        _(
+            "Experts came to do a task of their own, such as treating patients or assessing a "
+            "laboratory."
+        ),
+    )
+    FORUM = "forum", _("Forum"), _("Came to take part in a forum or a conference.")
+    OTHER = (
+        "other",
+        _("Other purpose"),
+        _("None of the other kinds fits, such as a handover of equipment."),
+    )
 
 
-class DelegationStatus(TextChoices):
+class DelegationStatus(DescribedChoices):
     """Whether a delegation is planned, under way or took place."""
 
-    PLANNED = "planned", _("Planned")
-    UNDER_WAY = "under_way", _("Under way")
-    TOOK_PLACE = "took_place", _("Took place")
-    CANCELLED = "cancelled", _("Cancelled")
-    REPORTED_ONLY = "reported_only", _("Reported only")
+    PLANNED = "planned", _("Planned"), _("A source tells of the plan, and none that it took place.")
+    UNDER_WAY = (
+        "under_way",
+        _("Under way"),
+        _("It had begun and not ended when the source was written."),
+    )
+    TOOK_PLACE = "took_place", _("Took place"), _("A source says that the visit happened.")
+    CANCELLED = "cancelled", _("Cancelled"), _("A source says that it was called off.")
+    REPORTED_ONLY = (
+        "reported_only",
+        _("Reported only"),
+        _("A source mentions it, and leaves open whether it happened."),
+    )
 
 
-class MemberRole(TextChoices):
+class MemberRole(DescribedChoices):
     """The role of a named person in a delegation."""
 
-    LEADER = "leader", _("Leader")
-    MEMBER = "member", _("Member")
-    HOST = "host", pgettext_lazy("person", "Host")
-    ATTENDEE = "attendee", _("Attendee")
+    LEADER = "leader", _("Leader"), _("Headed the delegation.")
+    MEMBER = "member", _("Member"), _("Travelled with it.")
+    HOST = (
+        "host",
+        pgettext_lazy("person", "Host"),
+        _("Received it, such as the director of a hospital."),
+    )
+    ATTENDEE = (
+        "attendee",
+        _("Attendee"),
+        _("Was present without belonging to either side, such as a consul."),
+    )
 
 
-class HeadcountStage(TextChoices):
+class HeadcountStage(DescribedChoices):
     """Whether a number of people was announced or took part."""
 
-    ANNOUNCED = "announced", _("Announced")
-    TOOK_PART = "took_part", _("Took part")
-    NOT_STATED = "not_stated", _("Not stated")
+    ANNOUNCED = "announced", _("Announced"), _("The number was given before the visit.")
+    TOOK_PART = "took_part", _("Took part"), _("The number is of those who came.")
+    NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")

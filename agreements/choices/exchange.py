@@ -1,44 +1,108 @@
 """The kinds and statuses of exchanges, and of their specialties."""
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agreements.choices.described import DescribedChoices
 
-class ExchangeKind(TextChoices):
+
+class ExchangeKind(DescribedChoices):
     """How skills are taught or shared."""
 
-    PLACEMENT = "placement", _("Placement")
-    POSTING = "posting", _("Posting of staff")
-    ON_SITE_MENTORING = "on_site_mentoring", _("On-site mentoring")
-    COURSE = "course", _("Course")
-    DISTANCE_COURSE = "distance_course", _("Distance course")
-    SPECIALIST_TRAINING = "specialist_training", _("Specialist training or degree")
-    LECTURE = "lecture", _("Lecture")
-    FORUM = "forum", _("Forum")
-    SURGERY_TEACHING = "surgery_teaching", _("Surgery teaching")
-    TECHNIQUE_TRANSFER = "technique_transfer", _("Transfer of a technique")
-    TELEMEDICINE = "telemedicine", _("Telemedicine consultation")
-    APPOINTMENT = "appointment", _("Appointment")
-    RESEARCH = "research", _("Research")
-    NOT_STATED = "not_stated", _("Not stated")
+    PLACEMENT = (
+        "placement",
+        _("Placement"),
+        _("Staff go to the host to learn, such as three months in a department."),
+    )
+    POSTING = (
+        "posting",
+        _("Posting of staff"),
+        _("Staff go to the host to work, such as a medical team that stays for a year."),
+    )
+    ON_SITE_MENTORING = (
+        "on_site_mentoring",
+        _("On-site mentoring"),
+        _("Experts teach staff at their own workplace, such as on ward rounds."),
+    )
+    COURSE = (
+        "course",
+        _("Course"),
+        _("A course in one place, such as two weeks for managers of hospitals."),
+    )
+    DISTANCE_COURSE = "distance_course", _("Distance course"), _("A course over the network.")
+    SPECIALIST_TRAINING = (
+        "specialist_training",
+        _("Specialist training or degree"),
+        _(
+            "Leads to a specialist qualification or a degree, such as a master’s degree in public "
+            "health."
+        ),
+    )
+    LECTURE = "lecture", _("Lecture"), _("One or several lectures.")
+    FORUM = "forum", _("Forum"), _("A forum or conference for the exchange of experience.")
+    SURGERY_TEACHING = (
+        "surgery_teaching",
+        _("Surgery teaching"),
+        _("Operations that experts perform or guide to teach."),
+    )
+    TECHNIQUE_TRANSFER = (
+        "technique_transfer",
+        _("Transfer of a technique"),
+        _("The host takes over a technique until it masters it, such as keyhole surgery."),
+    )
+    TELEMEDICINE = (
+        "telemedicine",
+        _("Telemedicine consultation"),
+        _("Doctors consult on patients over the network."),
+    )
+    APPOINTMENT = (
+        "appointment",
+        _("Appointment"),
+        _("Somebody is given an office at the other side, such as guest professor."),
+    )
+    RESEARCH = "research", _("Research"), _("Research that both sides do together.")
+    NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")
 
 
-class ExchangeStatus(TextChoices):
+class ExchangeStatus(DescribedChoices):
     """Whether an exchange is a wish, a plan or was realised."""
 
-    UNDER_DISCUSSION = "under_discussion", _("Under discussion")
-    PLANNED = "planned", _("Planned")
-    ANNOUNCED = "announced", _("Announced, outcome not stated")
-    UNDER_WAY = "under_way", _("Under way")
-    COMPLETED = "completed", pgettext_lazy("exchange", "Completed")
-    CANCELLED = "cancelled", _("Cancelled")
-    REPORTED_ONLY = "reported_only", _("Reported only")
+    UNDER_DISCUSSION = (
+        "under_discussion",
+        _("Under discussion"),
+        _("The parties talk about it, and nothing is agreed."),
+    )
+    PLANNED = (
+        "planned",
+        _("Planned"),
+        _("A source tells of the plan, and none that it was carried out."),
+    )
+    ANNOUNCED = (
+        "announced",
+        _("Announced, outcome not stated"),
+        _("It was announced for a date, and no source tells of its outcome."),
+    )
+    UNDER_WAY = (
+        "under_way",
+        _("Under way"),
+        _("It had begun and not ended when the source was written."),
+    )
+    COMPLETED = (
+        "completed",
+        pgettext_lazy("exchange", "Completed"),
+        _("A source says that it was carried out."),
+    )
+    CANCELLED = "cancelled", _("Cancelled"), _("A source says that it was called off.")
+    REPORTED_ONLY = (
+        "reported_only",
+        _("Reported only"),
+        _("A source mentions it, and leaves open whether it happened."),
+    )
 
 
-class SpecialtyStage(TextChoices):
+class SpecialtyStage(DescribedChoices):
     """The stage of training places in a specialty: requested, or taken up."""
 
-    REQUESTED = "requested", _("Requested")
-    TAKEN = "taken", _("Attended")
-    NOT_STATED = "not_stated", _("Not stated")
+    REQUESTED = "requested", _("Requested"), _("Places in this specialty were asked for.")
+    TAKEN = "taken", _("Attended"), _("People were trained in it.")
+    NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")

@@ -1,19 +1,44 @@
 """The kinds of regions."""
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from agreements.choices.described import DescribedChoices
 
-class RegionKind(TextChoices):
+
+class RegionKind(DescribedChoices):
     """The administrative rank of a region. A grouping is a set of regions, no authority."""
 
-    COUNTRY = "country", _("Country")
-    PROVINCE = "province", _("Province")
-    PREFECTURE = "prefecture", _("Prefecture")
-    CITY = "city", _("City")
-    COUNTY = "county", _("County")
-    DISTRICT = "district", _("District")
-    DEVELOPMENT_ZONE = "development_zone", _("Development zone")
-    SPECIAL_REGION = "special_region", _("Special region")
-    ISLAND = "island", _("Island")
-    GROUPING = "grouping", _("Grouping of places")
+    COUNTRY = "country", _("Country"), _("A country with an entry in ISO 3166-1.")
+    PROVINCE = (
+        "province",
+        _("Province"),
+        _("The first rank below a country, such as a province, state or autonomous region."),
+    )
+    PREFECTURE = (
+        "prefecture",
+        _("Prefecture"),
+        _("A rank between province and county that is no city, such as an autonomous prefecture."),
+    )
+    CITY = "city", _("City"), _("A city of whatever rank.")
+    COUNTY = "county", _("County"), _("A county or rural district.")
+    DISTRICT = "district", _("District"), _("A part of a city with an authority of its own.")
+    DEVELOPMENT_ZONE = (
+        "development_zone",
+        _("Development zone"),
+        _("A zone with a management of its own that is no rank of administration."),
+    )
+    SPECIAL_REGION = (
+        "special_region",
+        _("Special region"),
+        _("A part of a country with an entry of its own in ISO 3166-1."),
+    )
+    ISLAND = (
+        "island",
+        _("Island"),
+        _("An island or group of islands that is none of the ranks above."),
+    )
+    GROUPING = (
+        "grouping",
+        _("Grouping of places"),
+        _("Several places under one name and without an authority, such as a border zone."),
+    )

@@ -12,6 +12,7 @@ from agreements.analysis import coverage
 from agreements.analysis.relation_level import RELATION_LEVEL_RULES
 from agreements.dates import UncertainDate, UncertainDateField
 from agreements.presenters.named_rows import list_url
+from agreements.presenters.vocabularies import VOCABULARIES, vocabulary, vocabulary_of
 from agreements.registry import RECORD_KINDS
 from agreements.serializers.public import SERIALIZERS, public_fields
 
@@ -73,6 +74,7 @@ def about_page():
         "licence": settings.DATA_LICENCE,
         "dates": [date_row(UncertainDate.parse(text)) for text in DATES],
         "dictionary": [entry(model, names) for model, names in in_order(public_fields())],
+        "vocabularies": [vocabulary(one) for one in VOCABULARIES],
     }
 
 
@@ -137,14 +139,16 @@ def entry(model, names):
 
 
 def field_row(field):
-    """A field: its name in the public form, what it means, its type, and the words it may hold."""
+    """A field: its name in the public form, what it means, its type, and the vocabulary from which
+    its words come.
+    """
     is_own = hasattr(field, "verbose_name")
     return {
         "name": field.name,
         "label": capfirst(field.verbose_name if is_own else related_label(field)),
         "help": field.help_text if is_own else "",
         "type": type_label(field),
-        "choices": getattr(field, "flatchoices", []),
+        "vocabulary": vocabulary_of(field),
     }
 
 

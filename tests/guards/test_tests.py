@@ -23,7 +23,7 @@ OVER_ALL = {
 # Packages whose files are tested one like the other, and where.
 TESTED_TOGETHER = {
     "agreements/admin": "tests/admin/test_pages.py",
-    "agreements/choices": "tests/guards/test_docs.py",
+    "agreements/choices": "tests/guards/test_choices.py",
     "agreements/database": "tests/database",
     "agreements/management/commands": "tests/cooperation/backup/test_restoring.py",
     "agreements/presenters/component_examples": "tests/views/test_components.py",

@@ -32,7 +32,9 @@ def test_dictionary_gives_the_meaning_type_and_words_of_a_field(client):
     entries = {entry["key"]: entry for entry in page.context["dictionary"]}
     fields = {field["name"]: field for field in entries["agreement"]["fields"]}
     assert fields["signed"]["type"] == "date as its source gives it"
-    assert ("framework", "Framework agreement") in fields["kind"]["choices"]
+    assert fields["kind"]["vocabulary"]["key"] == "AgreementKind"
+    assert fields["title"]["vocabulary"] is None
+    assert '<a href="#AgreementKind">Kind of agreement</a>' in page.content.decode()
     assert fields["kind"]["type"] == "word with a fixed meaning"
     assert fields["parties"]["type"].startswith("list of: ")
     assert fields["place_of_signing"]["type"] == "one of: place"
