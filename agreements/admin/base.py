@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import flatten
+from django.contrib.admin.utils import flatten, flatten_fieldsets
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.paginator import Paginator
 from django.db import connection, models
@@ -18,6 +18,7 @@ from agreements.admin.autocomplete import (
     LabelledModelForm,
     TabularRowFormSet,
 )
+from agreements.admin.choice_help import choice_help, with_choice_help
 from agreements.admin.conflict import conflict_message, is_stale
 from agreements.admin.database_errors import DATABASE_ERRORS, error_message, immediate_constraints
 from agreements.admin.deletion import DeleteViewMixin
@@ -188,6 +189,9 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
     def render_change_form(self, request, context, add=False, change=False, **kwargs):
         may_change = add or self.has_change_permission(request, kwargs.get("obj"))
         context["closed_note"] = "" if may_change else self.closed_note
+        if may_change:
+            adminform = context["adminform"]
+            adminform.fieldsets = with_choice_help(self.model, adminform.fieldsets)
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -220,6 +224,11 @@ class BaseInlineMixin(AutocompleteMixin):
     def parent_admin(self):
         return self.admin_site.get_model_admin(self.parent_model)
 
+    def choice_help(self):
+        """When to choose which value in the rows, as HTML."""
+        named = flatten_fieldsets(self.fieldsets) if self.fieldsets else flatten(self.fields)
+        return choice_help(self.model, named)
+
     def get_queryset(self, request):
         return self.with_labels(super().get_queryset(request), request)
 
@@ -241,8 +250,11 @@ class BaseInlineMixin(AutocompleteMixin):
 class BaseTabularInline(BaseInlineMixin, admin.TabularInline):
     """Rows of few fields, one below the other."""
 
+    template = "admin/agreements/tabular_inline.html"
     formset = TabularRowFormSet
 
 
 class BaseStackedInline(BaseInlineMixin, admin.StackedInline):
     """Rows of many fields, each a block."""
+
+    template = "admin/agreements/stacked_inline.html"
