@@ -12,7 +12,12 @@ class RegionKind(DescribedChoices):
     PROVINCE = (
         "province",
         _("Province"),
-        _("The first rank below a country, such as a province, state or autonomous region."),
+        _("The first rank below a country where that is a province or autonomous region."),
+    )
+    DIVISION = (
+        "division",
+        _("First-level division"),
+        _("The first rank below a country under another name, such as a state, canton or oblast."),
     )
     PREFECTURE = (
         "prefecture",

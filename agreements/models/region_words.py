@@ -18,49 +18,62 @@ PEOPLES = (
     "kirgiz|korean|lahu|li|lisu|manchu|maonan|miao|mongol|mongolian|mulao|naxi|nu|oroqen|pumi|"
     "qiang|salar|she|shui|tajik|tibetan|tu|tujia|uyghur|uygur|va|wa|xibe|yao|yi|yugur|zang|zhuang"
 )
+PROVINCE, DIVISION = (RegionKind.PROVINCE,), (RegionKind.DIVISION,)
+PREFECTURE, COUNTY, DISTRICT = (
+    (kind, RegionKind.DIVISION)
+    for kind in (RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.DISTRICT)
+)
 # Words behind a name.
 AFTER = {
-    "province": (RegionKind.PROVINCE,),
-    "autonomous region": (RegionKind.PROVINCE,),
+    "province": PROVINCE,
+    "autonomous region": (*PROVINCE, *DIVISION),
     "city": CITY_KINDS,
-    "municipality": CITY_KINDS,
-    "prefecture": (RegionKind.PREFECTURE,),
-    "autonomous prefecture": (RegionKind.PREFECTURE,),
-    "league": (RegionKind.PREFECTURE,),
-    "county": (RegionKind.COUNTY,),
-    "autonomous county": (RegionKind.COUNTY,),
-    "district": (RegionKind.DISTRICT,),
+    "municipality": (*CITY_KINDS, *DIVISION),
+    "prefecture": PREFECTURE,
+    "autonomous prefecture": PREFECTURE,
+    "league": PREFECTURE,
+    "county": COUNTY,
+    "autonomous county": COUNTY,
+    "district": DISTRICT,
     "special administrative region": (RegionKind.SPECIAL_REGION,),
     "island": (RegionKind.ISLAND,),
-}
+} | dict.fromkeys(
+    (
+        *("state", "region", "department", "governorate", "territory", "canton", "oblast", "krai"),
+        *("voivodeship", "emirate", "parish", "republic", "division"),
+    ),
+    DIVISION,
+)
 # Words before a name, as regular expressions.
 PEOPLE_VI = r"(?: dan toc \w+(?:, \w+)*)?"
 BEFORE = {
-    "province of": (RegionKind.PROVINCE,),
+    "province of": PROVINCE,
     "city of": CITY_KINDS,
-    "tinh": (RegionKind.PROVINCE,),
+    "(?:free state|state|region|department|canton|republic|principality) of": DIVISION,
+    "tinh": PROVINCE,
     "(?:thanh pho|tp|thu do)": CITY_KINDS,
-    f"khu tu tri{PEOPLE_VI}": (RegionKind.PROVINCE,),
-    f"chau(?: tu tri)?{PEOPLE_VI}": (RegionKind.PREFECTURE,),
-    f"huyen(?: tu tri)?{PEOPLE_VI}": (RegionKind.COUNTY,),
+    "(?:tieu )?bang": DIVISION,
+    f"khu tu tri{PEOPLE_VI}": PROVINCE,
+    f"chau(?: tu tri)?{PEOPLE_VI}": PREFECTURE,
+    f"huyen(?: tu tri)?{PEOPLE_VI}": COUNTY,
     "thi xa": (RegionKind.CITY, RegionKind.COUNTY),
-    "quan": (RegionKind.DISTRICT,),
+    "quan": DISTRICT,
     "(?:island of|dao)": (RegionKind.ISLAND,),
     "(?:dac khu|khu) hanh chinh(?: dac biet)?": (RegionKind.SPECIAL_REGION,),
 }
 # Endings of Chinese names.
 ENDINGS = {
-    "省": (RegionKind.PROVINCE,),
-    "自治区": (RegionKind.PROVINCE,),
+    "省": PROVINCE,
+    "自治区": PROVINCE,
     "市": CITY_KINDS,
-    "自治州": (RegionKind.PREFECTURE,),
-    "地区": (RegionKind.PREFECTURE,),
-    "州": (RegionKind.PREFECTURE,),
-    "盟": (RegionKind.PREFECTURE,),
-    "自治县": (RegionKind.COUNTY,),
-    "县": (RegionKind.COUNTY,),
-    "旗": (RegionKind.COUNTY,),
-    "区": (RegionKind.DISTRICT,),
+    "自治州": PREFECTURE,
+    "地区": PREFECTURE,
+    "州": PREFECTURE,
+    "盟": PREFECTURE,
+    "自治县": COUNTY,
+    "县": COUNTY,
+    "旗": COUNTY,
+    "区": DISTRICT,
     "特别行政区": (RegionKind.SPECIAL_REGION,),
     "岛": (RegionKind.ISLAND,),
 }

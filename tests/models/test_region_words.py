@@ -6,7 +6,7 @@ from agreements.models import Region, RegionAlias
 from agreements.models.region_words import with_endings, without_kind
 from tests.factories import make_region
 
-PROVINCE, PREFECTURE = ("province",), ("prefecture",)
+PROVINCE, PREFECTURE, COUNTY = ("province",), ("prefecture", "division"), ("county", "division")
 
 
 @pytest.mark.parametrize(
@@ -15,17 +15,21 @@ PROVINCE, PREFECTURE = ("province",), ("prefecture",)
         ("Guangdong Province", ("guangdong", PROVINCE)),
         ("guangdong-province", ("guangdong", PROVINCE)),
         ("Province of Lao Cai", ("lao cai", PROVINCE)),
-        ("Inner Mongolia Autonomous Region", ("inner mongolia", PROVINCE)),
-        ("Guangxi Zhuang Autonomous Region", ("guangxi", PROVINCE)),
+        ("Inner Mongolia Autonomous Region", ("inner mongolia", ("province", "division"))),
+        ("Guangxi Zhuang Autonomous Region", ("guangxi", ("province", "division"))),
         ("Honghe Prefecture", ("honghe", PREFECTURE)),
         ("Honghe Hani and Yi Autonomous Prefecture", ("honghe", PREFECTURE)),
-        ("Hekou Yao Autonomous County", ("hekou", ("county",))),
+        ("Hekou Yao Autonomous County", ("hekou", COUNTY)),
         ("Hong Kong Special Administrative Region", ("hong kong", ("special_region",))),
         ("tỉnh Lào Cai", ("lao cai", PROVINCE)),
         ("Khu tự trị Nội Mông", ("noi mong", PROVINCE)),
         ("Khu tự trị dân tộc Choang Quảng Tây", ("quang tay", PROVINCE)),
         ("Châu tự trị Hồng Hà", ("hong ha", PREFECTURE)),
-        ("huyện Hà Khẩu", ("ha khau", ("county",))),
+        ("huyện Hà Khẩu", ("ha khau", COUNTY)),
+        ("State of California", ("california", ("division",))),
+        ("Osaka Prefecture", ("osaka", PREFECTURE)),
+        ("Yaroslavl Oblast", ("yaroslavl", ("division",))),
+        ("bang California", ("california", ("division",))),
         ("红河州", ("红河", PREFECTURE)),
         ("广西自治区", ("广西", PROVINCE)),
     ],

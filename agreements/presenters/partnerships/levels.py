@@ -1,10 +1,13 @@
-"""The levels at which two regions can be compared: cities and their provinces."""
+"""The levels at which two regions can be compared: cities and their provinces, or other divisions
+of the first level.
+"""
 
 from agreements.choices import RegionKind
 from agreements.models import Partnership, Region
 from agreements.models.partnership import partnership_url
 from agreements.presenters.partnerships.page import title_of
 
+PROVINCES = {RegionKind.PROVINCE, RegionKind.DIVISION}
 MAX_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
 
 
@@ -15,7 +18,7 @@ def provinces_of(regions):
     )
     return [
         next(
-            (above[pk] for pk in region.ancestor_ids if above[pk].kind == RegionKind.PROVINCE),
+            (above[pk] for pk in region.ancestor_ids if above[pk].kind in PROVINCES),
             region,
         )
         for region in regions
@@ -35,7 +38,7 @@ def levels(regions, provinces, name):
     with its own address; empty where there is nothing to switch.
     """
     found = [regions]
-    if any(region.kind == RegionKind.PROVINCE for region in regions):
+    if any(region.kind in PROVINCES for region in regions):
         inside = Partnership.objects.for_public().inside(*regions).latest_first()[:MAX_INSIDE]
         found = [*(by_address(one.first, one.second) for one in inside), regions]
     if provinces != regions and may_be_partners(*provinces):

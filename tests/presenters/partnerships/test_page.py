@@ -17,9 +17,13 @@ from tests.partnerships import deliver, page, pairs, province_and_city
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-def test_pair_switches_to_the_provinces(client):
+@pytest.mark.parametrize("kind", ["province", "division"])
+def test_pair_switches_to_the_provinces(client, kind):
     p, a = province_and_city("Ax")
     q, b = province_and_city("Bx")
+    for province in (p, q):
+        province.kind = kind
+        province.save()
     make_agreement(parties=[a, b], signed="2010", status="signed")
     third = make_region(name="Third", slug="third", parent=q)
     make_agreement(parties=[p, third])
