@@ -5,9 +5,10 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from agreements.models import Agreement
-from agreements.pagination import Order, count_up_to, paginate
+from agreements.pagination import Order, count_up_to, count_with, paginate
 from tests.factories import make_agreement
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,16 @@ def test_page_of_nothing_has_no_neighbours():
 @pytest.mark.parametrize(("limit", "counted"), [(6, (6, True)), (7, (7, False)), (8, (7, False))])
 def test_rows_are_counted_up_to_a_limit(agreements, limit, counted):
     assert count_up_to(agreements, limit) == counted
+
+
+@pytest.mark.parametrize(
+    ("limit", "counted", "queries"),
+    [(7, (7, 2, False), 1), (6, (6, 2, True), 2), (1, (1, 1, True), 2)],
+)
+def test_rows_that_meet_a_condition_are_counted_among_all(
+    agreements, limit, counted, queries, django_assert_num_queries
+):
+    condition = Q(pk__in=Agreement.objects.order_by("-pk").values("pk")[:2])
+
+    with django_assert_num_queries(queries):
+        assert count_with(agreements, condition, limit) == counted

@@ -33,7 +33,7 @@ def coverage() -> Coverage:
     for name, kind in RECORD_KINDS.items():
         years = {"first": Min("year_from"), "last": Max("year_from")} if kind in EVENT_KINDS else {}
         found = published(name).aggregate(
-            number=Count("pk"), published_at=Max("published_at"), **years
+            number=Count("*"), published_at=Max("published_at"), **years
         )
         records[name] = found["number"]
         first.append(found.get("first"))

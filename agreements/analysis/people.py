@@ -2,8 +2,6 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any, TypeVar
 
 from django.db.models import (
@@ -57,11 +55,13 @@ BOUNDED = (Qualifier.EXACTLY, Qualifier.OVER, Qualifier.NOT_STATED, Qualifier.PL
 class People:
     """The people of the exchanges of one stage, counted so that nothing is invented.
 
+    ``certain`` of the ``exchanges`` certainly lie in the time that was asked for, or all of them.
     ``persons`` and ``person_times`` are sums of lower bounds; None where no exchange gives one.
     The other numbers are exchanges whose people are in neither sum.
     """
 
     exchanges: int = 0
+    certain: int = 0
     persons: int | None = None
     person_times: int | None = None
     is_exact: bool = True
@@ -95,8 +95,8 @@ def people_of_groups(
 ) -> dict[Key, dict[Stage, People]]:
     """The people of several groups of exchanges: {key: {stage: People}}. Costs one query.
 
-    ``groups`` gives the condition of each group by its key; an exchange may be in several. A group
-    without exchanges is left out. See `people`.
+    ``groups`` gives the condition of each group by its key; an exchange may be in several or in
+    none. A group without exchanges is left out. See `people`.
     """
     if not groups:
         return {}
@@ -106,7 +106,7 @@ def people_of_groups(
         for number, condition in enumerate(groups.values())
     ]
     found: dict[int, list[dict[str, Any]]] = {}
-    grouped = exchanges.filter(reduce(or_, groups.values())).annotate(group=Each(*conditions))
+    grouped = exchanges.annotate(group=Each(*conditions))
     for row in _sums(grouped, None, "group"):
         found.setdefault(row["group"], []).append(row)
     return {keys[number]: _by_stage(rows) for number, rows in found.items()}
@@ -147,9 +147,11 @@ def _sums(exchanges: QuerySet[Exchange], certain: Q | None, *keys: str) -> Itera
         )
         .values(*keys, "stage", "size")
         .annotate(
-            exchanges=Count("pk"),
+            # Of rows, not of their ids: all other columns are in one index.
+            exchanges=Count("*"),
+            certain=Count(Value(1), filter=certain or None),
             lowest=Sum("participants"),
-            inexact=Count("pk", filter=is_over),
+            inexact=Count(Value(1), filter=is_over),
         )
     )
 
@@ -159,6 +161,7 @@ def _by_stage(rows: Iterable[dict[str, Any]]) -> dict[Stage, People]:
     for row in rows:
         counted = found.setdefault(Stage(row["stage"]), People())
         counted.exchanges += row["exchanges"]
+        counted.certain += row["certain"]
         if row["size"] in ParticipantUnit:  # The units name the sums of `People`.
             setattr(counted, row["size"], row["lowest"])
             counted.is_exact = counted.is_exact and not row["inexact"]

@@ -16,6 +16,8 @@ from .fields import (
     UncertainDateField,
     UncertainDateFormField,
     certain_q,
+    date_span,
+    earliest_day,
     possible_q,
 )
 from .value import MAX_LENGTH, UncertainDate, UncertainDateError, first_day_key
@@ -28,6 +30,8 @@ __all__ = [
     "UncertainDateField",
     "UncertainDateFormField",
     "certain_q",
+    "date_span",
+    "earliest_day",
     "first_day_key",
     "possible_q",
 ]

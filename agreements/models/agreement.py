@@ -1,7 +1,7 @@
 """Agreements, their parties, and links between them."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -18,12 +18,13 @@ from agreements.choices import (
     EndKind,
     LinkKind,
 )
-from agreements.dates import UncertainDateField
+from agreements.dates import UncertainDateField, date_span, earliest_day
 from agreements.models.agreement_queryset import AgreementQuerySet
 from agreements.models.base import tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.record import Record
+from agreements.models.record_queryset import only_named
 from agreements.models.region import Region
 from agreements.models.specialty import Area
 
@@ -101,7 +102,12 @@ class Agreement(Record):
         ]
         indexes = [
             *Record.Meta.indexes,
-            models.Index(F("latest_day").desc(nulls_last=True), F("id").desc(), name="agr_newest"),
+            models.Index(
+                F("latest_day").desc(nulls_last=True),
+                F("id").desc(),
+                earliest_day("signed"),
+                name="agr_newest",
+            ),
             models.Index(
                 "kind",
                 F("latest_day").desc(nulls_last=True),
@@ -114,6 +120,9 @@ class Agreement(Record):
                 F("id").desc(),
                 name="agr_status_newest",
             ),
+            GistIndex(date_span("signed"), condition=Q(signed__gt=""), name="agreement_signed"),
+            GinIndex(only_named("region"), name="agreement_only_named"),
+            GinIndex(only_named("institution"), name="agreement_only_named_inst"),
             # For the lists of terms that end; few agreements state when.
             models.Index(
                 fields=["term_end_to"],

@@ -24,7 +24,12 @@ from agreements.models.named import in_reader_language, language_shown
 from agreements.models.participant import Participant
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
-from agreements.models.record_queryset import DirectedQuerySet, published, record_prefetches
+from agreements.models.record_queryset import (
+    DirectedQuerySet,
+    only_named,
+    published,
+    record_prefetches,
+)
 from agreements.models.specialty import Area
 
 
@@ -117,7 +122,12 @@ class Delegation(DirectedRecord):
                 violation_error_message=_("There is no number of people to qualify."),
             ),
         ]
-        indexes = [*DirectedRecord.Meta.indexes, GinIndex(fields=["area_ids"], name="deleg_areas")]
+        indexes = [
+            *DirectedRecord.Meta.indexes,
+            GinIndex(fields=["area_ids"], name="deleg_areas"),
+            GinIndex(only_named("region"), name="deleg_only_named"),
+            GinIndex(only_named("institution"), name="deleg_only_named_inst"),
+        ]
 
     def get_absolute_url(self):
         return reverse("delegation", args=[self.code])

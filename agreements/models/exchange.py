@@ -17,6 +17,7 @@ from agreements.choices import (
     Qualifier,
     Scope,
     SpecialtyStage,
+    State,
 )
 from agreements.models.agreement import Agreement
 from agreements.models.base import array_of, range_in_order, tracked
@@ -175,6 +176,20 @@ class Exchange(DirectedRecord):
         indexes = [
             *DirectedRecord.Meta.indexes,
             GinIndex(fields=["specialty_ids"], name="exchange_specialties"),
+            # All that sums up the people of a long list, so that its rows are not read.
+            models.Index(
+                fields=["status", "dates_from", "dates_to"],
+                include=[
+                    "dates",
+                    "scope",
+                    "participants",
+                    "participants_to",
+                    "participants_qualifier",
+                    "participants_unit",
+                ],
+                condition=Q(state=State.PUBLISHED),
+                name="exchange_people",
+            ),
         ]
 
     def get_absolute_url(self):

@@ -5,7 +5,7 @@ view shows those that cooperate.
 """
 
 from django.db import models
-from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -257,11 +257,24 @@ def partnership_url(one, other, name="partnership"):
     return reverse(name, args=sorted([one.slug, other.slug]))
 
 
+class Holds(Func):
+    """Whether a column of ids holds one."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, pk, column, **extra):
+        super().__init__(Value(pk), F(column), **extra)
+
+
 def sent_q(one, other):
     """The condition that a delegation or an exchange runs from one region to another, or between
-    regions below them.
+    regions below them. No index serves it: for records that were found already, as by
+    `between_any`.
     """
-    return Q(sending_region_ids__contains=[one.pk], host_region_ids__contains=[other.pk])
+    return Q(Holds(one.pk, "sending_region_ids")) & Q(Holds(other.pk, "host_region_ids"))
 
 
 def endings(region, partnerships, day, *, only_itself=False):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import State
 from agreements.database.expressions import SearchTexts, SearchVector
-from agreements.dates import UncertainDateField
+from agreements.dates import UncertainDateField, date_span, earliest_day
 from agreements.models.base import joined
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
@@ -195,6 +195,13 @@ class Record(models.Model):
             models.Index(
                 F("published_at").desc(nulls_last=True), F("id").desc(), name="%(class)s_published"
             ),
+            # All that the page about the register tells of a kind, in one index.
+            models.Index(
+                fields=["year_from"],
+                include=["published_at"],
+                condition=Q(state=State.PUBLISHED),
+                name="%(class)s_coverage",
+            ),
             GinIndex(fields=["region_ids"], name="%(class)s_regions"),
             GinIndex(fields=["institution_ids"], name="%(class)s_institutions"),
             GinIndex(fields=["named_region_ids"], name="%(class)s_named_regions"),
@@ -239,10 +246,14 @@ class DirectedRecord(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(
-                F("latest_day").desc(nulls_last=True), F("id").desc(), name="%(class)s_newest"
+                F("latest_day").desc(nulls_last=True),
+                F("id").desc(),
+                earliest_day("dates"),
+                name="%(class)s_newest",
             ),
             models.Index("sending_region", "host_region", name="%(class)s_out"),
             models.Index("host_region", "sending_region", name="%(class)s_in"),
+            GistIndex(date_span("dates"), condition=Q(dates__gt=""), name="%(class)s_dates"),
             GinIndex(fields=["sending_region_ids"], name="%(class)s_senders"),
             GinIndex(fields=["host_region_ids"], name="%(class)s_hosts"),
         ]

@@ -1,6 +1,8 @@
 """Queryset methods of all records, and functions by which lower modules query records."""
 
 from datetime import datetime, time
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
@@ -63,6 +65,11 @@ class RecordQuerySet(models.QuerySet):
         """Records in which two regions take part, or something below each. See `in_region`."""
         return self.filter(region_ids__contains=array_of(one, other))
 
+    def between_any(self, pairs):
+        """Records in which both regions of one of some pairs take part. See `between`."""
+        conditions = (Q(region_ids__contains=array_of(*pair)) for pair in pairs)
+        return self.filter(reduce(or_, conditions, Q(pk__in=[])))
+
     def with_itself(self, region):
         """Records in which a region itself takes part, or an institution seated in it; leaves out
         those in which only something below it does.
@@ -91,12 +98,13 @@ class RecordQuerySet(models.QuerySet):
         """Records that name a region, or one below it, without its taking part: where they were
         signed, or the seat of somebody's institution.
         """
-        return self.naming_region(region).exclude(region_ids__contains=array_of(region))
+        named = self.alias(only_named=only_named("region"))
+        return named.filter(only_named__contains=array_of(region))
 
     def only_naming_institution(self, institution):
         """Records that name an institution without its taking part: as somebody's institution."""
-        named = self.naming_institution(institution)
-        return named.exclude(institution_ids__contains=array_of(institution))
+        named = self.alias(only_named=only_named("institution"))
+        return named.filter(only_named__contains=array_of(institution))
 
     def in_areas(self, slugs, or_none=False):
         """Records that cover one of some areas of cooperation, or, if asked for, name none."""
@@ -140,6 +148,18 @@ class DirectedQuerySet(RecordQuerySet):
         """Records whose host sits in a region itself; see `with_itself`."""
         roles = self.to_region(region).alias(host_roles=self._roles(region))
         return roles.filter(host_roles__contains=["hosts"])
+
+
+def only_named(thing):
+    """The ids of the regions or institutions that a record names without their taking part in it:
+    for an index, since of the records that name a big place nearly all have it as a party.
+    """
+    return Func(
+        F(f"named_{thing}_ids"),
+        F(f"{thing}_ids"),
+        function="ids_without",
+        output_field=ArrayField(models.IntegerField()),
+    )
 
 
 class RegionRoles(Func):

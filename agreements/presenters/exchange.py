@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from agreements.analysis import people
 from agreements.choices import DurationUnit, ExchangeRole, Scope, SpecialtyStage
 from agreements.presenters.activity import (
     delivered_commitments,
@@ -17,8 +18,9 @@ from agreements.presenters.activity import (
 from agreements.presenters.details import evidence_context, figure_rows, timeline
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
+from agreements.presenters.list_total import ListTotal
 from agreements.presenters.named_rows import name_html
-from agreements.presenters.people import people_phrases
+from agreements.presenters.people import phrases_of_stages
 from agreements.presenters.rows import exchange_kind, exchange_row, format_number, tone
 from agreements.templatetags.inline_text import label_value
 
@@ -145,6 +147,11 @@ def specialty_rows(record, references):
     ]
 
 
-def people_totals(bound):
-    """The people of all exchanges of a filter set, not only of those on this page."""
-    return people_phrases(bound.qs, bound.certain_q())
+def exchange_total(bound):
+    """The `ListTotal` of a filter set of exchanges, with their people. Costs one query."""
+    stages = people(bound.qs, bound.certain_q())
+    return ListTotal(
+        sum(one.exchanges for one in stages.values()),
+        sum(one.certain for one in stages.values()),
+        phrases=phrases_of_stages(stages),
+    )

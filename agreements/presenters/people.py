@@ -32,11 +32,12 @@ def people_phrases(exchanges, certain=None):
 
     See `agreements.analysis.people`, which this costs one query for.
     """
-    return [
-        phrase
-        for stage, counted in people(exchanges, certain).items()
-        for phrase in stage_phrases(stage, counted)
-    ]
+    return phrases_of_stages(people(exchanges, certain))
+
+
+def phrases_of_stages(stages):
+    """Phrases for the people of each stage: {stage: People}."""
+    return [phrase for stage, counted in stages.items() for phrase in stage_phrases(stage, counted)]
 
 
 def stage_phrases(stage, counted):

@@ -5,6 +5,7 @@ from agreements.pagination import count_up_to
 from agreements.presenters.named_rows import list_url, record_link
 
 SECTION_SIZE = 20
+COUNTED = 1_000  # rows of a section; the list that it leads to counts on
 
 
 def section(queryset, *, row, list_name, size=SECTION_SIZE, **query):
@@ -14,7 +15,7 @@ def section(queryset, *, row, list_name, size=SECTION_SIZE, **query):
     their own only where there are more than fit here.
     """
     found = list(queryset[: size + 1])
-    number, is_more = count_up_to(queryset) if len(found) > size else (len(found), False)
+    number, is_more = count_up_to(queryset, COUNTED) if len(found) > size else (len(found), False)
     return {
         "rows": [row(one) for one in found[:size]],
         "number": number,

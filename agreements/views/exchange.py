@@ -7,7 +7,7 @@ from agreements.filters.exchange import ExchangeFilterSet
 from agreements.models import Exchange
 from agreements.pagination import Order
 from agreements.presenters.chart_links import charts_of_list
-from agreements.presenters.exchange import exchange_page, people_totals
+from agreements.presenters.exchange import exchange_page, exchange_total
 from agreements.presenters.rows import exchange_row
 from agreements.views.lists import show_list
 from agreements.views.records import show_record
@@ -34,7 +34,7 @@ def exchange_list(request):
             "breadcrumbs": [{"label": _("Exchanges")}],
             "charts": charts_of_list("exchanges", request.GET, ExchangeFilterSet),
         },
-        totals=people_totals,
+        total=exchange_total,
     )
 
 

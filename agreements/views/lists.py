@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from agreements.filters.base import BaseFilterSet
-from agreements.pagination import Order, Page, count_up_to, paginate
+from agreements.pagination import Order, Page, paginate
+from agreements.presenters.list_total import ListTotal, list_total
 from agreements.text import label_value
 from cooperation.client_limits.limits import count_request
 
@@ -24,13 +25,13 @@ def show_list(
     context,
     row=None,
     table=None,
-    totals=None,
+    total=list_total,
 ):
     """The page of a list; 400 with the errors and no rows where a value cannot be read.
 
     ``filterset`` is a class, ``orders`` the sortings with the default first, ``row`` turns a
     record and the day into the dict that the template prints, or ``table`` all records of the page
-    at once, ``totals`` the bound filter set into phrases that sum the whole list up.
+    at once, ``total`` the bound filter set into the `ListTotal` of the whole list.
     """
     if any(value == "" for values in request.GET.lists() for value in values[1]):
         return redirect(current_url(request, drop_empty=True))
@@ -42,12 +43,17 @@ def show_list(
     bound = filterset(request.GET, queryset=queryset, day=day)
     result = list_result(request.GET, bound, orders)
     rows = result.page.rows
+    whole = total(bound) if result.is_valid else ListTotal()
     response_context = {
         **filter_context(request, result),
-        **count_context(result),
+        "number": whole.number,
+        "is_more": whole.is_more,
+        "certain": whole.certain,
+        "possible": whole.number - whole.certain,
+        "is_beyond": bool(whole.number and not rows),
         **paging_context(request, result),
         "sortings": sorting_links(request, result, orders),
-        "totals": totals(bound) if totals and result.is_valid else [],
+        "totals": whole.phrases,
         "rows": table(rows, day) if table else [row(record, day) for record in rows],
         **context,
     }
@@ -107,22 +113,6 @@ def filter_context(request, result):
         ],
         "clear_url": request.path,
         "is_valid": result.is_valid,
-    }
-
-
-def count_context(result):
-    """The number of rows of the whole list, and of those that lie in its period certainly."""
-    filterset = result.filterset
-    number, is_more = count_up_to(filterset.qs) if result.is_valid else (0, False)
-    certain = number
-    if result.is_valid and filterset.asks_for_time:
-        certain, _is_more = count_up_to(filterset.certain())
-    return {
-        "number": number,
-        "is_more": is_more,
-        "certain": certain,
-        "possible": number - certain,
-        "is_beyond": bool(number and not result.page.rows),
     }
 
 

@@ -32,14 +32,14 @@ def test_people_of_exact_numbers_are_their_sum():
 
     found = counted()
 
-    assert found == {Stage.DONE: People(exchanges=2, persons=15)}
+    assert found == {Stage.DONE: People(exchanges=2, certain=2, persons=15)}
     assert found[Stage.DONE].is_complete
 
 
 def test_people_in_six_specialties_are_counted_once():
     exactly(10, specialties=["one", "two", "three", "four", "five", "six"])
 
-    assert counted() == {Stage.DONE: People(exchanges=1, persons=10)}
+    assert counted() == {Stage.DONE: People(exchanges=1, certain=1, persons=10)}
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_people_of_a_lower_bound_are_no_exact_number(fields):
 
     found = counted()
 
-    assert found == {Stage.DONE: People(exchanges=1, persons=10, is_exact=False)}
+    assert found == {Stage.DONE: People(exchanges=1, certain=1, persons=10, is_exact=False)}
     assert not found[Stage.DONE].is_complete
 
 
 def test_people_of_a_number_without_a_qualifier_are_what_it_says():
     make_exchange(status="completed", participants=10)
 
-    assert counted() == {Stage.DONE: People(exchanges=1, persons=10)}
+    assert counted() == {Stage.DONE: People(exchanges=1, certain=1, persons=10)}
 
 
 @pytest.mark.parametrize("qualifier", ["about", "nearly", "up_to", "average"])
@@ -71,7 +71,7 @@ def test_people_of_a_number_without_lower_bound_are_in_no_sum(qualifier):
 
     found = counted()
 
-    assert found == {Stage.DONE: People(exchanges=2, persons=10, approximate=1)}
+    assert found == {Stage.DONE: People(exchanges=2, certain=2, persons=10, approximate=1)}
     assert not found[Stage.DONE].is_complete
 
 
@@ -81,7 +81,7 @@ def test_people_not_stated_are_not_zero():
 
     found = counted()
 
-    assert found == {Stage.DONE: People(exchanges=2, persons=10, unstated=1)}
+    assert found == {Stage.DONE: People(exchanges=2, certain=2, persons=10, unstated=1)}
     assert not found[Stage.DONE].is_complete
 
 
@@ -89,7 +89,7 @@ def test_people_of_a_cumulative_number_are_in_no_sum():
     exactly(10)
     exactly(530, scope="cumulative")
 
-    assert counted() == {Stage.DONE: People(exchanges=2, persons=10, cumulative=1)}
+    assert counted() == {Stage.DONE: People(exchanges=2, certain=2, persons=10, cumulative=1)}
 
 
 def test_people_at_a_point_in_time_are_in_no_sum():
@@ -117,7 +117,7 @@ def test_people_and_person_times_are_never_added():
     exactly(10)
     exactly(30, participants_unit="person_times")
 
-    assert counted() == {Stage.DONE: People(exchanges=2, persons=10, person_times=30)}
+    assert counted() == {Stage.DONE: People(exchanges=2, certain=2, persons=10, person_times=30)}
 
 
 def test_people_of_plans_wishes_and_reports_stand_apart():
@@ -128,10 +128,10 @@ def test_people_of_plans_wishes_and_reports_stand_apart():
     exactly(50000, status="cancelled")
 
     assert counted() == {
-        Stage.DONE: People(exchanges=1, persons=1),
-        Stage.REPORTED: People(exchanges=1, persons=4000),
-        Stage.PLANNED: People(exchanges=2, persons=320),
-        Stage.CANCELLED: People(exchanges=1, persons=50000),
+        Stage.DONE: People(exchanges=1, certain=1, persons=1),
+        Stage.REPORTED: People(exchanges=1, certain=1, persons=4000),
+        Stage.PLANNED: People(exchanges=2, certain=2, persons=320),
+        Stage.CANCELLED: People(exchanges=1, certain=1, persons=50000),
     }
 
 
@@ -144,9 +144,9 @@ def test_people_that_only_possibly_fall_in_the_time_stand_apart(dates):
     found = counted(certain_q("dates", date(2009, 1, 1), date(2009, 12, 31)))
 
     assert found == {
-        Stage.DONE: People(exchanges=1, persons=10),
-        Stage.POSSIBLE: People(exchanges=1, persons=5),
-        Stage.PLANNED: People(exchanges=1, persons=7),
+        Stage.DONE: People(exchanges=1, certain=1, persons=10),
+        Stage.POSSIBLE: People(exchanges=1, certain=0, persons=5),
+        Stage.PLANNED: People(exchanges=1, certain=0, persons=7),
     }
 
 
@@ -172,10 +172,10 @@ def test_people_of_groups_count_an_exchange_in_each_group_that_it_is_in(django_a
         found = people_of_groups(Exchange.objects.for_public().as_rows(), groups)
 
     assert found == {
-        "courses": {Stage.DONE: People(exchanges=2, persons=15)},
+        "courses": {Stage.DONE: People(exchanges=2, certain=2, persons=15)},
         "of 2009": {
-            Stage.DONE: People(exchanges=1, persons=10),
-            Stage.PLANNED: People(exchanges=1, unstated=1),
+            Stage.DONE: People(exchanges=1, certain=1, persons=10),
+            Stage.PLANNED: People(exchanges=1, certain=1, unstated=1),
         },
     }
 

@@ -122,3 +122,15 @@ def test_row_of_a_list_leaves_out_what_only_a_search_reads():
 
     assert Agreement.objects.as_rows().get().get_deferred_fields() == {"search", "names", "texts"}
     assert Agreement.objects.as_search_results().get().get_deferred_fields() == {"search"}
+
+
+def test_records_between_any_of_some_pairs():
+    one, other, third = make_region(), make_region(), make_region()
+    first = make_agreement(parties=[one, other])
+    second = make_agreement(parties=[third, one])
+    make_agreement(parties=[third, other])
+
+    agreements = Agreement.objects.order_by("pk")
+
+    assert list(agreements.between_any([(one, other), (one, third)])) == [first, second]
+    assert list(agreements.between_any([])) == []

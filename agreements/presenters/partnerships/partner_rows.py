@@ -101,7 +101,8 @@ def people_between(partnerships, itself=None):
     for one in partnerships:
         groups[one.pk, "sent"] = sent_q(one.first, one.second)
         groups[one.pk, "received"] = sent_q(one.second, one.first)
-    exchanges = Exchange.objects.for_public().as_rows()
+    pairs = [(one.first, one.second) for one in partnerships]
+    exchanges = Exchange.objects.for_public().as_rows().between_any(pairs)
     if itself is None:
         return people_of_groups(exchanges, groups)
     sent = {key: group for key, group in groups.items() if key[1] == "sent"}

@@ -64,7 +64,7 @@ def records_of(kind, row):
         kind.name,
         kind.list_name,
         kind.label,
-        records.for_public().as_rows(),
+        records.for_public().as_search_results(),
         records.as_search_results(),
         newest("latest_day"),
         row,

@@ -114,3 +114,19 @@ def test_search_in_a_kind_without_hits_offers_all_kinds(client):
     assert response.context["sections"] == []
     assert "Nothing of this kind holds all of “renal”." in page_text(response)
     assert 'href="/search/?q=renal">Search in everything' in response.content.decode()
+
+
+def test_rows_of_a_common_word_cost_no_query_each(monkeypatch, client):
+    def add(number):
+        for _number in range(number):
+            make_programme(title="Renal care")
+
+    monkeypatch.setitem(best_hits.__kwdefaults__, "limit", 1)
+    add(2)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(SEARCH, {"q": "renal"})
+    add(2)
+    with CaptureQueriesContext(connection) as more_queries:
+        client.get(SEARCH, {"q": "renal"})
+
+    assert len(more_queries) == len(queries)
