@@ -29,7 +29,12 @@ def make_place(pk, longitude, latitude, name=None, path=None):
 def make_map(*places, pairs=()):
     """The map of regions with one agreement each and for each pair."""
     one = Counter(agreements=1)
-    ties = Ties(dict.fromkeys(places, one), dict.fromkeys(pairs, one))
+    ties = Ties(
+        dict.fromkeys(places, one),
+        dict.fromkeys(pairs, one),
+        len(pairs),
+        {place.pk for pair in pairs for place in pair},
+    )
     return map_of([Selection(AGREEMENT, None)], ties, title="A map")
 
 

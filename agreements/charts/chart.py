@@ -26,15 +26,16 @@ class Cell:
 
 class Rows(Sequence):
     """The rows of a table, each made only when it is asked for: a network has thousands, and a
-    page shows the first of them.
+    page shows the first of them. ``number`` is that of all rows where only the first are there.
     """
 
-    def __init__(self, things, make):
+    def __init__(self, things, make, number=None):
         self._things = things
         self._make = make
+        self._number = len(things) if number is None else number
 
     def __len__(self):
-        return len(self._things)
+        return self._number
 
     def __getitem__(self, index):
         if isinstance(index, slice):

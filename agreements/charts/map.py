@@ -40,22 +40,26 @@ def map_of(selections, ties, *, title, around=None):
 
     ``around`` is the region whose partners are meant: only arcs with an end in it are drawn.
     """
-    pairs = {
-        pair: numbers
-        for pair, numbers in ties.pairs.items()
-        if around is None or any(around.pk in one.ancestor_ids for one in pair)
-    }
-    located, lost, around_others = _sorted_out(ties.single, pairs)
+    pairs, pair_count, paired = ties.pairs, ties.pair_count, ties.paired
+    if around is not None:
+        pairs = {
+            pair: numbers
+            for pair, numbers in pairs.items()
+            if any(around.pk in one.ancestor_ids for one in pair)
+        }
+        pair_count, paired = len(pairs), {one.pk for pair in pairs for one in pair}
+    located, lost, around_others = _sorted_out(ties.single, paired)
     return Chart(
         title=title,
-        description=_description(located, pairs),
+        description=_description(located, pairs, pair_count),
         draw=lambda width: _draw(selections, ties.single, pairs, located, width),
         columns=[_("Place"), _("Partner"), *(selection.kind.label for selection in selections)],
         rows=Rows(
             [*(((one,), numbers) for one, numbers in ties.single.items()), *pairs.items()],
             partial(_row, selections),
+            len(ties.single) + pair_count,
         ),
-        notes=_notes(located, lost, around_others, pairs),
+        notes=_notes(located, lost, around_others, pair_count),
         counted=[
             [selection.counted for selection in selections],
             ties.counted(_plain_values),
@@ -70,24 +74,24 @@ def _plain_values(region):
     return [region.pk, *names, region.latitude, region.longitude, region.ancestor_ids]
 
 
-def _sorted_out(single, pairs):
+def _sorted_out(single, paired):
     """Regions to draw, regions whose coordinates are not known, and regions that hold others of the
     map and have no arc of their own: a country would stand where its capital stands.
     """
-    tied = {one for pair in pairs for one in pair}
     holding = {pk for one in single for pk in one.ancestor_ids[:-1]}
-    around_others = [one for one in single if one.pk in holding and one not in tied]
-    others = [one for one in single if one not in around_others]
+    around_others = [one for one in single if one.pk in holding and one.pk not in paired]
+    hidden = set(around_others)
+    others = [one for one in single if one not in hidden]
     located = [one for one in others if one.latitude is not None]
     return located, [one for one in others if one.latitude is None], around_others
 
 
-def _description(located, pairs):
+def _description(located, pairs, pair_count):
     regions = ngettext("%(number)s place", "%(number)s places", len(located))
-    links = ngettext("%(number)s pair of places", "%(number)s pairs of places", len(pairs))
+    links = ngettext("%(number)s pair of places", "%(number)s pairs of places", pair_count)
     text = _("Map of %(places)s and %(pairs)s.") % {
         "places": regions % {"number": len(located)},
-        "pairs": links % {"number": len(pairs)},
+        "pairs": links % {"number": pair_count},
     }
     if pairs:
         (one, other), numbers = next(iter(pairs.items()))
@@ -99,7 +103,7 @@ def _description(located, pairs):
     return text
 
 
-def _notes(located, lost, around_others, pairs):
+def _notes(located, lost, around_others, pair_count):
     notes = []
     for reason, regions in (
         (_("Not on the map, because their coordinates are not known:"), lost),
@@ -108,7 +112,7 @@ def _notes(located, lost, around_others, pairs):
         if regions:
             names = [Cell(one.label, one.get_absolute_url()) for one in regions]
             notes.append([Cell(reason), *names])
-    if len(located) > MAX_REGIONS or len(pairs) > MAX_ARCS:
+    if len(located) > MAX_REGIONS or pair_count > MAX_ARCS:
         words = _(
             "The map shows %(places)s of %(all_places)s places and %(pairs)s of %(all_pairs)s "
             "pairs, those with most records."
@@ -116,8 +120,8 @@ def _notes(located, lost, around_others, pairs):
         numbers = {
             "places": min(len(located), MAX_REGIONS),
             "all_places": len(located),
-            "pairs": min(len(pairs), MAX_ARCS),
-            "all_pairs": len(pairs),
+            "pairs": min(pair_count, MAX_ARCS),
+            "all_pairs": pair_count,
         }
         notes.append([Cell(words % numbers)])
     return notes
@@ -147,7 +151,12 @@ def _draw(selections, single, pairs, located, width):
     )
     most = max((pairs[pair].total() for pair in ways), default=1)
     arcs = [_arc(selections, pair, pairs[pair], most) for pair in reversed(ways)]
-    points = [_point(selections, one, single[one], frame, single, width) for one in located]
+    biggest = max((numbers.total() for numbers in single.values()), default=1)
+    dense = min(1, (60 / max(len(single), 1)) ** 0.5)
+    points = [
+        _point(selections, one, single[one], frame, (single[one].total() / biggest) ** 0.5 * dense)
+        for one in located
+    ]
     marks = [
         (one.display_name, p["x"], p["y"], p["radius"])
         for one, p in zip(located, points, strict=True)
@@ -264,10 +273,10 @@ def _leaves(one, other, frame):
     return abs(turned(one[0], frame.middle) - turned(other[0], frame.middle)) > 180
 
 
-def _point(selections, region, numbers, frame, single, width):
+def _point(selections, region, numbers, frame, share):
+    """A point, the larger the greater its ``share``, from 0 to 1."""
     x, y = frame.pixel(*_at(region))
-    most = max(one.total() for one in single.values())
-    radius = 2.5 + 5 * (numbers.total() / most) ** 0.5 * min(1, (60 / len(single)) ** 0.5)
+    radius = 2.5 + 5 * share
     return {
         "x": round(x, 1),
         "y": round(y, 1),

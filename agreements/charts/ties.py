@@ -4,9 +4,14 @@ Every number is that of a list (`agreements.charts.counting.Selection`).
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 
 from django.db import connection
+from django.db.models import BigIntegerField, Count, DecimalField, F, Func, Sum
+from django.db.models.functions import Greatest, Least
 
 from agreements.models import Institution, PublishedCount, Region, RegionPair
 from agreements.registry import DELEGATION
@@ -62,15 +67,21 @@ class Ties:
 
     ``single`` gives the number of records of each, ``pairs`` of each two, by list name:
     {thing: {"agreements": 3}} and {(one, other): {"agreements": 1}}; those with most come first.
+    ``pairs`` may hold only the first of them: ``pair_count`` is the number of all, ``paired`` holds
+    the ids of all that stand in one, and ``digest`` changes with any of them.
     """
 
     single: dict
     pairs: dict
+    pair_count: int
+    paired: Collection[int]
+    digest: str = field(default="", compare=False)
 
     def counted(self, describe):
         """The numbers in plain values, with the values that ``describe`` gives of each thing."""
         single = [[describe(one), numbers] for one, numbers in self.single.items()]
-        return [single, [[one.pk, other.pk, n] for (one, other), n in self.pairs.items()]]
+        pairs = [[one.pk, other.pk, n] for (one, other), n in self.pairs.items()]
+        return [single, pairs, self.pair_count, self.digest]
 
 
 def ties_of_regions(selections):
@@ -78,12 +89,14 @@ def ties_of_regions(selections):
     return _ties(selections, "region_ids", PLACES, Region.objects.with_parent())
 
 
-def ties_of_all_regions(selections):
-    """The regions of all published records of some kinds, as triggers count them. Costs three
-    queries, whose cost grows with the regions and their pairs, not with the records.
+def ties_of_all_regions(selections, most=None):
+    """The regions of all published records of some kinds, as triggers count them. Costs five
+    queries, whose cost grows with the regions and, less, with their pairs; not with the records.
+
+    ``most`` is the number of pairs that are wanted: those with most records.
     """
     kinds = {one.kind.name: one.kind.list_name for one in selections}
-    single, pairs = defaultdict(Counter), defaultdict(Counter)
+    single, pairs = defaultdict(Counter), {}
     counts = PublishedCount.objects.filter(kind__in=kinds)
     partners = counts.filter(thing="partner", named__gt=0).values("thing_id")
     for pk, kind, number in counts.filter(
@@ -91,13 +104,40 @@ def ties_of_all_regions(selections):
     ).values_list("thing_id", "kind", "taking_part"):
         single[pk][kinds[kind]] = number
     columns = [f"{name}_count" for name in kinds]
-    found = RegionPair.objects.filter(partner_count__gt=0)
-    for one, other, *numbers in found.values_list("first_id", "second_id", *columns):
-        if any(numbers) and one in single and other in single:
-            pairs[min(one, other), max(one, other)] = Counter(
-                {name: n for name, n in zip(kinds.values(), numbers, strict=True) if n}
-            )
-    return _sorted(single, pairs, Region.objects.with_parent())
+    found = (
+        RegionPair.objects.filter(partner_count__gt=0, first__in=partners, second__in=partners)
+        .annotate(
+            total=reduce(add, map(F, columns)),
+            lower=Least("first_id", "second_id"),
+            higher=Greatest("first_id", "second_id"),
+        )
+        .filter(total__gt=0)
+    )
+    shown = found.order_by("-total", "lower", "higher").values_list("lower", "higher", *columns)
+    for one, other, *numbers in shown[:most]:
+        pairs[one, other] = Counter(
+            {name: n for name, n in zip(kinds.values(), numbers, strict=True) if n}
+        )
+    whole = found.aggregate(
+        number=Count("*"),
+        digest=Sum(RowHash("lower", "higher", *columns), output_field=DecimalField()),
+    )
+    ends = found.values_list("lower").union(found.values_list("higher"))
+    return _sorted(
+        single,
+        pairs,
+        Region.objects.with_parent(),
+        whole["number"],
+        {pk for (pk,) in ends},
+        str(whole["digest"]),
+    )
+
+
+class RowHash(Func):
+    """A hash of the values of several columns of a row, as a big integer."""
+
+    template = "hash_record_extended(ROW(%(expressions)s), 0)"
+    output_field = BigIntegerField()
 
 
 def ties_of_institutions(selections):
@@ -130,12 +170,13 @@ def _ties(selections, ids, names, things):
     return _sorted(single, pairs, things)
 
 
-def _sorted(single, pairs, things):
+def _sorted(single, pairs, things, pair_count=None, paired=None, digest=""):
     found = things.in_bulk(list(single))
+    by_number = sorted(pairs, key=lambda pair: (-pairs[pair].total(), pair))
     return Ties(
         {found[pk]: single[pk] for pk in sorted(single, key=lambda pk: (-single[pk].total(), pk))},
-        {
-            (found[one], found[other]): pairs[one, other]
-            for one, other in sorted(pairs, key=lambda pair: (-pairs[pair].total(), pair))
-        },
+        {(found[one], found[other]): pairs[one, other] for one, other in by_number},
+        len(pairs) if pair_count is None else pair_count,
+        {pk for pair in pairs for pk in pair} if paired is None else paired,
+        digest,
     )

@@ -32,19 +32,25 @@ from agreements.text import in_parentheses, join_phrases
 PAGE, PART = "page", "part"
 # The most rows of a table: the part of a page, the chart's own page. The file has all.
 MAX_ROWS = {PART: 50, PAGE: 500}
+MAX_PAIRS = 2_000  # pairs of places for a map of everything, far more than it draws
 FINGERPRINT_SECONDS = 60 * 60  # seconds for which a fingerprint is kept
 RENDERED_SECONDS = 30 * 24 * 60 * 60  # seconds for which a file is kept, if the cache is not full
 
 
-def build_chart(chart, subject, day):
-    """The chart of a subject by its name in an address."""
+def build_chart(chart, subject, day, *, with_all_rows=False):
+    """The chart of a subject by its name in an address. A map of everything has only the first rows
+    of its table, which has one for each pair of places, unless all are asked for.
+    """
     title = _("%(picture)s: %(subject)s") % {"picture": TITLES[chart], "subject": subject.label}
     if subject.filters:
         title += in_parentheses(join_phrases(subject.filters))
     selections = subject.selections
     if chart == "map":
-        ties = ties_of_all_regions if subject.is_everything else ties_of_regions
-        return map_of(selections, ties(selections), title=title, around=subject.around)
+        if subject.is_everything:
+            ties = ties_of_all_regions(selections, None if with_all_rows else MAX_PAIRS)
+        else:
+            ties = ties_of_regions(selections)
+        return map_of(selections, ties, title=title, around=subject.around)
     if chart == "timeline":
         return timeline_of(selections, *years_of(selections, day), title=title)
     if chart == "specialties":
@@ -119,7 +125,7 @@ class CachedChart:
 
     def _render(self, form, width):
         if form == "csv":
-            return as_csv(self.chart)
+            return as_csv(build_chart(*self._key, with_all_rows=True))
         if form == "svg":
             return to_svg(self.chart, FORMS[width], get_language())
         if form == "png":

@@ -68,9 +68,25 @@ def test_institutions_of_records_and_pairs_of_them():
     assert found.pairs == {(one, other): {"agreements": 1}}
 
 
-def test_map_of_everything_costs_three_queries(django_assert_num_queries):
+def test_map_of_everything_costs_five_queries(django_assert_num_queries):
     make_agreement(parties=[make_region(), make_region()])
     every = selections(*EVENT_KINDS)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         ties_of_all_regions(every)
+
+
+def test_first_pairs_are_those_with_most_records_and_know_of_the_others():
+    one, other, third = make_region(), make_region(), make_region()
+    make_agreement(parties=[one, other])
+    for _number in range(2):
+        make_agreement(parties=[other, third])
+    every = selections(AGREEMENT)
+
+    first = ties_of_all_regions(every, 1)
+    make_agreement(parties=[one, third])
+    later = ties_of_all_regions(every, 1)
+
+    assert first.pairs == later.pairs == {(other, third): {"agreements": 2}}
+    assert (first.pair_count, first.paired) == (2, {one.pk, other.pk, third.pk})
+    assert first.digest != later.digest

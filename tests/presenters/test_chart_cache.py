@@ -136,3 +136,16 @@ def test_chart_of_a_state_that_comes_back_is_not_that_of_the_state_between(clien
 
     assert (again["ETag"], again.content) == (first["ETag"], first.content)
     assert again.content != between.content
+
+
+def test_file_of_a_map_has_all_pairs_and_its_table_knows_their_number(
+    client, register, monkeypatch
+):
+    monkeypatch.setattr("agreements.presenters.chart_cache.MAX_PAIRS", 1)
+
+    lines = client.get("/map.csv").content.decode().splitlines()
+    page = client.get("/map/")
+
+    pairs = [line for line in lines[1:] if line.split(",")[1]]
+    assert len(pairs) > 1
+    assert f"As a table ({len(lines) - 1} rows)" in page.content.decode()
