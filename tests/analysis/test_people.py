@@ -98,7 +98,7 @@ def test_people_at_a_point_in_time_are_in_no_sum():
 
     found = counted()
 
-    assert found == {Stage.DONE: People(exchanges=2, persons=10, state=1)}
+    assert found == {Stage.DONE: People(exchanges=2, certain=2, persons=10, state=1)}
     assert not found[Stage.DONE].is_complete
 
 
@@ -108,8 +108,8 @@ def test_people_who_were_planned_are_those_of_a_plan_only():
         make_exchange(status=status, participants=60, participants_qualifier="planned")
 
     assert counted() == {
-        Stage.DONE: People(exchanges=2, persons=10, unstated=1),
-        Stage.PLANNED: People(exchanges=1, persons=60),
+        Stage.DONE: People(exchanges=2, certain=2, persons=10, unstated=1),
+        Stage.PLANNED: People(exchanges=1, certain=1, persons=60),
     }
 
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0017_further_choices"),
+        ("agreements", "0018_first_level_divisions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
