@@ -20,7 +20,7 @@ FILES = {
     + "china,,country,China,中国,Trung Quốc,CN,,35,105,,,\n"
     + "huangyuan,china,county,Huangyuan,湟源县,,,,,,,2001,xining\n",
     "groupings.csv": PLACE + "west,,grouping,West,,,,,,,,,\n",
-    "region_aliases.csv": "region,text,language,kind\nxining,Sining,en,former\n",
+    "region_aliases.csv": "region,text,language,kind,used\nxining,Sining,en,former,\n",
     "grouping_members.csv": "grouping,member\nwest,xining\n",
 }
 DOCUMENT = {

@@ -13,7 +13,7 @@ class InstitutionAliasInline(BaseTabularInline):
     """Other names under which the institution is found."""
 
     model = InstitutionAlias
-    fields = ("text", "language", "kind")
+    fields = ("text", "language", "kind", "used")
 
 
 @admin.register(Institution)

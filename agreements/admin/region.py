@@ -13,7 +13,7 @@ class RegionAliasInline(BaseTabularInline):
     """Other names under which the region is found."""
 
     model = RegionAlias
-    fields = ("text", "language", "kind")
+    fields = ("text", "language", "kind", "used")
 
 
 class RegionMemberInline(BaseTabularInline):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AliasKind
+from agreements.dates import UncertainDateField
 
 language_tag = RegexValidator(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
@@ -23,6 +24,14 @@ class Alias(models.Model):
         help_text=_("A tag of BCP 47, such as zh-Hans, vi, en or zh-Latn-pinyin."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=AliasKind)
+    used = UncertainDateField(
+        _("time of use"),
+        blank=True,
+        help_text=_(
+            "The period in which the name was in use, where it is known: 1928/1949, or ../2010 "
+            "for until 2010."
+        ),
+    )
 
     class Meta:
         abstract = True

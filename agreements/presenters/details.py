@@ -18,13 +18,16 @@ MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.C
 
 
 def alias_rows(thing):
-    """The other names of a region or institution, with why it has them and in which language."""
+    """The other names of a region or institution, with why it has them, in which language, and
+    when they were in use where that is known.
+    """
     return [
         {
             "text": alias.text,
             "language": alias.language,
             "language_name": language_name(alias.language),
             "kind": alias.get_kind_display(),
+            "used": alias.used.in_words if alias.used else "",
         }
         for alias in thing.aliases.all()
     ]

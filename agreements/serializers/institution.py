@@ -10,7 +10,7 @@ class InstitutionAliasSerializer(PublicSerializer):
 
     class Meta:
         model = InstitutionAlias
-        fields = ("text", "language", "kind")
+        fields = ("text", "language", "kind", "used")
 
 
 class InstitutionSerializer(SupportedSerializer):

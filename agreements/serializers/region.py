@@ -10,7 +10,7 @@ class RegionAliasSerializer(PublicSerializer):
 
     class Meta:
         model = RegionAlias
-        fields = ("text", "language", "kind")
+        fields = ("text", "language", "kind", "used")
 
 
 class RegionSerializer(SupportedSerializer):

@@ -144,6 +144,7 @@ def test_region_shows_names_chain_and_other_names_with_their_languages(client):
             "language": "en",
             "language_name": "English",
             "kind": "Mistranslation",
+            "used": "",
         }
     ]
     assert "532500" in page

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import RegionMember
+from agreements.models import RegionAlias, RegionMember
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -171,3 +171,30 @@ def test_address_that_fits_two_places_or_one_that_is_not_public_leads_nowhere(cl
 
     for address in ("twin-province", "hidden-province", "hidden", "nothing"):
         assert client.get(f"/regions/{address}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("", "Former name, Chinese (Simplified), until 2010"),
+        ("/zh-hans", "曾用名，中文（简体），至2010年为止"),
+        ("/vi", "Tên cũ, Tiếng Trung (Giản thể), đến năm 2010"),
+    ],
+)
+def test_page_and_json_say_when_another_name_was_in_use(client, language, text):
+    place = make_region(name="Xiangyang", slug="xiangyang")
+    RegionAlias.objects.create(
+        region=place, text="襄樊", language="zh-Hans", kind="former", used="../2010"
+    )
+    make_agreement(parties=[place])
+
+    page = client.get(f"{language}/regions/xiangyang/").content.decode()
+    [alias] = client.get("/regions/xiangyang.json").json()["aliases"]
+
+    assert text in page
+    assert alias["used"] == {
+        "edtf": "../2010",
+        "from": None,
+        "to": "2010-12-31",
+        "text": "until 2010",
+    }

@@ -91,8 +91,9 @@ VOCABULARIES = (
     Vocabulary(
         model=RegionAlias,
         files="region_aliases.csv",
-        columns={"region": "region", "text": "text", "language": "language", "kind": "kind"},
+        columns={name: name for name in ("region", "text", "language", "kind", "used")},
         key=("region", "text", "language"),
+        follows=("used",),
     ),
     Vocabulary(
         model=RegionMember,
@@ -181,10 +182,9 @@ def _known(vocabulary: Vocabulary) -> Mapping[Key, Model | None]:
     ]
     if not vocabulary.follows:
         return dict.fromkeys(model._default_manager.values_list(*names))
-    instances = model._default_manager.only(*vocabulary.key, *vocabulary.follows)
+    keys = {pk: tuple(key) for pk, *key in model._default_manager.values_list("pk", *names)}
     return {
-        tuple(getattr(instance, name) for name in vocabulary.key): instance
-        for instance in instances
+        keys[instance.pk]: instance for instance in model._default_manager.only(*vocabulary.follows)
     }
 
 

@@ -17,19 +17,28 @@ from agreements.presenters.component_examples.inputs import (
 
 EXAMPLES = {
     "aliases": {
-        "two": {
+        "three": {
             "aliases": [
                 {
                     "text": "广州",
                     "language": "zh-Hans",
                     "language_name": "Chinese",
                     "kind": "Short name",
+                    "used": "",
                 },
                 {
                     "text": "Canton",
                     "language": "en",
                     "language_name": "English",
                     "kind": "Former name",
+                    "used": "",
+                },
+                {
+                    "text": "北平",
+                    "language": "zh-Hans",
+                    "language_name": "Chinese",
+                    "kind": "Former name",
+                    "used": "1928–1949",
                 },
             ]
         }

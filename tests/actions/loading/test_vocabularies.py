@@ -1,9 +1,11 @@
 """Vocabularies follow their files, and each fault is named by file, line and field."""
 
+from datetime import date
+
 import pytest
 
 from agreements.actions.loading import load_register
-from agreements.models import Area, Region, Specialty
+from agreements.models import Area, Region, RegionAlias, Specialty
 from tests.small_register import FILES, refused
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,24 @@ def test_translations_and_coordinates_follow_the_files(folder):
         "areas of cooperation": 1,
         "places": 1,
     }
+
+
+def test_period_of_another_name_follows_the_file_and_is_never_wiped_out(folder):
+    load_register(folder=folder)
+    dated = FILES["region_aliases.csv"].replace("former,", "former,../1928")
+    (folder / "region_aliases.csv").write_text(dated)
+
+    report = load_register(folder=folder)
+    (folder / "region_aliases.csv").write_text(FILES["region_aliases.csv"])
+    again = load_register(folder=folder)
+
+    alias = RegionAlias.objects.get()
+    assert (str(alias.used), alias.used_from, alias.used_to) == (
+        "../1928",
+        None,
+        date(1928, 12, 31),
+    )
+    assert (report.changed["other names"], again.changed["other names"]) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +104,12 @@ def test_translations_and_coordinates_follow_the_files(folder):
             "xining",
             "sining",
             "region_aliases.csv, line 2 (sining, Sining, en): region: there is no “sining”",
+        ),
+        (
+            "region_aliases.csv",
+            "former,",
+            "former,once",
+            "region_aliases.csv, line 2 (xining, Sining, en): used: “once” is",
         ),
         (
             "specialties.csv",
