@@ -140,8 +140,10 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
         if search_term.strip():
             queryset = queryset.matching(search_term)
             if is_autocomplete and hasattr(self.model, "name"):
-                # The closest match: what has the least beside the words that were typed.
-                queryset = queryset.order_by(Length("name"), "name", "pk")
+                # The closest match: what is called so, then what has the least beside the words
+                # that were typed.
+                called = [self.model.called_first(search_term)]
+                queryset = queryset.order_by(*called, Length("name"), "name", "pk")
         return queryset, False
 
     def changelist_view(self, request, extra_context=None):

@@ -3,11 +3,11 @@
 from functools import partial
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from agreements.text import fold
+from agreements.text import UNSTORABLE, fold
 
 # The languages beside English in which a text may be written: the ending of its column and, as BCP
 # 47, the language.
@@ -94,6 +94,17 @@ class Named(models.Model):
         for column in columns:
             condition |= Q(**{f"{column}__{lookup}": value})
         return condition
+
+    @classmethod
+    def called_first(cls, text):
+        """An order in which rows that are called exactly as a text stand before others."""
+        typed = UNSTORABLE.sub(" ", text).strip()
+        return Case(When(cls.called_q(typed), then=0), default=1)
+
+    @classmethod
+    def called_q(cls, text):
+        """The condition that a row is called exactly as a text."""
+        return cls.exact_name_q(text)
 
     display_name = in_reader_language("name")
     name_lang = language_shown("name")

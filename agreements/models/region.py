@@ -17,6 +17,7 @@ from agreements.models.alias import Alias
 from agreements.models.base import joined, tracked
 from agreements.models.named import Named
 from agreements.models.region_queryset import RegionQuerySet
+from agreements.models.region_words import without_kind
 from agreements.text import region_path
 
 
@@ -153,6 +154,14 @@ class Region(Named):
             raise ValidationError(
                 {"parent": _("%(parent)s is itself part of this place.") % {"parent": self.parent}}
             )
+
+    @classmethod
+    def called_q(cls, text):
+        """The condition that a region is called exactly so, or so with the word for its kind."""
+        condition = super().called_q(text)
+        for name, kinds in without_kind(text):
+            condition |= cls.exact_name_q(name, "folded") & Q(kind__in=kinds)
+        return condition
 
     @property
     def ancestor_ids(self):

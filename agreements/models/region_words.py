@@ -5,7 +5,7 @@
 import re
 
 from agreements.choices import RegionKind
-from agreements.text import fold
+from agreements.text import MAX_QUERY, fold
 
 # What "city" may mean: a municipality is as often a prefecture or a county by its rank.
 CITY_KINDS = (RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.PROVINCE)
@@ -29,6 +29,7 @@ AFTER = {
     "autonomous region": (*PROVINCE, *DIVISION),
     "city": CITY_KINDS,
     "municipality": (*CITY_KINDS, *DIVISION),
+    "capital": CITY_KINDS,
     "prefecture": PREFECTURE,
     "autonomous prefecture": PREFECTURE,
     "league": PREFECTURE,
@@ -36,6 +37,7 @@ AFTER = {
     "autonomous county": COUNTY,
     "district": DISTRICT,
     "special administrative region": (RegionKind.SPECIAL_REGION,),
+    "sar": (RegionKind.SPECIAL_REGION,),
     "island": (RegionKind.ISLAND,),
 } | dict.fromkeys(
     (
@@ -87,11 +89,11 @@ def without_kind(text, *, is_typing=False):
     An address name stands with blanks too: "guangdong-province". While somebody ``is_typing``, the
     word behind a name may lack its end: "Guangdong Prov".
     """
-    typed = fold(text).strip()
+    typed = fold(text[:MAX_QUERY]).strip()
     if not re.search(r"\s", typed):
         typed = re.sub(r"(?<=\w)-(?=\w)", " ", typed)
     readings = [*_before(typed), *_after(typed, is_typing), *_ending(typed)]
-    return [(name, kinds) for name, kinds in readings if name]
+    return [(name, kinds) for name, kinds in readings if re.search(r"[^\W\d]", name)]
 
 
 def with_endings(text):

@@ -39,7 +39,7 @@ def best_hits(public, text, *, rows, then, size, limit=MAX_RANKED):
     """The best rows of a public queryset that hold a text, and their number, ``limit`` + 1 meaning
     more than the limit.
 
-    A row of exactly that name comes first, then the best ranked, then what ``then`` orders first;
+    A row that is called so comes first, then the best ranked, then what ``then`` orders first;
     beyond the limit only ``then`` orders them. ``rows`` is the unfiltered queryset with what a
     row prints: the hits are found first, in a subquery whose limit keeps the planner from walking
     another index in the hope that hits are many.
@@ -47,8 +47,7 @@ def best_hits(public, text, *, rows, then, size, limit=MAX_RANKED):
     hits = public.matching(text).order_by().values("pk")[: limit + 1]
     order = [Rank(text).desc(), *then]
     if issubclass(rows.model, Named):
-        with_exact_name = Case(When(rows.model.exact_name_q(text), then=0), default=1)
-        order = [with_exact_name, Rank(text).desc(), Length("name"), *then]
+        order = [rows.model.called_first(text), Rank(text).desc(), Length("name"), *then]
     numbered = rows.filter(pk__in=hits).annotate(hit_count=Window(Count("*")))
     found = list(numbered.order_by(*order)[:size])
     number = found[0].hit_count if found else 0

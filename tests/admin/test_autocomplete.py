@@ -50,6 +50,17 @@ def choose(client, model, field, term=""):
     )
 
 
+@pytest.mark.parametrize("term", ["Georgia", "Georgia State", "georgia"])
+def test_place_that_is_called_so_is_offered_first(client, term):
+    state = make.make_region(name="Georgia", slug="georgia", kind="division")
+    make.make_region(name="Athens", slug="athens-georgia", parent=state, kind="division")
+    client.force_login(make_person("editor"))
+
+    found = choose(client, AgreementParty, "region", term).json()["results"]
+
+    assert [row["text"] for row in found] == ["Georgia", "Athens, Georgia"]
+
+
 @pytest.mark.parametrize(
     "term", ["hekou", "Hà Khẩu", "ha khau", "河口", "532532", "Estuary County", "Hekou Yao"]
 )

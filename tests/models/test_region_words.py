@@ -20,6 +20,7 @@ PROVINCE, PREFECTURE, COUNTY = ("province",), ("prefecture", "division"), ("coun
         ("Honghe Prefecture", ("honghe", PREFECTURE)),
         ("Honghe Hani and Yi Autonomous Prefecture", ("honghe", PREFECTURE)),
         ("Hekou Yao Autonomous County", ("hekou", COUNTY)),
+        ("Hong Kong SAR", ("hong kong", ("special_region",))),
         ("Hong Kong Special Administrative Region", ("hong kong", ("special_region",))),
         ("tỉnh Lào Cai", ("lao cai", PROVINCE)),
         ("Khu tự trị Nội Mông", ("noi mong", PROVINCE)),
@@ -42,6 +43,7 @@ def test_name_is_read_without_the_word_for_its_kind(typed, reading):
     ("typed", "name"),
     [
         ("Kunming City", "kunming"),
+        ("Vientiane Capital", "vientiane"),
         ("thành phố Hà Nội", "ha noi"),
         ("TP. Hà Nội", "ha noi"),
         ("TP.Hà Nội", "ha noi"),
@@ -56,7 +58,9 @@ def test_city_may_be_of_several_ranks(typed, name):
     assert {"city", "prefecture", "county"} <= set(kinds)
 
 
-@pytest.mark.parametrize("typed", ["Province", "省", "tỉnh", "Guangdong", "", "Guangdong Prov"])
+@pytest.mark.parametrize(
+    "typed", ["Province", "省", "tỉnh", "Guangdong", "", "Guangdong Prov", "Quận 1", "1 district"]
+)
 def test_text_without_a_name_or_a_whole_word_has_no_reading(typed):
     assert without_kind(typed) == []
 
