@@ -7,7 +7,7 @@ by its usual interval between contacts, `relation_level` what it rests on.
 
 from agreements.analysis.contact_interval import ContactInterval, Dormancy, contact_interval
 from agreements.analysis.coverage import Coverage, coverage
-from agreements.analysis.gaps import counted, missing
+from agreements.analysis.gaps import missing
 from agreements.analysis.people import People, Stage, people, people_of_groups
 from agreements.analysis.relation_level import RelationLevel, relation_level
 
@@ -19,7 +19,6 @@ __all__ = [
     "RelationLevel",
     "Stage",
     "contact_interval",
-    "counted",
     "coverage",
     "missing",
     "people",

@@ -1,7 +1,7 @@
 """Queryset methods for agreements."""
 
 from django.apps import apps
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,12 +12,19 @@ from agreements.models.record_queryset import (
     published_q,
     record_prefetches,
 )
-from agreements.models.term import ENDING_SOON_DAYS, renewed_q, term_state_case, term_state_q
+from agreements.models.term import (
+    ENDING_SOON_DAYS,
+    running_out_q,
+    term_state_case,
+    term_state_q,
+)
 from agreements.text import fold
 
 
 class AgreementQuerySet(RecordQuerySet):
     """Queryset methods for agreements."""
+
+    CONTACT = ~Q(status__in=UNSIGNED) & ~Q(status=AgreementStatus.UNKNOWN, signed="")
 
     def newest_first(self):
         """By the latest day of signing that the source allows; without a stated year last."""
@@ -35,15 +42,17 @@ class AgreementQuerySet(RecordQuerySet):
         """Agreements that were concluded; leaves out those that were only proposed, and those of
         which no source says that or when they were signed.
         """
-        mentioned = {"status": AgreementStatus.UNKNOWN, "signed": ""}
-        return self.exclude(status__in=UNSIGNED).exclude(**mentioned)
+        return self.filter(self.CONTACT)
 
     def running_out_from(self, day):
         """Agreements whose term ends on a day or later, that have not ended before and that no
         other one renews or supersedes.
         """
-        over = Q(ended_to__lte=day)
-        return self.filter(~over & ~renewed_q(), term_end_to__gte=day)
+        return self.filter(running_out_q(day))
+
+    def marking_what_runs_out(self, day):
+        """Annotates whether `running_out_from` holds of each agreement, as ``runs_out``."""
+        return self.annotate(runs_out=Case(When(running_out_q(day), then=True), default=False))
 
     def with_exact_name(self, text):
         """Those with exactly this title, in any language."""
@@ -74,17 +83,25 @@ class AgreementQuerySet(RecordQuerySet):
         """Rows of lists, with their term states of today. See `RecordQuerySet.as_rows`."""
         return super().as_rows().with_term_state()
 
+    def with_commitments(self):
+        """With their commitments, and the published activities that delivered these."""
+        commitments = apps.get_model("agreements", "Commitment")
+        deliveries = apps.get_model("agreements", "CommitmentDelivery")
+        return self.prefetch_related(
+            Prefetch("commitments", commitments.objects.select_related("area")),
+            Prefetch("commitments__deliveries", deliveries.objects.for_public()),
+        )
+
     def for_public(self):
         """Published agreements with their rows and related records, published ones only."""
         agreements = published("Agreement").with_term_state()
         parties = apps.get_model("agreements", "AgreementParty")
         links = apps.get_model("agreements", "AgreementLink").objects.order_by("kind", "pk")
         evidence = apps.get_model("agreements", "Evidence")
-        commitments = apps.get_model("agreements", "Commitment")
-        deliveries = apps.get_model("agreements", "CommitmentDelivery")
         return (
             self.published()
             .with_term_state()
+            .with_commitments()
             .select_related("place_of_signing__parent__parent")
             .prefetch_related(
                 "areas",
@@ -103,8 +120,6 @@ class AgreementQuerySet(RecordQuerySet):
                 ),
                 # The evidence of a link belongs to the agreement that it starts from.
                 Prefetch("links_to__evidence", evidence.objects.for_public()),
-                Prefetch("commitments", commitments.objects.select_related("area")),
-                Prefetch("commitments__deliveries", deliveries.objects.for_public()),
                 Prefetch("delegations", published("Delegation").oldest_first()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
                 Prefetch("programmes", published("Programme").newest_first()),

@@ -36,11 +36,13 @@ from agreements.models.specialty import Area
 class DelegationQuerySet(DirectedQuerySet):
     """Queryset methods for delegations."""
 
+    CONTACT = Q(status__in=[DelegationStatus.TOOK_PLACE, DelegationStatus.UNDER_WAY])
+
     def contacts(self):
         """Delegations that took place or are under way; leaves out plans and what is merely
         reported.
         """
-        return self.filter(status__in=[DelegationStatus.TOOK_PLACE, DelegationStatus.UNDER_WAY])
+        return self.filter(self.CONTACT)
 
     def for_public(self):
         """Published delegations with their rows and related records, published ones only."""

@@ -10,6 +10,7 @@ from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.published_count import named_by_published
 from agreements.models.record_queryset import (
+    belongs_to_any,
     closed_to_editors,
     published,
     published_q,
@@ -73,6 +74,14 @@ class EvidenceQuerySet(models.QuerySet):
         for owner in ("institution", "region"):
             condition |= Q(by(self.model._meta.get_field(owner).related_model, owner))
         return self.filter(condition)
+
+    def supporting(self, records):
+        """Evidence for some records, of whatever kinds, and for their rows."""
+        return self.filter(belongs_to_any(records))
+
+    def conflicting(self):
+        """Evidence of sources that disagree."""
+        return self.filter(basis=Basis.CONFLICTING)
 
     def of_records(self, records):
         """Evidence for some records, of whatever kind, and for institutions and regions that

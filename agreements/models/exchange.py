@@ -38,9 +38,11 @@ from agreements.models.specialty import Specialty
 class ExchangeQuerySet(DirectedQuerySet):
     """Queryset methods for exchanges."""
 
+    CONTACT = Q(status__in=[ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY])
+
     def contacts(self):
         """Exchanges carried out or under way; leaves out plans and what is merely reported."""
-        return self.filter(status__in=[ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY])
+        return self.filter(self.CONTACT)
 
     def with_specialty(self, specialty_id):
         """Exchanges in a specialty or in one below it. Takes an id or an expression."""

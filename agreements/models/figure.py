@@ -1,15 +1,86 @@
 """Numbers that a source reports about a record, with their scope."""
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import one_of, range_in_order, tracked
+from agreements.models.base import number_of, one_of, range_in_order, tracked
 from agreements.models.named import in_reader_language, language_shown
+from agreements.models.record_queryset import belongs_to_any, published
 from agreements.registry import RECORD_KINDS
+
+# Where the records that a figure counts belong to its record: by the kind of this and of these, the
+# reference that leads back to it.
+COUNTED_RECORDS = {
+    ("agreement", "delegation"): "agreements",
+    ("agreement", "exchange"): "agreements",
+    ("delegation", "agreement"): "delegations",
+    ("delegation", "exchange"): "delegation",
+    ("exchange", "agreement"): "exchanges",
+    ("programme", "agreement"): "programmes",
+    ("programme", "delegation"): "programme",
+    ("programme", "exchange"): "programme",
+}
+
+
+class FigureQuerySet(models.QuerySet):
+    """Queryset methods for figures."""
+
+    def of_records(self, records):
+        """Figures of some records, of whatever kinds."""
+        return self.filter(belongs_to_any(records))
+
+    def with_recorded(self):
+        """With the number of published records that a figure counts and that belong to its record,
+        as ``recorded``; None where it counts none.
+
+        "Seven agreements" of which one is named is one record and a known gap of six: the number
+        reported and the number recorded stand side by side.
+        """
+        cases = [
+            When(
+                **{f"{owner}__isnull": False},
+                counts=counted,
+                then=number_of(
+                    _of_kind(counted, published(counted).filter(**{back: OuterRef(owner)}))
+                ),
+            )
+            for (owner, counted), back in COUNTED_RECORDS.items()
+        ]
+        linked = When(
+            agreement__isnull=False,
+            counts=Countable.AGREEMENT,
+            then=number_of(_of_kind(Countable.AGREEMENT, _linked_agreements())),
+        )
+        none = When(counts="", then=Value(None))
+        return self.annotate(
+            recorded=Case(
+                none, linked, *cases, default=Value(0), output_field=models.IntegerField()
+            )
+        )
+
+
+def _linked_agreements():
+    """The published agreements to which that of a figure is linked, in either direction."""
+    links = apps.get_model("agreements", "AgreementLink").objects
+    agreement = OuterRef(OuterRef("agreement"))
+    return published("agreement").filter(
+        Q(pk__in=links.filter(from_agreement=agreement).values("to_agreement"))
+        | Q(pk__in=links.filter(to_agreement=agreement).values("from_agreement"))
+    )
+
+
+def _of_kind(counted, records):
+    """Of agreements those of the kind that a figure counts, if it counts only one."""
+    if counted != Countable.AGREEMENT:
+        return records
+    kind = OuterRef("counts_agreement_kind")
+    return records.filter(Q(Exact(kind, Value(""))) | Q(kind=kind))
 
 
 class Figure(models.Model):
@@ -90,6 +161,8 @@ class Figure(models.Model):
     counts_agreement_kind = models.CharField(
         _("only agreements of kind"), max_length=20, choices=AgreementKind, blank=True
     )
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("figure")

@@ -194,6 +194,7 @@ class RegionPairQuerySet(models.QuerySet):
         """
         found = self.filter(first=first, second=second).first()
         if found:
+            found.first, found.second = first, second
             return found
         numbers = {
             field.name: 0

@@ -1,5 +1,6 @@
 """Queryset methods of all records, and functions by which lower modules query records."""
 
+from collections import defaultdict
 from datetime import datetime, time
 from functools import reduce
 from operator import or_
@@ -7,7 +8,7 @@ from operator import or_
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, F, Func, OuterRef, Prefetch, Q, When
 from django.utils.timezone import make_aware
 
 from agreements.choices import EDITABLE, State
@@ -18,6 +19,8 @@ from agreements.text import search_q
 
 class RecordQuerySet(models.QuerySet):
     """Queryset methods of all records."""
+
+    CONTACT = Q(pk__in=[])  # The condition of `contacts`.
 
     def published(self):
         """Records that the public may read; leaves out drafts and withdrawn records."""
@@ -42,6 +45,12 @@ class RecordQuerySet(models.QuerySet):
     def latest_published_first(self):
         """By the moment of publication, the last one first."""
         return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
+
+    def marking_contacts(self):
+        """Annotates whether each record is a contact, as ``is_contact``; see the ``contacts`` of
+        its kind. Of programmes there are none.
+        """
+        return self.annotate(is_contact=Case(When(self.CONTACT, then=True), default=False))
 
     def as_rows(self):
         """For lists: nothing is fetched along, since a row prints the record's own columns; of
@@ -207,6 +216,17 @@ def ids_named_in(records, column):
     return {pk for record in records for pk in getattr(record, column)}
 
 
+def belongs_to_any(records):
+    """The condition that a row, such as a figure or a piece of evidence, belongs to one of some
+    records, of whatever kinds.
+    """
+    ids = defaultdict(list)
+    for record in records:
+        ids[record._meta.model_name].append(record.pk)
+    conditions = (Q(**{f"{name}__in": pks}) for name, pks in ids.items())
+    return reduce(or_, conditions, Q(pk__in=[]))
+
+
 def evidence_prefetch():
     """The evidence to fetch with a row that is public, for its footnotes."""
     evidence = apps.get_model("agreements", "Evidence")
@@ -216,4 +236,4 @@ def evidence_prefetch():
 def record_prefetches():
     """The prefetches of a public record: its figures and its evidence."""
     figure = apps.get_model("agreements", "Figure")
-    return Prefetch("figures", figure.objects.all()), evidence_prefetch()
+    return Prefetch("figures", figure.objects.with_recorded()), evidence_prefetch()

@@ -21,6 +21,13 @@ def renewed_q():
     return Q(Exists(links))
 
 
+def running_out_q(day):
+    """That the term of an agreement ends on a day or later, that it has not ended before, and that
+    no other one renews or supersedes it.
+    """
+    return ~Q(ended_to__lte=day) & ~renewed_q() & Q(term_end_to__gte=day)
+
+
 def term_cases(day, within=ENDING_SOON_DAYS):
     """The term states with their conditions on a day; the first that holds is the state."""
     soon = day + day.resolution * within

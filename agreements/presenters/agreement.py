@@ -59,7 +59,7 @@ def agreement_page(record, day):
         "area_references": area_references(record.areas.all(), references, "areas"),
         "links": link_groups(record, references),
         "commitments": commitment_rows(record.commitments.all(), references),
-        "figures": figure_rows(record, references),
+        "figures": figure_rows(record.figures.all(), references),
         "delegations": [delegation_row(one) for one in record.delegations.all()],
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
         "programmes": [programme_row(one) for one in record.programmes.all()],

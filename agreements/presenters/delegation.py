@@ -72,7 +72,7 @@ def delegation_page(record, day):
         "programme_references": link_references(programmes, references, "programme"),
         "members": member_rows(record, references),
         "groups": group_rows(record, references),
-        "figures": figure_rows(record, references),
+        "figures": figure_rows(record.figures.all(), references),
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
         "timeline": timeline(
             record,

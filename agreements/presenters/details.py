@@ -6,7 +6,6 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agreements.analysis import counted
 from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
 from agreements.presenters.named_rows import name_html
@@ -166,12 +165,12 @@ def commitment_rows(commitments, references):
     ]
 
 
-def figure_rows(record, references):
+def figure_rows(figures, references):
     """Reported numbers with scope and date; one that counts records says how many there are."""
     rows = []
-    for figure in record.figures.all():
+    for figure in figures:
         number = format_number(_whole(figure.value), _whole(figure.value_to), figure.qualifier)
-        known = counted(record, figure)
+        known = figure.recorded
         rows.append(
             {
                 "metric": figure.display_metric,

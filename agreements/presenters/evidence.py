@@ -22,18 +22,20 @@ PANEL_TEXT = 160  # characters of a longer text, which the page prints beside it
 class EvidenceReferences:
     """The numbered references of one record, one for each paragraph that supports it.
 
-    Built from the evidence that `for_public` has fetched; asks the database for nothing. What
-    supports a row of another record that is printed here too comes as ``further``. ``panels`` are
+    Built from the evidence that `for_public` has fetched, or from what is given as ``evidence``;
+    asks the database for nothing. What supports a row of another record that is printed here too
+    comes as ``further``. ``panels`` are
     those that the references open, for ``components/evidence_panels.html``: one for each reference
     that was made, in this order.
     """
 
-    def __init__(self, record, further=()):
+    def __init__(self, record, further=(), evidence=None):
         self.record = record
+        self.evidence = list(record.evidence.all() if evidence is None else evidence)
         self.panels = []
         self._by_paragraph = {}
         self._by_field = {}
-        for evidence in (*record.evidence.all(), *further):
+        for evidence in (*self.evidence, *further):
             key = (evidence.source_id, evidence.paragraph)
             number = self._by_paragraph.setdefault(key, (len(self._by_paragraph) + 1, []))[0]
             self._by_paragraph[key][1].append(evidence)
@@ -109,7 +111,7 @@ class EvidenceReferences:
                 "url": paragraph_url(evidence),
                 "where": paragraph_label(evidence.paragraph),
             }
-            for evidence in self.record.evidence.all()
+            for evidence in self.evidence
             if evidence.basis == Basis.CONFLICTING
         ]
 

@@ -70,7 +70,7 @@ def exchange_page(record, day):
         "programme_references": link_references(programmes, references, "programme"),
         "visits": links(*visits),
         "visit_references": link_references(links(*visits), references, "delegation"),
-        "figures": figure_rows(record, references),
+        "figures": figure_rows(record.figures.all(), references),
         "timeline": timeline(
             record, agreements=record.agreements.all(), delegations=visits, exchanges=[record]
         ),

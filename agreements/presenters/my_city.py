@@ -12,7 +12,7 @@ from agreements.presenters.delegation import member_rows
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.named_rows import list_url, record_link
 from agreements.presenters.partnerships.partner_rows import partner_rows
-from agreements.presenters.partnerships.records import no_activity_since
+from agreements.presenters.partnerships.parts import no_activity_since
 from agreements.presenters.rows import agreement_row, delegation_row
 from agreements.presenters.sections import section
 from agreements.registry import RECORD_KINDS

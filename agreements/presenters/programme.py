@@ -35,7 +35,7 @@ def programme_page(record, day):
         "parents": parents,
         "parent_references": link_references(parents, references, "parent"),
         "children": links(*record.children.all()),
-        "figures": figure_rows(record, references),
+        "figures": figure_rows(record.figures.all(), references),
         "agreements": agreements,
         "agreement_references": link_references(agreements, references, "agreements"),
         "delegations": [delegation_row(one) for one in record.delegations.all()],

@@ -2,7 +2,6 @@
 
 from rest_framework import serializers
 
-from agreements.analysis import counted
 from agreements.models import Figure
 from agreements.serializers.base import TITLES, AddressField
 from agreements.serializers.evidence import RowSerializer, SupportedSerializer
@@ -13,7 +12,9 @@ PARTICIPANT_FIELDS = ("institution", "region", "name_as_printed")
 class FigureSerializer(RowSerializer):
     """A reported number; one that counts records says beside it how many are recorded."""
 
-    recorded = serializers.SerializerMethodField()
+    recorded = serializers.IntegerField(
+        help_text="Published records of that kind that belong to the record; null: none counted."
+    )
 
     class Meta:
         model = Figure
@@ -34,10 +35,6 @@ class FigureSerializer(RowSerializer):
             "recorded",
             "evidence",
         )
-
-    def get_recorded(self, figure):
-        """How many published records of that kind belong to the record; null if none is counted."""
-        return counted(figure.owner, figure)
 
 
 class RecordSerializer(SupportedSerializer):

@@ -19,7 +19,6 @@ from agreements.presenters.partnerships.levels import (
 )
 from agreements.presenters.partnerships.page import brief_page, partnership_page, title_of
 from agreements.presenters.partnerships.partner_rows import partnership_rows
-from agreements.presenters.partnerships.records import PartnershipRecords
 from agreements.views.lists import show_list
 from cooperation.errors import UnknownPartError
 
@@ -95,7 +94,7 @@ def show_partnership(request, first, second, name, page):
         "title": title_of(shown),
         "unknown": unknown_parameters(request.GET),
         "levels": levels(regions, provinces, name),
-        **page(PartnershipRecords(*shown), timezone.localdate()),
+        **page(*shown, timezone.localdate()),
         "page_url": partnership_url(*shown),
         "brief_url": partnership_url(*shown, "partnership_brief"),
     }

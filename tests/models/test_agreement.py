@@ -46,6 +46,7 @@ def test_agreement_is_a_contact_once_it_was_concluded(fields, is_contact):
     make_agreement(**fields)
 
     assert Agreement.objects.contacts().exists() is is_contact
+    assert Agreement.objects.marking_contacts().get().is_contact is is_contact
 
 
 @pytest.mark.parametrize(
@@ -62,9 +63,10 @@ def test_agreement_is_a_contact_once_it_was_concluded(fields, is_contact):
 def test_agreement_runs_out_from_a_day(fields, runs_out):
     make_agreement(**fields)
 
-    found = Agreement.objects.running_out_from(date(2020, 6, 1))
+    day = date(2020, 6, 1)
 
-    assert found.exists() is runs_out
+    assert Agreement.objects.running_out_from(day).exists() is runs_out
+    assert Agreement.objects.marking_what_runs_out(day).get().runs_out is runs_out
 
 
 @pytest.mark.parametrize(("state", "found"), [("published", 0), ("draft", 1)])

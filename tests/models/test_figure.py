@@ -2,8 +2,14 @@
 
 import pytest
 
-from agreements.models import Figure
-from tests.factories import make_agreement, make_exchange
+from agreements.models import AgreementLink, Figure
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_figure,
+    make_programme,
+)
 from tests.refusals import complaints
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +59,58 @@ def test_figure_is_about_one_record():
     assert complaints(both) == ["A figure is about one record only."]
     assert complaints(Figure(**given)) == ["A figure is about one record only."]
     assert Figure(exchange=training, **given).owner == training
+
+
+def recorded(**fields):
+    """How many records of the register a figure counts as recorded."""
+    figure = make_figure(**fields)
+    return Figure.objects.with_recorded().get(pk=figure.pk).recorded
+
+
+def test_figure_counts_the_published_records_that_belong_to_its_own():
+    agreement, programme = make_agreement(), make_programme()
+    visit = make_delegation(agreements=[agreement], programme=programme)
+    training = make_exchange(agreements=[agreement], delegation=visit, programme=programme)
+    make_delegation(agreements=[agreement], programme=programme, state="draft")
+    make_exchange(agreements=[agreement], delegation=visit, programme=programme, state="draft")
+    programme.agreements.add(agreement, make_agreement(state="draft"))
+
+    assert {
+        (name, counted): recorded(**{name: owner}, counts=counted)
+        for name, owner in (
+            ("agreement", agreement),
+            ("delegation", visit),
+            ("exchange", training),
+            ("programme", programme),
+        )
+        for counted in ("agreement", "delegation", "exchange")
+    } == {
+        ("agreement", "agreement"): 0,
+        ("agreement", "delegation"): 1,
+        ("agreement", "exchange"): 1,
+        ("delegation", "agreement"): 1,
+        ("delegation", "delegation"): 0,
+        ("delegation", "exchange"): 1,
+        ("exchange", "agreement"): 1,
+        ("exchange", "delegation"): 0,
+        ("exchange", "exchange"): 0,
+        ("programme", "agreement"): 1,
+        ("programme", "delegation"): 1,
+        ("programme", "exchange"): 1,
+    }
+    assert recorded(agreement=agreement, counts="") is None
+
+
+def test_figure_counts_linked_agreements_once_and_of_its_kind():
+    agreement, minutes = make_agreement(), make_agreement(kind="minutes")
+    contract, draft = make_agreement(kind="contract"), make_agreement(state="draft")
+    for kind, one, other in (
+        ("part_of", minutes, agreement),
+        ("signed_with", agreement, minutes),
+        ("implements", agreement, contract),
+        ("background", agreement, draft),
+    ):
+        AgreementLink.objects.create(kind=kind, from_agreement=one, to_agreement=other)
+
+    assert recorded(agreement=agreement, counts="agreement") == 2
+    assert recorded(agreement=agreement, counts="agreement", counts_agreement_kind="contract") == 1

@@ -187,3 +187,22 @@ def test_pages_of_pairs_and_partners_cost_the_same_for_one_and_three(
 
     with django_assert_num_queries(len(queries)):
         client.get(address(three))
+
+
+@pytest.mark.parametrize(("kind", "number"), [("city", 11), ("province", 12)])
+def test_page_of_a_pair_costs_few_queries(client, kind, number):
+    regions = costly(2, kind)
+    for region in regions:
+        region.kind = kind
+        region.save()
+    address = reverse("partnership", args=[region.slug for region in regions])
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+
+    assert [len(answer.context[name]) for name in ("commitments", "gaps", "programme_rows")] == [
+        2,
+        2,
+        2,
+    ]
+    assert len(queries) == number  # Provinces ask for the pairs of cities in them too.

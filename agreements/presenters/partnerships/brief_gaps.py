@@ -8,8 +8,8 @@ from agreements.choices import UNSIGNED, AgreementStatus, Basis, EndKind
 from agreements.dates import UncertainDate
 from agreements.models import Agreement, Delegation, Exchange, Programme
 from agreements.presenters.partnerships.brief_line import brief_line
+from agreements.presenters.partnerships.parts import conflicts, gaps
 from agreements.presenters.partnerships.phrases import Phrase, semicolons
-from agreements.presenters.partnerships.records import conflicts, gaps
 from agreements.text import in_parentheses, join_list, label_value
 
 FIELDS = 5  # Of a record that are inferred.

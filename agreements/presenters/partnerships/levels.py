@@ -13,16 +13,16 @@ MAX_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
 
 def provinces_of(regions):
     """The province in which each region lies, or the region itself where it lies in none."""
-    above = Region.objects.with_parent().in_bulk(
-        [pk for region in regions for pk in region.ancestor_ids]
-    )
-    return [
-        next(
-            (above[pk] for pk in region.ancestor_ids if above[pk].kind in PROVINCES),
-            region,
-        )
-        for region in regions
-    ]
+    return [_province_of(region) for region in regions]
+
+
+def _province_of(region):
+    # Its parent and the parent of this came along; a province above these is rare.
+    near = [one for one in (region, region.parent, region.parent and region.parent.parent) if one]
+    found = [one for one in near if one.kind in PROVINCES]
+    if not found and len(region.ancestor_ids) > len(near):
+        found = Region.objects.ancestors_of(region).filter(kind__in=PROVINCES)
+    return next(iter(found), region)
 
 
 def may_be_partners(one, other):

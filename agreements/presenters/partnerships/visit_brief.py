@@ -9,17 +9,17 @@ from agreements.presenters.details import commitment_rows
 from agreements.presenters.partnerships.brief_gaps import gap_lines
 from agreements.presenters.partnerships.brief_line import brief_line
 from agreements.presenters.partnerships.brief_people import people, signers
+from agreements.presenters.partnerships.parts import (
+    MODALITIES,
+    direction_label,
+    no_activity_since,
+)
 from agreements.presenters.partnerships.phrases import (
     Phrase,
     dotted,
     shared_width,
     truncated,
     width,
-)
-from agreements.presenters.partnerships.records import (
-    MODALITIES,
-    direction_label,
-    no_activity_since,
 )
 from agreements.presenters.rows import format_number
 from agreements.text import in_parentheses, join_list, label_value
