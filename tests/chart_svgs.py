@@ -41,3 +41,14 @@ def make_map(*places, pairs=()):
 def elements(chart, width=WIDE):
     """The elements of the drawing."""
     return list(ET.fromstring(to_svg(chart, width, "en")).iter())
+
+
+def map_marks(chart, width=WIDE):
+    """The names of the marks in the drawing, and where each leads."""
+    found = {}
+    for link in elements(chart, width):
+        if link.tag in (f"{SVG}a", f"{SVG}g"):
+            for mark in link:
+                if mark.get("role") == "graphics-symbol":
+                    found[mark.get("aria-label")] = link.get("href")
+    return found

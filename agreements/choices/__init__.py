@@ -55,6 +55,7 @@ from agreements.choices.record import (
     State,
 )
 from agreements.choices.region import (
+    FIRST_LEVEL,
     RegionKind,
 )
 from agreements.choices.term import (
@@ -64,6 +65,7 @@ from agreements.choices.term import (
 
 __all__ = [
     "EDITABLE",
+    "FIRST_LEVEL",
     "NOT_ADDED",
     "UNSIGNED",
     "AgreementKind",

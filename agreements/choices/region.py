@@ -47,3 +47,7 @@ class RegionKind(DescribedChoices):
         _("Grouping of places"),
         _("Several places under one name and without an authority, such as a border zone."),
     )
+
+
+# The ranks directly below a country.
+FIRST_LEVEL = (RegionKind.PROVINCE, RegionKind.DIVISION)

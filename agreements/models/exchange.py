@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,63 +20,14 @@ from agreements.choices import (
     State,
 )
 from agreements.models.agreement import Agreement
-from agreements.models.base import array_of, range_in_order, tracked
-from agreements.models.commitment import CommitmentDelivery
+from agreements.models.base import range_in_order, tracked
 from agreements.models.delegation import Delegation
+from agreements.models.exchange_queryset import ExchangeQuerySet
 from agreements.models.participant import Participant
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
-from agreements.models.record_queryset import (
-    DirectedQuerySet,
-    published,
-    published_q,
-    record_prefetches,
-)
+from agreements.models.record_queryset import published_q
 from agreements.models.specialty import Specialty
-
-
-class ExchangeQuerySet(DirectedQuerySet):
-    """Queryset methods for exchanges."""
-
-    CONTACT = Q(status__in=[ExchangeStatus.COMPLETED, ExchangeStatus.UNDER_WAY])
-
-    def contacts(self):
-        """Exchanges carried out or under way; leaves out plans and what is merely reported."""
-        return self.filter(self.CONTACT)
-
-    def with_specialty(self, specialty_id):
-        """Exchanges in a specialty or in one below it. Takes an id or an expression."""
-        return self.filter(specialty_ids__contains=array_of(specialty_id))
-
-    def with_any_specialty(self):
-        """Exchanges in a specialty that is known: one of the catalogue or of the local branch."""
-        return self.exclude(specialty_ids=[])
-
-    def without_specialty(self):
-        """Exchanges for which no specialty is stated; leaves out those with an unmapped label."""
-        return self.filter(specialties=None)
-
-    def under_agreement(self, agreement):
-        """Exchanges that take place under an agreement."""
-        return self.filter(agreements=agreement)
-
-    def under_no_agreement(self):
-        """Exchanges under no agreement that the public may read."""
-        return self.exclude(published_q("agreements"))
-
-    def for_public(self):
-        """Published exchanges with their rows and related records, published ones only."""
-        return (
-            self.published()
-            .select_related("programme", "delegation")
-            .prefetch_related(
-                Prefetch("parties", ExchangeParty.objects.with_names()),
-                Prefetch("specialties", ExchangeSpecialty.objects.select_related("specialty")),
-                Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
-                Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
-                *record_prefetches(),
-            )
-        )
 
 
 class Exchange(DirectedRecord):

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from agreements.choices import RegionKind
+from agreements.choices import FIRST_LEVEL, RegionKind
 from agreements.models.named import named_in_label
 from agreements.models.published_count import named_by_published, published_number
 from agreements.models.record_queryset import (
@@ -50,6 +50,10 @@ class RegionQuerySet(models.QuerySet):
         return self.filter(
             kind__in=[RegionKind.CITY, RegionKind.PREFECTURE, RegionKind.SPECIAL_REGION]
         )
+
+    def of_first_level(self):
+        """Provinces, and other divisions of the first level of a country."""
+        return self.filter(kind__in=FIRST_LEVEL)
 
     def ancestors_of(self, region):
         """The chain of parents from the country down, the region itself left out."""

@@ -5,7 +5,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.charts.map import height_of_map
+from agreements.charts.map_drawing import height_of_map
 from agreements.charts.network import LOWEST as LOWEST_NETWORK
 from agreements.charts.specialties import LOWEST as LOWEST_SPECIALTIES
 from agreements.charts.svg import FORMS, PNG_SCALE, WIDE

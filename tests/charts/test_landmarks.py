@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from agreements.charts.geography import frame_of
 from agreements.charts.landmarks import APART, landmarks, landmarks_between
-from agreements.charts.map import height_of_map
+from agreements.charts.map_drawing import height_of_map
 from agreements.charts.svg import NARROW, WIDE
 from tests.chart_svgs import GUANGZHOU, HANOI, SVG, elements, make_map, make_place
 

@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.models import Exchange, ExchangeSpecialty
-from tests.factories import make_agreement, make_exchange, make_specialty
+from tests.factories import make_exchange, make_specialty
 from tests.refusals import complaints
 
 pytestmark = pytest.mark.django_db
@@ -32,23 +32,6 @@ def test_numbers_have_an_order_and_a_unit(fields, messages):
     assert complaints(Exchange(title="Training", **fields)) == messages
 
 
-@pytest.mark.parametrize(
-    ("status", "is_contact"),
-    [
-        ("completed", True),
-        ("under_way", True),
-        ("planned", False),
-        ("under_discussion", False),
-        ("cancelled", False),
-        ("reported_only", False),
-    ],
-)
-def test_exchange_is_a_contact_once_it_began(status, is_contact):
-    make_exchange(status=status)
-
-    assert Exchange.objects.contacts().exists() is is_contact
-
-
 def test_specialty_or_label_is_given_and_listed_once_in_a_stage():
     specialty = make_specialty()
     training = make_exchange(specialties=[specialty])
@@ -62,21 +45,6 @@ def test_specialty_or_label_is_given_and_listed_once_in_a_stage():
     assert complaints(requested) == []
 
 
-def test_exchange_in_a_specialty_below_is_in_the_one_above():
-    above = make_specialty()
-    below, other = make_specialty(parent=above), make_specialty()
-    training = make_exchange(specialties=[below])
-    labelled, without = make_exchange(specialties=["A label"]), make_exchange()
-
-    exchanges = Exchange.objects.order_by("pk")
-
-    assert list(exchanges.with_specialty(above.pk)) == [training]
-    assert list(exchanges.with_specialty(below.pk)) == [training]
-    assert list(exchanges.with_specialty(other.pk)) == []
-    assert list(exchanges.without_specialty()) == [without]
-    assert list(ExchangeSpecialty.objects.unmapped()) == [labelled.specialties.get()]
-
-
 def test_labels_for_a_specialty_stand_once_each():
     specialty = make_specialty()
     for label in ("heart", "cardiology", "heart", ""):
@@ -87,15 +55,3 @@ def test_labels_for_a_specialty_stand_once_each():
     labels = ExchangeSpecialty.objects.labels_for(specialty)
 
     assert list(labels) == ["cardiology", "heart"]
-
-
-def test_exchange_under_a_hidden_agreement_is_under_none_that_is_public():
-    public, draft = make_agreement(), make_agreement(state="draft")
-    under_public, under_draft = make_exchange(agreements=[public]), make_exchange()
-    for exchange in (under_public, under_draft):
-        exchange.agreements.add(draft)
-
-    exchanges = Exchange.objects.order_by("pk")
-
-    assert list(exchanges.under_agreement(draft)) == [under_public, under_draft]
-    assert list(exchanges.under_no_agreement()) == [under_draft]

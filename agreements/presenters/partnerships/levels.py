@@ -2,12 +2,11 @@
 of the first level.
 """
 
-from agreements.choices import RegionKind
+from agreements.choices import FIRST_LEVEL, RegionKind
 from agreements.models import Partnership, Region
 from agreements.models.partnership import partnership_url
 from agreements.presenters.partnerships.page import title_of
 
-PROVINCES = {RegionKind.PROVINCE, RegionKind.DIVISION}
 MAX_INSIDE = 6  # Pairs of cities to which the page of two provinces leads.
 
 
@@ -19,9 +18,9 @@ def provinces_of(regions):
 def _province_of(region):
     # Its parent and the parent of this came along; a province above these is rare.
     near = [one for one in (region, region.parent, region.parent and region.parent.parent) if one]
-    found = [one for one in near if one.kind in PROVINCES]
+    found = [one for one in near if one.kind in FIRST_LEVEL]
     if not found and len(region.ancestor_ids) > len(near):
-        found = Region.objects.ancestors_of(region).filter(kind__in=PROVINCES)
+        found = Region.objects.ancestors_of(region).of_first_level()
     return next(iter(found), region)
 
 
@@ -38,7 +37,7 @@ def levels(regions, provinces, name):
     with its own address; empty where there is nothing to switch.
     """
     found = [regions]
-    if any(region.kind in PROVINCES for region in regions):
+    if any(region.kind in FIRST_LEVEL for region in regions):
         inside = Partnership.objects.for_public().inside(*regions).latest_first()[:MAX_INSIDE]
         found = [*(by_address(one.first, one.second) for one in inside), regions]
     if provinces != regions and may_be_partners(*provinces):
