@@ -150,11 +150,20 @@ def make_exchange(
 
 
 def make_programme(
-    *, state="published", parties=None, agreements=(), source=None, title=None, by=None, **fields
+    *,
+    state="published",
+    parties=None,
+    agreements=(),
+    areas=(),
+    source=None,
+    title=None,
+    by=None,
+    **fields,
 ):
     """A programme of one new region where no parties are given."""
     record = _saved(Programme(title=title or f"Programme {next(_numbers)}", **fields))
     record.agreements.set(agreements)
+    record.areas.set(areas)
     for position, party in enumerate(parties or [make_region()], start=1):
         _saved(ProgrammeParty(programme=record, position=position, **_participant(party)))
     return _brought_to(state, record, source, by)

@@ -102,13 +102,12 @@ def make_public():
         for area in (make_area(), make_area())
     )
     make_link(from_agreement=agreement, to_agreement=other, kind="part_of")
-    make_figure(agreement=agreement, metric="Agreements", counts="agreement")
-    make_figure(agreement=agreement, metric="Delegations", counts="delegation")
-    make_figure(agreement=agreement, metric="Exchanges", counts="exchange")
     programme = make_programme(
         parties=[institution, partner], agreements=[agreement], **fresh, **secret(Programme)
     )
+    programme.areas.set(agreement.areas.all())
     for kind in ("agreement", "delegation", "exchange"):
+        make_figure(agreement=agreement, metric=kind, counts=kind)
         make_figure(programme=programme, metric=kind, counts=kind)
     ends = {"senders": [region], "hosts": [institution, partner], "agreements": [agreement]}
     delegation = make_delegation(

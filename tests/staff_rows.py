@@ -42,6 +42,13 @@ def make_full_exchange():
     )
 
 
+def make_full_programme():
+    """A programme with an area and a part."""
+    programme = make.make_programme(areas=[make.make_area()], state="draft")
+    make.make_programme(parent=programme, state="draft")
+    return programme
+
+
 def make_placed_institution():
     """An institution with a seat in a province."""
     region = make.make_region(parent=make.make_region(kind="province"))
@@ -56,7 +63,7 @@ MAKERS = {
     Exchange: make_full_exchange,
     Group: lambda: Group.objects.create(name=f"group {Group.objects.count()}"),
     Institution: make_placed_institution,
-    Programme: lambda: make.make_programme(state="draft"),
+    Programme: make_full_programme,
     Region: lambda: make.make_region(parent=make.make_region(kind="province")),
     Source: lambda: make.make_evidence(agreement=make.make_agreement()).source,
     Specialty: lambda: make.make_specialty(parent=make.make_specialty()),

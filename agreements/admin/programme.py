@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.admin.base import StatedFilter, uncertain_date_column
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
-from agreements.admin.record import BasePartyInline, BaseRecordAdmin
+from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
 from agreements.models import Programme, ProgrammeParty
 
 
@@ -22,13 +22,24 @@ class ProgrammeAdmin(BaseRecordAdmin):
     """Programmes: what for, how long, and what belongs to them."""
 
     inlines = (ProgrammePartyInline, FigureInline, EvidenceInline)
+    readonly_fields = ("parts",)
     fieldsets = (
         (
             _("General information"),
-            {"fields": (("title", "title_zh", "title_vi"), ("period", "parent"))},
+            {
+                "fields": (
+                    ("title", "title_zh", "title_vi"),
+                    ("kind", "status", "period"),
+                    "parent",
+                )
+            },
         ),
-        (_("Aims"), {"fields": (("aims", "aims_zh", "aims_vi"),)}),
-        (_("What belongs to it"), {"fields": ("agreements",)}),
+        (
+            _("Legal basis"),
+            {"fields": (("legal_basis_number", "legal_basis_date", "legal_basis_signer"),)},
+        ),
+        (_("Contents"), {"fields": ("areas", ("aims", "aims_zh", "aims_vi"))}),
+        (_("What belongs to it"), {"fields": ("agreements", "parts")}),
         BaseRecordAdmin.TEXTS,
         BaseRecordAdmin.INTERNAL,
     )
@@ -38,6 +49,13 @@ class ProgrammeAdmin(BaseRecordAdmin):
         "title_named",
         uncertain_date_column(Programme, "period"),
         "parties_named",
+        "kind",
+        "status",
     )
     list_display_links = ("code", "title_named")
-    list_filter = ("state", ("period", StatedFilter))
+    list_filter = ("state", "kind", "status", ("period", StatedFilter))
+
+    @admin.display(description=_("parts"))
+    def parts(self, obj):
+        """The programmes that are part of this one, with links."""
+        return links_to(obj.children.newest_first()[:100])

@@ -49,6 +49,10 @@ from agreements.choices.participant import (
     DelegationRole,
     ExchangeRole,
 )
+from agreements.choices.programme import (
+    ProgrammeKind,
+    ProgrammeStatus,
+)
 from agreements.choices.record import (
     EDITABLE,
     Basis,
@@ -92,6 +96,8 @@ __all__ = [
     "MemberRole",
     "Modality",
     "ParticipantUnit",
+    "ProgrammeKind",
+    "ProgrammeStatus",
     "Qualifier",
     "RegionKind",
     "Scope",

@@ -22,7 +22,7 @@ RECORDS = {
     "agreement": (*COMMON, "area_ids"),
     "delegation": (*COMMON, *DIRECTION, "area_ids"),
     "exchange": (*COMMON, *DIRECTION, "specialty_ids"),
-    "programme": COMMON,
+    "programme": (*COMMON, "area_ids"),
 }
 # How the columns that not every kind has are computed in `{kind}_derived.sql`, with their types.
 FURTHER = {
@@ -38,7 +38,7 @@ CARD_LISTS = {
     "agreement": {"areas": "term.items"},
     "delegation": {"stops": "party.stops", "topics": "term.items"},
     "exchange": {"specialties": "term.items"},
-    "programme": {},
+    "programme": {"areas": "term.items"},
 }
 WITH_TERMS = tuple(kind for kind, lists in CARD_LISTS.items() if "term.items" in lists.values())
 # By when a record took place: when its sources told of it, unless it is a plan or may go on.

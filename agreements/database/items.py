@@ -44,6 +44,7 @@ CHILDREN = {
     "exchangeparty": "exchange",
     "exchangespecialty": "exchange",
     "programmeparty": "programme",
+    "programme_areas": "programme",
 }
 # Trees and chains: table and column of the reference that may not lead back to its row.
 CHAINS = [

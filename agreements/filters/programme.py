@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from agreements.choices import ProgrammeKind, ProgrammeStatus
 from agreements.filters.base import (
+    AnyOfFilter,
+    AreaFilter,
     BaseFilterSet,
     InstitutionFilter,
     PeriodFilter,
@@ -14,7 +17,7 @@ from agreements.models import Programme
 
 
 class ProgrammeFilterSet(BaseFilterSet):
-    """Programmes by place, institution, period and text."""
+    """Programmes by place, institution, period, kind, status, area and text."""
 
     q = TextFilter(label=_("Keywords"))
     place = RegionFilter("region_ids", label=_("Place (including its districts)"))
@@ -22,6 +25,9 @@ class ProgrammeFilterSet(BaseFilterSet):
     itself = ItselfFilter()
     institution = InstitutionFilter("institution_ids", label=_("Institution"))
     date = PeriodFilter("period", label=_("Date of implementation"))
+    kind = AnyOfFilter("kind", choices=ProgrammeKind, label=_("Kind"))
+    area = AreaFilter("area_ids", label=_("Area of cooperation"))
+    status = AnyOfFilter("status", choices=ProgrammeStatus, label=_("Status"))
 
     class Meta(BaseFilterSet.Meta):
         model = Programme

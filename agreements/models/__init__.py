@@ -16,7 +16,12 @@ from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangePart
 from agreements.models.figure import Figure
 from agreements.models.institution import Institution, InstitutionAlias
 from agreements.models.partnership import Partnership, RegionPair
-from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
+from agreements.models.programme import (
+    Programme,
+    ProgrammeAgreement,
+    ProgrammeArea,
+    ProgrammeParty,
+)
 from agreements.models.published_count import PublishedCount
 from agreements.models.region import Region, RegionAlias, RegionMember
 from agreements.models.source import Source
@@ -48,6 +53,7 @@ __all__ = [
     "Partnership",
     "Programme",
     "ProgrammeAgreement",
+    "ProgrammeArea",
     "ProgrammeParty",
     "PublishedCount",
     "Region",

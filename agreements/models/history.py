@@ -29,7 +29,12 @@ from agreements.models.delegation import (
 from agreements.models.evidence import Evidence
 from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
 from agreements.models.figure import Figure
-from agreements.models.programme import Programme, ProgrammeAgreement, ProgrammeParty
+from agreements.models.programme import (
+    Programme,
+    ProgrammeAgreement,
+    ProgrammeArea,
+    ProgrammeParty,
+)
 from agreements.models.record import Record
 from agreements.models.record_queryset import published_q
 
@@ -58,6 +63,7 @@ ROWS = {
     Programme: {
         ProgrammeParty: "programme",
         ProgrammeAgreement: "programme",
+        ProgrammeArea: "programme",
     },
 }
 EVERY_RECORD = (Figure, Evidence)
@@ -69,6 +75,7 @@ JOINS = {
     DelegationAgreement: "agreements",
     ExchangeAgreement: "agreements",
     ProgrammeAgreement: "agreements",
+    ProgrammeArea: "areas",
 }
 
 

@@ -1,18 +1,21 @@
 """Initiatives of several years, or that recur."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements import registry
-from agreements.choices import AgreementRole
+from agreements.choices import AgreementRole, ProgrammeKind, ProgrammeStatus
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import tracked
 from agreements.models.participant import Participant
 from agreements.models.record import Record
 from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
+from agreements.models.specialty import Area
 
 
 class ProgrammeQuerySet(RecordQuerySet):
@@ -28,6 +31,7 @@ class ProgrammeQuerySet(RecordQuerySet):
             self.published()
             .select_related("parent")
             .prefetch_related(
+                "areas",
                 Prefetch("parties", ProgrammeParty.objects.with_names()),
                 Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
                 Prefetch("delegations", published("Delegation").oldest_first()),
@@ -43,6 +47,12 @@ class Programme(Record):
 
     CODE_PREFIX = registry.PROGRAMME.code_prefix
 
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ProgrammeKind, default=ProgrammeKind.NOT_STATED
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=ProgrammeStatus, default=ProgrammeStatus.NOT_STATED
+    )
     period = UncertainDateField(
         _("period"), blank=True, help_text=_("From its first year to its last, as far as known.")
     )
@@ -51,6 +61,12 @@ class Programme(Record):
     )
     aims_zh = models.TextField(_("aims in Chinese"), blank=True, max_length=5_000)
     aims_vi = models.TextField(_("aims in Vietnamese"), blank=True, max_length=5_000)
+    legal_basis_number = models.CharField(_("legal basis: number"), max_length=200, blank=True)
+    legal_basis_date = UncertainDateField(_("legal basis: date"), blank=True)
+    legal_basis_signer = models.CharField(_("legal basis: signed by"), max_length=200, blank=True)
+    areas = models.ManyToManyField(
+        Area, verbose_name=_("areas of cooperation"), blank=True, related_name="programmes"
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -62,6 +78,8 @@ class Programme(Record):
     agreements = models.ManyToManyField(
         Agreement, verbose_name=_("agreements"), blank=True, related_name="programmes"
     )
+
+    area_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -80,6 +98,7 @@ class Programme(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(F("latest_day").desc(nulls_last=True), F("id").desc(), name="prg_newest"),
+            GinIndex(fields=["area_ids"], name="programme_areas"),
         ]
 
     def get_absolute_url(self):
@@ -126,5 +145,12 @@ class ProgrammeAgreement(Programme.agreements.through):
         proxy = True
 
 
-for model in (Programme, ProgrammeParty, ProgrammeAgreement):
+class ProgrammeArea(Programme.areas.through):
+    """That a programme covers an area of cooperation."""
+
+    class Meta:
+        proxy = True
+
+
+for model in (Programme, ProgrammeParty, ProgrammeAgreement, ProgrammeArea):
     tracked(model)

@@ -5,7 +5,7 @@ status.
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit
+from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit, ProgrammeStatus
 from agreements.presenters.details import party_rows
 from agreements.presenters.rows import format_number
 from agreements.registry import kind_of
@@ -19,10 +19,13 @@ PEOPLE_LABELS = {
     ),
 }
 
-# Delegations and exchanges use the same words for the states that they share.
+# Delegations, exchanges and programmes use the same words for the states that they share.
 STATUS_NOTES = {
     DelegationStatus.PLANNED: gettext_lazy(
         "This is a plan: none of the sources says that it was carried out."
+    ),
+    ProgrammeStatus.PROPOSED: gettext_lazy(
+        "This is a proposal: none of the sources says that it was decided or carried out."
     ),
     ExchangeStatus.ANNOUNCED: gettext_lazy(
         "This was announced: none of the sources says whether it was carried out."

@@ -11,18 +11,18 @@ from agreements.presenters.details import (
     commitment_rows,
     evidence_context,
     figure_rows,
+    legal_basis_row,
     party_rows,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
-from agreements.presenters.fields import detail_row, field_row, field_rows
+from agreements.presenters.fields import field_row, field_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
     programme_row,
     status_chips,
 )
-from agreements.text import join_list
 
 # How a link reads from the other side: that agreement … this one.
 REVERSED = {
@@ -75,11 +75,6 @@ def agreement_page(record, day):
 
 def agreement_details(record, references):
     """The lines of details, in the order in which an official reads them."""
-    basis = [
-        record.legal_basis_number,
-        record.legal_basis_date and record.legal_basis_date.in_words,
-        record.legal_basis_signer,
-    ]
     return [
         field_row(record, "signed", references, always=True),
         field_row(record, "place_of_signing", references),
@@ -87,12 +82,7 @@ def agreement_details(record, references):
         *field_rows(record, references, "in_force", "term_start"),
         field_row(record, "term_end", references, always=True),
         *field_rows(record, references, "end_kind", "ended", "title_as_printed", "other_titles"),
-        detail_row(
-            _("Legal basis"),
-            join_list(part for part in basis if part),
-            references=references,
-            fields=("legal_basis_number", "legal_basis_date", "legal_basis_signer"),
-        ),
+        legal_basis_row(record, references),
         field_row(record, "principles", references),
     ]
 

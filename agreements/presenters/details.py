@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
+from agreements.presenters.fields import detail_row
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number, status_chips, tone
 from agreements.templatetags.inline_text import join_list, label_value
@@ -102,6 +103,21 @@ def party_rows(parties, references):
         }
         for party in parties
     ]
+
+
+def legal_basis_row(record, references):
+    """The line of details with the legal basis of a record: number, date and who signed it."""
+    basis = [
+        record.legal_basis_number,
+        record.legal_basis_date and record.legal_basis_date.in_words,
+        record.legal_basis_signer,
+    ]
+    return detail_row(
+        _("Legal basis"),
+        join_list(part for part in basis if part),
+        references=references,
+        fields=("legal_basis_number", "legal_basis_date", "legal_basis_signer"),
+    )
 
 
 def area_chips(areas, list_name):

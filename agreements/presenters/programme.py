@@ -3,16 +3,25 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.presenters.activity import link_references, links
+from agreements.presenters.activity import link_references, links, status_note
 from agreements.presenters.details import (
+    area_chips,
+    area_references,
     evidence_context,
     figure_rows,
+    legal_basis_row,
     party_rows,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import field_row
-from agreements.presenters.rows import delegation_row, exchange_row
+from agreements.presenters.rows import (
+    delegation_row,
+    exchange_row,
+    programme_kind,
+    programme_row,
+    tone,
+)
 
 
 def programme_page(record, day):
@@ -27,14 +36,20 @@ def programme_page(record, day):
             {"label": record.code},
         ],
         "record": record,
+        "kind": programme_kind(record),
+        "status_tone": tone(record.status),
+        "status_note": status_note(record.status),
         "parties": party_rows(record.parties.all(), references),
         "details": [
             field_row(record, "period", references, always=True),
+            legal_basis_row(record, references),
             field_row(record, "aims", references, always=True),
         ],
+        "areas": area_chips(record.areas.all(), "programmes"),
+        "area_references": area_references(record.areas.all(), references, "areas"),
         "parents": parents,
         "parent_references": link_references(parents, references, "parent"),
-        "children": links(*record.children.all()),
+        "children": [programme_row(one) for one in record.children.all()],
         "figures": figure_rows(record.figures.all(), references),
         "agreements": agreements,
         "agreement_references": link_references(agreements, references, "agreements"),

@@ -19,6 +19,7 @@ from agreements.choices import (
     ExchangeStatus,
     HeadcountStage,
     ParticipantUnit,
+    ProgrammeKind,
     Qualifier,
     Scope,
     SpecialtyStage,
@@ -26,7 +27,7 @@ from agreements.choices import (
 )
 from agreements.text import label_value, lang_span
 
-# Colours stand for a status only and always beside its word.
+# Colours stand for a status only and always beside its word. Programmes share these words.
 TONES = {
     AgreementStatus.SIGNED: "good",
     AgreementStatus.IN_FORCE: "good",
@@ -230,6 +231,13 @@ def specialty_html(item):
     return mark_safe(words)
 
 
+def programme_kind(programme):
+    """The kind of a programme, in words that are clear without a label."""
+    if programme.kind == ProgrammeKind.NOT_STATED:
+        return _("Kind not stated")
+    return programme.get_kind_display()
+
+
 def programme_row(programme, day=None):
     """A programme in a table."""
     return {
@@ -239,4 +247,8 @@ def programme_row(programme, day=None):
         "lang": programme.title_lang,
         "date": programme.period,
         "parties": parties_with(programme.card, *AgreementRole.values),
+        "areas": [card_name_html(area) for area in programme.card.get("areas", [])],
+        "kind": programme_kind(programme),
+        "status": programme.get_status_display(),
+        "tone": tone(programme.status),
     }

@@ -27,6 +27,8 @@ VOCABULARIES = {
     choices.ExchangeKind: _("Kind of exchange"),
     choices.ExchangeStatus: _("Status of an exchange"),
     choices.ExchangeRole: _("Role of a party in an exchange"),
+    choices.ProgrammeKind: _("Kind of programme"),
+    choices.ProgrammeStatus: _("Status of a programme"),
     choices.SpecialtyStage: _("Stage of the places in a specialty"),
     choices.DurationUnit: _("Unit of a duration"),
     choices.ParticipantUnit: _("Unit of the number of participants"),

@@ -4,6 +4,7 @@ from agreements.models import Programme, ProgrammeParty
 from agreements.serializers.base import RelatedRecord
 from agreements.serializers.evidence import ParticipantSerializer
 from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.specialty import AreaSerializer
 
 
 class ProgrammePartySerializer(ParticipantSerializer):
@@ -17,6 +18,7 @@ class ProgrammePartySerializer(ParticipantSerializer):
 class ProgrammeSerializer(RecordSerializer):
     """A programme with its parties and all that it holds."""
 
+    areas = AreaSerializer(many=True)
     parties = ProgrammePartySerializer(many=True)
     parent = RelatedRecord()
     children = RelatedRecord(many=True)
@@ -28,10 +30,16 @@ class ProgrammeSerializer(RecordSerializer):
         model = Programme
         fields = (
             *RecordSerializer.HEAD,
+            "kind",
+            "status",
             "period",
+            "legal_basis_number",
+            "legal_basis_date",
+            "legal_basis_signer",
             "aims",
             "aims_zh",
             "aims_vi",
+            "areas",
             "parties",
             "parent",
             "children",

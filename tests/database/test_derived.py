@@ -265,7 +265,7 @@ def test_card_of_an_agreement_holds_what_its_row_prints(regions):
         (make_agreement, ["areas", "parties"]),
         (make_delegation, ["parties", "stops", "topics"]),
         (make_exchange, ["parties", "specialties"]),
-        (make_programme, ["parties"]),
+        (make_programme, ["areas", "parties"]),
     ],
 )
 def test_card_has_its_lists_from_the_first_moment(make, keys):

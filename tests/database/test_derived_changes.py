@@ -24,6 +24,7 @@ from agreements.models import (
     Figure,
     Institution,
     InstitutionAlias,
+    Programme,
     ProgrammeParty,
     Region,
     RegionAlias,
@@ -101,6 +102,7 @@ def random_change(chance):
     agreement = chance.choice(list(Agreement.objects.all()))
     delegation = chance.choice(list(Delegation.objects.all()))
     exchange = chance.choice(list(Exchange.objects.all()))
+    programme = Programme.objects.get()
     area, specialty = chance.choice(Area.objects.all()), chance.choice(Specialty.objects.all())
     word = f"Word{chance.randrange(1000)}"
     at_region = {"region": region, "position": chance.randrange(5)}
@@ -153,6 +155,8 @@ def random_change(chance):
         lambda: ExchangeSpecialty.objects.create(exchange=exchange, label=word),
         lambda: ExchangeSpecialty.objects.all().delete(),
         lambda: ProgrammeParty.objects.update(region=region),
+        lambda: programme.areas.set([area]),
+        lambda: programme.areas.clear(),
         lambda: Commitment.objects.create(agreement=agreement, text=word, modality="agreed"),
         lambda: Commitment.objects.update(agreement=agreement, text_zh=word),
         lambda: Commitment.objects.filter(agreement=agreement).delete(),

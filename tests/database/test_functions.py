@@ -168,6 +168,15 @@ def test_listed_terms_are_the_ids_the_items_and_the_names():
     ]
 
 
+def test_areas_of_programmes_are_listed_like_those_of_agreements():
+    area = make_area(name="Nursing")
+    programme = make_programme(areas=[area], state="draft")
+
+    assert rows("programme_listed_terms(%s)", [programme.pk], columns="term_ids, words") == [
+        ([area.pk], "Nursing\n\n")
+    ]
+
+
 def test_specialty_brings_the_one_that_holds_it_but_only_itself_to_the_card():
     top = make_specialty(name="Surgery")
     low = make_specialty(name="Hand surgery", parent=top)

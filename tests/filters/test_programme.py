@@ -4,7 +4,7 @@ import pytest
 
 from agreements.filters.programme import ProgrammeFilterSet
 from agreements.models import Programme
-from tests.factories import make_institution, make_programme, make_region
+from tests.factories import make_area, make_institution, make_programme, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +43,35 @@ def test_programmes_by_period(find):
     assert find(date="not_stated") == [undated.code]
 
 
+def test_programmes_by_kind_and_status(find):
+    assistance = make_programme(kind="paired_assistance", status="under_way")
+    planned = make_programme(kind="joint_research", status="planned")
+    unstated = make_programme()
+
+    assert find(kind="paired_assistance") == [assistance.code]
+    assert find(kind=["joint_research", "not_stated"]) == [planned.code, unstated.code]
+    assert find(status="under_way") == [assistance.code]
+    assert find(status="not_stated") == [unstated.code]
+
+
+def test_programmes_by_area_of_cooperation(find):
+    training = make_area(slug="training")
+    found = make_programme(areas=[training])
+    other = make_programme(areas=[make_area()])
+    unstated = make_programme()
+
+    assert find(area="training") == [found.code]
+    assert find(area=other.areas.get().slug) == [other.code]
+    assert find(area=["training", "not_stated"]) == [found.code, unstated.code]
+
+
 def test_programmes_by_words(find):
     found = make_programme(title="Expert group", summary="Assistance to hospitals")
+    based = make_programme(
+        legal_basis_number="No. 17 of 2012", areas=[make_area(name="Nursing", name_zh="护理")]
+    )
     make_programme(title="Another")
 
     assert find(q="hospital assistance") == [found.code]
+    assert find(q="no. 17 of 2012") == [based.code]
+    assert find(q="护理") == [based.code]

@@ -107,6 +107,7 @@ def programme():
     def add_rows():
         ProgrammeParty.objects.create(programme=record, institution=seated())
         record.agreements.add(make_agreement())
+        record.areas.add(make_area())
         make_programme(parent=record)
         make_delegation(programme=record)
         make_exchange(programme=record)

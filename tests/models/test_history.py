@@ -101,6 +101,19 @@ def test_rows_are_named_by_their_kind():
     ]
 
 
+def test_areas_of_a_programme_are_named_by_their_field():
+    record = make_programme()
+    record.areas.add(make_area())
+    update(record, kind="paired_assistance", status="under_way", legal_basis_number="No. 17")
+
+    assert changed_today(record) == [
+        "Areas of cooperation",
+        "Kind",
+        "Legal basis: number",
+        "Status",
+    ]
+
+
 def test_change_written_by_sql_is_listed():
     record = make_agreement()
     Agreement.objects.filter(pk=record.pk).update(kind="memorandum")

@@ -83,7 +83,9 @@ def full_exchange():
 
 
 def full_programme():
-    record = make_programme(parent=make_programme(), agreements=[make_agreement()])
+    record = make_programme(
+        parent=make_programme(), agreements=[make_agreement()], areas=[make_area()]
+    )
     make_programme(parent=record)
     make_delegation(programme=record)
     make_exchange(programme=record)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from agreements.models import Programme
 from tests.factories import (
     make_agreement,
+    make_area,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -33,9 +34,14 @@ def test_programmes_show_published_ones_newest_first(client):
     assert row_codes(response) == [new.code, old.code, undated.code]
 
 
-def test_programmes_row_says_period_and_parties(client):
+def test_programmes_row_says_period_parties_kind_areas_and_status(client):
     province = make_institution(name="Provincial government", region=make_region(name="Guizhou"))
-    make_programme(parties=[province])
+    make_programme(
+        parties=[province],
+        kind="expert_dispatch",
+        status="under_way",
+        areas=[make_area(name="Nursing")],
+    )
 
     response = client.get(reverse("programmes"))
 
@@ -43,6 +49,8 @@ def test_programmes_row_says_period_and_parties(client):
     assert [(one["name"], one["place"]) for one in row["parties"]] == [
         ("Provincial government", "Guizhou")
     ]
+    assert (row["kind"], row["status"], row["tone"]) == ("Dispatch of experts", "Under way", "good")
+    assert row["areas"] == ["Nursing"]
     assert response.content.decode().count('<span class="uncertain">not stated</span>') == 1
 
 
@@ -51,8 +59,9 @@ def test_programme_leaves_nothing_blank(client):
 
     response = client.get(programme.get_absolute_url())
 
-    # Period and aims.
-    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 2
+    # Period, aims and areas.
+    assert response.content.decode().count('<span class="uncertain">not stated</span>') == 3
+    assert (response.context["kind"], response.context["status_note"]) == ("Kind not stated", "")
     assert "none recorded" in page_text(response)
 
 
@@ -67,15 +76,65 @@ def test_programme_prints_aims_with_their_mark(client):
     assert [mark["number"] for mark in aims["references"]] == [2]
 
 
+def test_programme_names_kind_status_areas_and_legal_basis_with_their_evidence(client):
+    area = make_area(name="Nursing", slug="nursing")
+    programme = make_programme(
+        kind="medical_team",
+        status="suspended",
+        areas=[area],
+        legal_basis_number="No. 17",
+        legal_basis_date="2012-05",
+        legal_basis_signer="Ministry of Health",
+    )
+    source = programme.evidence.get().source
+    fields = ("kind", "status", "areas", "legal_basis_number", "legal_basis_date")
+    for paragraph, field in enumerate(fields, start=2):
+        make_evidence(programme=programme, field=field, source=source, paragraph=paragraph)
+
+    context = client.get(programme.get_absolute_url()).context
+
+    basis = next(one for one in context["details"] if one["label"] == "Legal basis")
+    assert basis["value"] == "No. 17, May 2012, Ministry of Health"
+    assert (context["kind"], context["status_tone"]) == ("Medical aid team abroad", "warn")
+    assert context["areas"] == [{"label": "Nursing", "href": "/programmes/?area=nursing"}]
+    assert [
+        [one["number"] for one in references]
+        for references in (
+            context["kind_references"],
+            context["status_references"],
+            context["area_references"],
+            basis["references"],
+        )
+    ] == [[2], [3], [4], [5, 6]]
+
+
+@pytest.mark.parametrize(
+    ("status", "note"),
+    [
+        ("proposed", "This is a proposal: none of the sources says that it was decided or carried"),
+        ("planned", "This is a plan: none of the sources says that it was carried out"),
+        ("under_way", ""),
+        ("terminated", ""),
+    ],
+)
+def test_programme_that_has_not_begun_says_so(client, status, note):
+    programme = make_programme(status=status)
+
+    assert client.get(programme.get_absolute_url()).context["status_note"][: len(note)] == note
+    assert bool(client.get(programme.get_absolute_url()).context["status_note"]) == bool(note)
+
+
 def test_programme_leads_to_the_whole_and_to_its_parts(client):
     whole = make_programme(title="The whole")
     programme = make_programme(parent=whole)
-    part = make_programme(title="The part", parent=programme)
+    part = make_programme(title="The part", parent=programme, status="planned")
 
     context = client.get(programme.get_absolute_url()).context
 
     assert [one["title"] for one in context["parents"]] == [whole.title]
-    assert [one["title"] for one in context["children"]] == [part.title]
+    assert [(one["title"], one["status"]) for one in context["children"]] == [
+        (part.title, "Planned")
+    ]
 
 
 def test_programme_keeps_cumulative_figures_beside_those_of_an_event(client):
@@ -135,6 +194,7 @@ def costly(number):
     programme = make_programme(
         parties=[make_institution(region=make_region()) for _ in range(number)],
         agreements=[make_agreement() for _ in range(number)],
+        areas=[make_area() for _ in range(number)],
         parent=make_programme(),
     )
     for _ in range(number):

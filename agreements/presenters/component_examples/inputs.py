@@ -74,6 +74,10 @@ PROGRAMME_ROW = {
     "title": "Support programme",
     "date": PERIOD,
     "parties": [GUANGZHOU],
+    "areas": ["Talent training", "Telemedicine"],
+    "kind": "Paired assistance",
+    "status": "Under way",
+    "tone": "good",
 }
 PARTNER_ROW = {
     "regions": [{"name": "Xining", "lang": "", "url": "#xining", "detail": "Qinghai"}],

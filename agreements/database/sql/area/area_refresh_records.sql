@@ -8,5 +8,8 @@ BEGIN
     PERFORM delegation_refresh(naming)
     FROM (SELECT array_agg(id) FROM agreements_delegation WHERE area_ids && ids) AS records (naming)
     WHERE naming IS NOT NULL;
+    PERFORM programme_refresh(naming)
+    FROM (SELECT array_agg(id) FROM agreements_programme WHERE area_ids && ids) AS records (naming)
+    WHERE naming IS NOT NULL;
 END
 $$;

@@ -6,4 +6,8 @@ RETURNS TABLE (record_id int, "of" text, rank int, nth int, row_id int, en text,
 LANGUAGE sql STABLE AS $$
     SELECT id, 'aims', 0, 0, id, aims, aims_zh, aims_vi, ''
     FROM agreements_programme WHERE id = ANY (ids)
+    UNION ALL
+    SELECT id, 'legal_basis', 1, 0, id, '', '', '',
+        concat_ws(', ', nullif(legal_basis_number, ''), nullif(legal_basis_signer, ''))
+    FROM agreements_programme WHERE id = ANY (ids)
 $$;
