@@ -15,7 +15,11 @@ from agreements.dates import UncertainDateField
 from agreements.models.alias import Alias
 from agreements.models.base import joined, tracked
 from agreements.models.named import Named, named_in_label
-from agreements.models.published_count import named_by_published, published_number
+from agreements.models.published_count import (
+    PublishedNumbers,
+    named_by_published,
+    published_number,
+)
 from agreements.models.record_queryset import (
     closed_to_editors,
     evidence_prefetch,
@@ -105,7 +109,7 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(predecessors=institution)
 
 
-class Institution(Named):
+class Institution(PublishedNumbers, Named):
     """An institution with a seat. A renamed one is a new institution that succeeds the old one; it
     is never renamed in place, so that an agreement keeps the name of its day.
     """

@@ -107,12 +107,11 @@ class PartnershipQuerySet(models.QuerySet):
         never a grouping, nor what holds the region or lies in it. ``only_itself`` leaves out what
         only something below the region takes part in.
         """
-        found = self.raw(
-            "SELECT * FROM partnerships_of(%s, %s)", [region.pk, only_itself]
-        ).prefetch_related("second__parent__parent")
+        found = list(self.raw("SELECT * FROM partnerships_of(%s, %s)", [region.pk, only_itself]))
+        partners = Region.objects.with_parent().in_bulk([one.second_id for one in found])
         for partnership in found:
-            partnership.first = region
-        return list(found)
+            partnership.first, partnership.second = region, partners[partnership.second_id]
+        return found
 
 
 # The two regions of a partnership, for the records between them.

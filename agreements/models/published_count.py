@@ -6,8 +6,9 @@ them with the records.
 """
 
 from django.db import models
-from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Sum, Value
+from django.db.models import Exists, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 MANY = 2_000  # records
@@ -59,17 +60,35 @@ def published_number(model, kind, column="taking_part"):
     return Coalesce(Subquery(counts.values(column)), Value(0), output_field=IntegerField())
 
 
-def is_named_often(thing):
-    """Whether so many published records name a row that a subquery for them costs more than to look
-    through what they may be found by. Costs one query.
+def published_numbers(thing):
+    """The numbers of published records that name a row and in which it takes part, by kind:
+    {kind: (named, taking part)}. Costs one query.
     """
     counts = PublishedCount.objects.filter(thing=thing._meta.model_name, thing_id=thing.pk)
-    return (counts.aggregate(total=Sum("named"))["total"] or 0) > MANY
+    return {
+        kind: (named, taking_part)
+        for kind, named, taking_part in counts.values_list("kind", "named", "taking_part")
+    }
 
 
-def kinds_only_naming(thing):
-    """The kinds of which published records name a row without its taking part in them, by name.
-    Costs one query.
+class PublishedNumbers:
+    """The numbers of published records about a row, for a model of which `PublishedCount` counts
+    them; read once. See `published_numbers`.
     """
-    counts = PublishedCount.objects.filter(thing=thing._meta.model_name, thing_id=thing.pk)
-    return set(counts.filter(named__gt=F("taking_part")).values_list("kind", flat=True))
+
+    @cached_property
+    def _published_numbers(self):
+        return published_numbers(self)
+
+    @property
+    def is_named_often(self):
+        """Whether so many published records name it that a subquery for them costs more than to
+        look through what they may be found by.
+        """
+        return sum(named for named, _taking_part in self._published_numbers.values()) > MANY
+
+    @property
+    def kinds_only_naming(self):
+        """The kinds of which published records name it without its taking part in them, by name."""
+        numbers = self._published_numbers.items()
+        return {kind for kind, (named, taking_part) in numbers if named > taking_part}

@@ -16,12 +16,13 @@ from agreements.dates import UncertainDateField
 from agreements.models.alias import Alias
 from agreements.models.base import joined, tracked
 from agreements.models.named import Named
+from agreements.models.published_count import PublishedNumbers
 from agreements.models.region_queryset import RegionQuerySet
 from agreements.models.region_words import without_kind
 from agreements.text import region_path
 
 
-class Region(Named):
+class Region(PublishedNumbers, Named):
     """A region with an administrative rank, or a grouping of regions, which is no authority.
 
     Names never suffice to distinguish regions: Hekou and Guiyang have homonyms.
@@ -167,6 +168,17 @@ class Region(Named):
     def ancestor_ids(self):
         """The ids from the topmost parent down to the region itself."""
         return [int(pk) for pk in self.path.strip("/").split("/") if pk]
+
+    @property
+    def ancestors(self):
+        """The regions that hold it, the topmost first. Costs a query for each that did not come
+        along; see `RegionQuerySet.with_details`.
+        """
+        found, one = [], self.parent
+        while one:
+            found.insert(0, one)
+            one = one.parent
+        return found
 
     @property
     def paths(self):

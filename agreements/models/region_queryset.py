@@ -134,7 +134,7 @@ class RegionQuerySet(models.QuerySet):
     def with_details(self):
         """With the related rows that the page of a region prints, public ones only."""
         public = self.model.objects.for_public()
-        return self.with_parent().prefetch_related(
+        return self.select_related("parent__parent__parent").prefetch_related(
             "aliases",
             Prefetch("successor", public),
             Prefetch("predecessors", public),

@@ -17,7 +17,6 @@ from agreements.models.alias import language_tag
 from agreements.models.base import array_of, joined, number_of, tracked
 from agreements.models.named import reader_language
 from agreements.models.published_count import (
-    is_named_often,
     named_by_published,
     published_number,
 )
@@ -90,7 +89,7 @@ class SourceQuerySet(models.QuerySet):
         do, these records are asked for their sources.
         """
         itself = Q(**{thing._meta.model_name: thing})
-        if is_named_often(thing):
+        if thing.is_named_often:
             records = [
                 published_q(name) & Q(**{f"{name}__{column}__contains": [thing.pk]})
                 for name in RECORD_KINDS

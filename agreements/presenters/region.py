@@ -20,7 +20,7 @@ from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.named_rows import name_row, source_link
 from agreements.presenters.people import people_phrases
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
-from agreements.presenters.sections import SECTION_SIZE, mentions, section, total
+from agreements.presenters.sections import NOTHING, SECTION_SIZE, mentions, section, total
 from agreements.text import join_list
 
 
@@ -31,8 +31,7 @@ def region_page(region, *, only_itself=False):
     references = EvidenceReferences(region)
     narrow = {"itself": region.slug} if only_itself else {}
     sent_filter, hosted_filter = {"from": region.slug, **narrow}, {"to": region.slug, **narrow}
-    parts = Region.objects.for_public().parts_of(region)[:SECTION_SIZE]
-    chain = Region.objects.with_parent().ancestors_of(region)
+    parts = list(Region.objects.for_public().parts_of(region)[:SECTION_SIZE])
     with_it, from_it, to_it = (
         ("with_itself", "from_itself", "to_itself")
         if only_itself
@@ -43,12 +42,19 @@ def region_page(region, *, only_itself=False):
         return getattr(model.objects.for_public().as_rows(), method)(region).newest_first()
 
     sent, hosted = records(Exchange, from_it), records(Exchange, to_it)
+    sent_section = section(sent, row=exchange_in_section, list_name="exchanges", **sent_filter)
+    hosted_section = section(
+        hosted, row=exchange_in_section, list_name="exchanges", **hosted_filter
+    )
     return {
         "section": "regions",
         **page_urls(region, region.slug),
         "breadcrumbs": [
             {"label": _("Places"), "href": reverse("regions")},
-            *({"label": one.display_name, "href": one.get_absolute_url()} for one in chain),
+            *(
+                {"label": one.display_name, "href": one.get_absolute_url()}
+                for one in region.ancestors
+            ),
             {"label": region.display_name},
         ],
         "region": region,
@@ -80,11 +86,11 @@ def region_page(region, *, only_itself=False):
             list_name="delegations",
             **hosted_filter,
         ),
-        "sent": section(sent, row=exchange_row, list_name="exchanges", **sent_filter),
+        "sent": sent_section,
         "people_sent": people_phrases(sent),
-        "has_sent_specialties": sent.with_any_specialty().exists(),
-        "has_hosted_specialties": hosted.with_any_specialty().exists(),
-        "hosted": section(hosted, row=exchange_row, list_name="exchanges", **hosted_filter),
+        "has_sent_specialties": has_specialties(sent, sent_section),
+        "has_hosted_specialties": has_specialties(hosted, hosted_section),
+        "hosted": hosted_section,
         "people_hosted": people_phrases(hosted),
         "charts": charts_of_region(region, only_itself=only_itself),
         "programmes": section(
@@ -101,9 +107,12 @@ def region_page(region, *, only_itself=False):
             place=region.slug,
         ),
         "parts": [name_row(one) for one in parts],
+        # What holds a public place is public itself: without parts there is nothing inside.
         "inside": total(
             Region.objects.for_public().inside(region), list_name="regions", place=region.slug
-        ),
+        )
+        if parts
+        else NOTHING,
         "mentions": mentions(
             region,
             *(
@@ -118,6 +127,18 @@ def region_page(region, *, only_itself=False):
             place=region.slug,
         ),
     }
+
+
+def exchange_in_section(exchange):
+    """An exchange in a table of the page, and whether it is in a known specialty."""
+    return {**exchange_row(exchange), "has_known_specialty": bool(exchange.specialty_ids)}
+
+
+def has_specialties(exchanges, shown):
+    """Whether any of some exchanges is in a known specialty; asks only where not all are shown."""
+    if any(row["has_known_specialty"] for row in shown["rows"]):
+        return True
+    return shown["is_cut"] and exchanges.with_any_specialty().exists()
 
 
 def region_details(region, references):

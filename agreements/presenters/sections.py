@@ -1,11 +1,11 @@
 """Sections of a page: the first rows of a list, their number, and the way to all of them."""
 
-from agreements.models.published_count import kinds_only_naming
 from agreements.pagination import count_up_to
 from agreements.presenters.named_rows import list_url, record_link
 
 SECTION_SIZE = 20
 COUNTED = 1_000  # rows of a section; the list that it leads to counts on
+NOTHING = {"number": 0, "is_more": False, "url": ""}
 
 
 def section(queryset, *, row, list_name, size=SECTION_SIZE, **query):
@@ -36,7 +36,7 @@ def mentions(thing, *querysets, size=SECTION_SIZE):
 
     Asks only the ``querysets`` of kinds of which there are any.
     """
-    kinds = kinds_only_naming(thing)
+    kinds = thing.kinds_only_naming
     found = [
         one
         for rows in querysets
