@@ -8,7 +8,8 @@ on the machine disturbs it less than the clock:
     make bench-pages                                  1,000 and 10,000 agreements
     make bench-pages ARGS="--agreements 10000 100000"  takes a quarter of an hour
 
-A size means as many agreements, half as many delegations and twice as many exchanges.
+A size means as many agreements, half as many delegations and twice as many exchanges. Some lists
+stand beside plain ones of the same records (`bench/plain_list.py`).
 """
 
 import argparse
@@ -64,12 +65,18 @@ def pages():
         "front page": "/",
         "map of the front page": "/map.svg",
         "agreements": "/agreements/",
+        "agreements, plain list": "/plain/agreements/",
         "agreements of a rare place": f"/agreements/?place={rare.slug}",
         "agreements of the biggest place": f"/agreements/?place={biggest.slug}",
+        "agreements of the biggest place, plain list": f"/plain/agreements/?place={biggest.slug}",
         "agreements, a word": "/agreements/?q=telemedicine",
         "delegations": "/delegations/",
         "exchanges": "/exchanges/",
+        "exchanges, plain list": "/plain/exchanges/",
         "exchanges of a year": "/exchanges/?date=2009",
+        "exchanges of a year, plain list": (
+            "/plain/exchanges/?dates_from_min=2009-01-01&dates_from_max=2009-12-31"
+        ),
         "exchanges in a specialty": "/exchanges/?specialty=03",
         "partnerships": "/partnerships/",
         "partnerships of a place": f"/partnerships/?place={median.slug}",
@@ -113,6 +120,7 @@ def measure(only):
     # Names of static files without a fingerprint, so that none has to be collected.
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["staticfiles"]["BACKEND"] = plain
+    settings.ROOT_URLCONF = "bench.plain_list"
     with connection.cursor() as cursor:
         session = session_process(cursor)
         cursor.execute("SET max_parallel_workers_per_gather = 0")  # Theirs is not measured.
