@@ -18,7 +18,7 @@ class RelationLevel(TextChoices):
 RELATION_LEVEL_RULES = [
     (RelationLevel.FRAMEWORK, _("a framework agreement between the two was concluded")),
     (RelationLevel.PROJECT, _("another agreement between the two was concluded")),
-    (RelationLevel.PROGRAMME, _("both take part in a programme")),
+    (RelationLevel.PROGRAMME, _("both take part in a programme that has begun")),
     (RelationLevel.CONTACT, _("a delegation or an exchange took place between the two")),
     (
         RelationLevel.NONE,
@@ -33,7 +33,8 @@ def relation_level(
     """The level of a relation, from the numbers of what there is between two regions.
 
     ``frameworks`` and ``agreements`` count those that were concluded, whether or not their terms
-    still run; ``contacts`` what took place. Plans and proposals make no level.
+    still run, ``programmes`` those that have begun, ``contacts`` what took place. Plans and
+    proposals make no level.
     """
     holds = {
         RelationLevel.FRAMEWORK: frameworks,

@@ -96,13 +96,3 @@ class ProgrammeStatus(DescribedChoices):
         _("It had begun and was ended before its time, such as by a change of policy."),
     )
     NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")
-
-
-# Of a programme of which a source says that it began, whatever became of it.
-BEGUN = (
-    ProgrammeStatus.UNDER_WAY,
-    ProgrammeStatus.SUSPENDED,
-    ProgrammeStatus.COMPLETED,
-    ProgrammeStatus.END_ANNOUNCED,
-    ProgrammeStatus.TERMINATED,
-)

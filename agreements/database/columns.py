@@ -73,7 +73,7 @@ PAIR_COLUMNS = {
     "agreement": ("kind", "status", "signed"),
     "delegation": ("status", "dates", "sending_region_ids", "host_region_ids"),
     "exchange": ("status", "dates", "sending_region_ids", "host_region_ids"),
-    "programme": ("period",),
+    "programme": ("status", "period"),
 }
 
 # What records name: their own derived columns come first, those of records follow from them.

@@ -168,6 +168,7 @@ class PairOfRegions(models.Model):
     framework_count = models.IntegerField(_("framework agreements that were concluded"))
     concluded_count = models.IntegerField(_("agreements that were concluded"))
     programme_count = models.IntegerField(_("programmes"))
+    begun_programme_count = models.IntegerField(_("programmes that have begun"))
     delegation_count = models.IntegerField(_("delegations"))
     out_count = models.IntegerField(_("delegations out"))
     in_count = models.IntegerField(_("delegations in"))

@@ -86,7 +86,7 @@ def relation_level_of(one):
     found = relation_level(
         frameworks=one.framework_count,
         agreements=one.concluded_count,
-        programmes=one.programme_count,
+        programmes=one.begun_programme_count,
         contacts=one.contact_count,
     )
     return {

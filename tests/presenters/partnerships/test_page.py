@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreements.models import Partnership, Programme
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -9,6 +10,7 @@ from tests.factories import (
     make_exchange,
     make_figure,
     make_link,
+    make_programme,
     make_region,
     make_source,
 )
@@ -220,3 +222,41 @@ def test_partnership_has_a_relation_level_and_leads_to_its_rule(client, kind, st
     assert '<a href="/about/#relations">' in response.content.decode()
     rule = "a framework agreement between the two was concluded"
     assert rule in client.get("/about/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("under_way", "Programme"),
+        ("suspended", "Programme"),
+        ("completed", "Programme"),
+        ("end_announced", "Programme"),
+        ("terminated", "Programme"),
+        ("proposed", "No contact recorded"),
+        ("planned", "No contact recorded"),
+        ("not_stated", "No contact recorded"),
+    ],
+)
+def test_programme_makes_a_relation_level_once_it_has_begun(client, status, expected):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    make_programme(parties=[a, b], status=status)
+
+    row = pairs(client)["a", "b"]
+
+    assert page(client, a, b).context["relation_level"] == expected == row["relation_level"]
+    assert (row["programmes"]["number"], row["has_contact"]) == (1, False)
+    of_itself = Partnership.objects.of(a, only_itself=True)
+    assert [one.begun_programme_count for one in of_itself] == [int(expected == "Programme")]
+
+
+def test_relation_level_follows_the_status_of_a_programme(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    programme = make_programme(parties=[a, b], status="planned")
+    before = pairs(client)["a", "b"]["relation_level"]
+
+    Programme.objects.filter(pk=programme.pk).update(status="under_way")
+
+    assert (before, pairs(client)["a", "b"]["relation_level"]) == (
+        "No contact recorded",
+        "Programme",
+    )

@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION partnerships_of_itself(place int)
 RETURNS TABLE (id bigint, first_id int, second_id int,
     agreement_count int, framework_count int, concluded_count int, programme_count int,
+    begun_programme_count int,
     delegation_count int, out_count int, in_count int,
     exchange_count int, sent_count int, received_count int, contact_count int,
     first_contact varchar, first_contact_day date, last_contact varchar, last_contact_day date)
@@ -28,6 +29,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         count(*) FILTER (WHERE is_framework AND is_contact)::int,
         count(*) FILTER (WHERE kind = 'agreement' AND is_contact)::int,
         count(*) FILTER (WHERE kind = 'programme')::int,
+        count(*) FILTER (WHERE is_begun_programme)::int,
         count(*) FILTER (WHERE kind = 'delegation')::int,
         count(*) FILTER (WHERE kind = 'delegation' AND is_out)::int,
         count(*) FILTER (WHERE kind = 'delegation' AND is_in)::int,
