@@ -12,6 +12,7 @@ from agreements.text.joining import (
     region_path,
 )
 from agreements.text.matching import SearchMatcher, words_to_stem
+from agreements.text.numbers import grouped_number
 from agreements.text.search import (
     DIRECTION,
     MAX_QUERY,
@@ -30,6 +31,7 @@ __all__ = [
     "UNSTORABLE",
     "SearchMatcher",
     "fold",
+    "grouped_number",
     "has_ideographs",
     "has_words",
     "in_parentheses",
