@@ -15,6 +15,7 @@ from agreements.models import (
     AgreementParty,
     Area,
     Commitment,
+    Contribution,
     Delegation,
     DelegationParty,
     Evidence,
@@ -179,6 +180,11 @@ def make_link(*, from_agreement, to_agreement, kind="supplements"):
     return _saved(
         AgreementLink(from_agreement=from_agreement, to_agreement=to_agreement, kind=kind)
     )
+
+
+def make_contribution(*, description="Ambulances", **fields):
+    """A contribution to the record that is given by its kind: ``make_contribution(exchange=…)``."""
+    return _saved(Contribution(description=description, **fields))
 
 
 def make_figure(*, metric="People trained", value=10, unit="persons", scope="event", **fields):

@@ -12,6 +12,7 @@ from agreements.models import (
     Agreement,
     AgreementParty,
     Commitment,
+    Contribution,
     Delegation,
     DelegationGroup,
     DelegationMember,
@@ -39,6 +40,7 @@ from tests.factories import (
     make_agreement,
     make_area,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -88,11 +90,10 @@ def make_public():
     """Public records to which hidden ones can refer, and a row of each kind of theirs."""
     region, grouping, partner = make_region(), make_region(kind="grouping"), make_region()
     RegionMember.objects.create(grouping=grouping, member=region)
-    RegionAlias.objects.create(region=region, text="Alias", language="en", kind="short")
+    alias = {"text": "Alias", "language": "en", "kind": "short"}
+    RegionAlias.objects.create(region=region, **alias)
     institution = make_institution(region=region, **secret(Institution))
-    InstitutionAlias.objects.create(
-        institution=institution, text="Alias", language="en", kind="short"
-    )
+    InstitutionAlias.objects.create(institution=institution, **alias)
     source = make_source(**secret(Source))
     fresh = {"state": "draft", "source": source}
     agreement, other = (
@@ -102,9 +103,8 @@ def make_public():
         for area in (make_area(), make_area())
     )
     make_link(from_agreement=agreement, to_agreement=other, kind="part_of")
-    programme = make_programme(
-        parties=[institution, partner], agreements=[agreement], **fresh, **secret(Programme)
-    )
+    given = {"parties": [institution, partner], "agreements": [agreement], **fresh}
+    programme = make_programme(**given, **secret(Programme))
     programme.areas.set(agreement.areas.all())
     for kind in ("agreement", "delegation", "exchange"):
         make_figure(agreement=agreement, metric=kind, counts=kind)
@@ -120,6 +120,7 @@ def make_public():
     exchange = make_exchange(**ends, specialties=[specialty], **fresh, **secret(Exchange))
     commitment = make_commitment(agreement=agreement)
     commitment.deliveries.create(delegation=delegation)
+    make_contribution(agreement=agreement, commitment=commitment)
     bring([agreement, other, programme, delegation, exchange], "published")
     return {
         "region": region,
@@ -157,9 +158,8 @@ def hang_hidden(public, state):
     )
     for owner in ({"region": region}, {"institution": institution}):
         make_evidence(source=public["source"], paragraph=98, **owner, **marks(Evidence))
-    specialty = make_specialty(
-        code=f"L99.0{STATES.index(state)}", is_retired=True, name=mark(Specialty, "name")
-    )
+    code = f"L99.0{STATES.index(state)}"
+    specialty = make_specialty(code=code, is_retired=True, name=mark(Specialty, "name"))
     source = make_source(slug=f"{state}-source", **marks(Source))
     fresh = {"state": "draft", "source": source}
     agreement = make_agreement(
@@ -199,6 +199,7 @@ def hang_hidden(public, state):
     add_rows(agreement, programmes[0], delegation, exchange, institution, region)
     for record in records:
         kind = {record._meta.model_name: record}
+        make_contribution(giver_institution=institution, **kind, **marks(Contribution))
         make_figure(**kind, **marks(Figure))
         make_evidence(source=public["source"], paragraph=99, **kind, **marks(Evidence))
     bring(records, state)

@@ -56,6 +56,11 @@ PUBLISHING = {
     "public AgreementParty.institution": WITH_RECORD,
     "public AgreementParty.region": WITH_RECORD,
     "public AgreementParty.unit": WITH_RECORD,
+    **{
+        f"public Contribution.{side}_{named}": WITH_RECORD
+        for side in ("giver", "receiver")
+        for named in ("institution", "region")
+    },
     "public DelegationMember.institution": WITH_RECORD,
     "public DelegationParty.institution": WITH_RECORD,
     "public DelegationParty.region": WITH_RECORD,
@@ -75,8 +80,14 @@ PUBLISHING = {
 }
 # Relations that the register refuses in this way.
 REFUSED = {
-    f"public {model.__name__}.merged_into": "only a withdrawn record was merged into another"
-    for model in (Agreement, Delegation, Exchange, Programme)
+    **{
+        f"public {model.__name__}.merged_into": "only a withdrawn record was merged into another"
+        for model in (Agreement, Delegation, Exchange, Programme)
+    },
+    **{
+        f"{side} Contribution.commitment": "a commitment of the same agreement, as public as it"
+        for side in ("hidden", "public")
+    },
 }
 
 

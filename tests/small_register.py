@@ -51,6 +51,17 @@ DOCUMENT = {
                     "text": "Train.",
                     "modality": "intended",
                     "deliveries": [{"exchange": "E-0001"}],
+                    "contributions": [
+                        {
+                            "description": "Course fees",
+                            "kind": "money",
+                            "status": "pledged",
+                            "amount": 500000,
+                            "currency": "USD",
+                            "giver_region": "china",
+                            "evidence": [{"fields": ["amount", "currency"], "paragraph": 3}],
+                        }
+                    ],
                     "evidence": [{"fields": ["deliveries"], "paragraph": 3}],
                 }
             ],
@@ -73,6 +84,7 @@ DOCUMENT = {
             "agreements": ["A-0001"],
             "parties": [{"institution": "bureau", "role": "sends"}],
             "specialties": [{"specialty": "03", "label": "medicine"}],
+            "contributions": [{"description": "Textbooks", "quantity": 30, "unit": "copies"}],
             "evidence": [{"fields": ["status"], "paragraph": 3}],
         }
     ],

@@ -25,6 +25,12 @@ def make_full_agreement():
     parties = [make.make_region(), make_placed_institution()]
     agreement = make.make_agreement(areas=[area], parties=parties, state="draft")
     make.make_commitment(agreement=agreement, area=area)
+    make.make_contribution(
+        agreement=agreement,
+        commitment=agreement.commitments.get(),
+        giver_institution=make_placed_institution(),
+        receiver_region=make.make_region(),
+    )
     make.make_figure(agreement=agreement)
     make.make_link(from_agreement=agreement, to_agreement=make.make_agreement())
     make.make_link(from_agreement=make.make_agreement(), to_agreement=agreement)

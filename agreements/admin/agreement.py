@@ -10,6 +10,7 @@ from agreements.admin.base import (
     StatedFilter,
     uncertain_date_column,
 )
+from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
@@ -98,8 +99,7 @@ class CommitmentInline(BaseStackedInline):
             {
                 "fields": (
                     ("text", "text_zh", "text_vi"),
-                    ("kind", "modality", "area", "due"),
-                    ("amount", "amount_to", "amount_unit", "position"),
+                    ("kind", "modality", "area", "due", "position"),
                 ),
                 "description": gettext_lazy(
                     "“Will train 30 doctors” is agreed; “intends to” is intended; “hopes to reach” "
@@ -119,6 +119,7 @@ class AgreementAdmin(BaseRecordAdmin):
         CommitmentInline,
         LinkInline,
         IncomingLinkInline,
+        ContributionInline,
         FigureInline,
         EvidenceInline,
     )

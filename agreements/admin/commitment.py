@@ -59,8 +59,7 @@ class CommitmentAdmin(BaseEntityAdmin):
                 "fields": (
                     "part_of",
                     ("text", "text_zh", "text_vi"),
-                    ("kind", "modality", "area", "due"),
-                    ("amount", "amount_to", "amount_unit", "position"),
+                    ("kind", "modality", "area", "due", "position"),
                 )
             },
         ),

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_date_column
+from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin
@@ -63,6 +64,7 @@ class DelegationAdmin(BaseRecordAdmin):
         MemberInline,
         GroupInline,
         StopInline,
+        ContributionInline,
         FigureInline,
         EvidenceInline,
     )

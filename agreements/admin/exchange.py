@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_date_column
+from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin
@@ -46,7 +47,13 @@ class SpecialtyInline(BaseTabularInline):
 class ExchangeAdmin(BaseRecordAdmin):
     """Exchanges: who was sent to learn what from whom, how many and for how long."""
 
-    inlines = (ExchangePartyInline, SpecialtyInline, FigureInline, EvidenceInline)
+    inlines = (
+        ExchangePartyInline,
+        SpecialtyInline,
+        ContributionInline,
+        FigureInline,
+        EvidenceInline,
+    )
     fieldsets = (
         (
             gettext_lazy("General information"),

@@ -40,7 +40,10 @@ STEP_FIELDS = {"state", "review_note"} | {
     f"{step}_{what}" for step in ("submitted", "reviewed", "published") for what in ("by", "at")
 }
 # Reasons that programs give; those of people stand as they were typed.
-REASONS = {"load_register": gettext_lazy("First data of the register")}
+REASONS = {
+    "load_register": gettext_lazy("First data of the register"),
+    "commitment_amounts": gettext_lazy("Amounts of commitments became contributions"),
+}
 
 
 @dataclass

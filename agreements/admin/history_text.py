@@ -14,7 +14,8 @@ from agreements.presenters.fields import field_text
 
 # The columns that identify a row among its neighbours, the first two that are given.
 IDENTIFYING_COLUMNS = (
-    *("text", "metric", "name", "label", "institution", "region", "member", "to_agreement"),
+    *("text", "description", "metric", "name", "label"),
+    *("institution", "region", "member", "to_agreement"),
     *("delegation", "exchange", "specialty", "agreement", "area", "source", "paragraph"),
     *("kind", "role"),
 )

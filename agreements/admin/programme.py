@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.base import StatedFilter, uncertain_date_column
+from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
@@ -21,7 +22,7 @@ class ProgrammePartyInline(BasePartyInline):
 class ProgrammeAdmin(BaseRecordAdmin):
     """Programmes: what for, how long, and what belongs to them."""
 
-    inlines = (ProgrammePartyInline, FigureInline, EvidenceInline)
+    inlines = (ProgrammePartyInline, ContributionInline, FigureInline, EvidenceInline)
     readonly_fields = ("parts",)
     fieldsets = (
         (

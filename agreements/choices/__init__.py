@@ -18,6 +18,10 @@ from agreements.choices.commitment import (
     Extent,
     Modality,
 )
+from agreements.choices.contribution import (
+    ContributionKind,
+    ContributionStatus,
+)
 from agreements.choices.delegation import (
     DelegationKind,
     DelegationStatus,
@@ -79,6 +83,8 @@ __all__ = [
     "AliasKind",
     "Basis",
     "CommitmentKind",
+    "ContributionKind",
+    "ContributionStatus",
     "Countable",
     "DelegationKind",
     "DelegationRole",

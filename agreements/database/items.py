@@ -46,6 +46,8 @@ CHILDREN = {
     "programmeparty": "programme",
     "programme_areas": "programme",
 }
+# The tables whose rows belong to a record of any kind.
+OF_ANY_KIND = ("contribution", "evidence", "figure")
 # Trees and chains: table and column of the reference that may not lead back to its row.
 CHAINS = [
     ("region", "parent"),
@@ -138,6 +140,7 @@ PLACEHOLDERS = {
     "term": [{"term": table} for table in ("area", "specialty")],
     "named": [{"named": table} for table in (*VOCABULARY, "area", "specialty")],
     "child": [{"child": table, "kind": kind} for table, kind in CHILDREN.items()],
+    "of_any_kind": [{"of_any_kind": table} for table in OF_ANY_KIND],
     "chain": [
         {"chain": f"{table}_{reference}", "table": table, "reference": reference}
         for table, reference in CHAINS

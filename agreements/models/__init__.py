@@ -2,6 +2,7 @@
 
 from agreements.models.agreement import Agreement, AgreementArea, AgreementLink, AgreementParty
 from agreements.models.commitment import Commitment, CommitmentDelivery
+from agreements.models.contribution import Contribution
 from agreements.models.delegation import (
     Delegation,
     DelegationAgreement,
@@ -35,6 +36,7 @@ __all__ = [
     "Area",
     "Commitment",
     "CommitmentDelivery",
+    "Contribution",
     "Delegation",
     "DelegationAgreement",
     "DelegationGroup",

@@ -84,12 +84,15 @@ class AgreementQuerySet(RecordQuerySet):
         return super().as_rows().with_term_state()
 
     def with_commitments(self):
-        """With their commitments, and the published activities that delivered these."""
+        """With their commitments, the published activities that delivered these, and the
+        contributions that give their amounts.
+        """
         commitments = apps.get_model("agreements", "Commitment")
         deliveries = apps.get_model("agreements", "CommitmentDelivery")
         return self.prefetch_related(
             Prefetch("commitments", commitments.objects.select_related("area")),
             Prefetch("commitments__deliveries", deliveries.objects.for_public()),
+            "commitments__contributions",
         )
 
     def for_public(self):

@@ -35,8 +35,10 @@ DERIVED = frozenset(
 )
 
 
-def tracked(model):
+def tracked(model, *, former=None):
     """Record every insert, update and delete of a model's rows in an event table.
+
+    ``former`` are fields that the model has no more, by name: the event table keeps what they held.
 
     The triggers work below Django, so bulk writes and plain SQL leave a trace too. Derived and
     generated columns are left out: they follow from columns whose history is kept. Updates are
@@ -59,6 +61,7 @@ def tracked(model):
         model_name=f"{model.__name__}Event",
         # By default its name is made of all fields, and each new one would change it.
         obj_field=None if joins else pghistory.ObjForeignKey(related_name="events"),
+        attrs=former,
         meta={"indexes": [_index_of_owner(model, name) for name in _owners(model, fields)]},
     )(model)
     # An index of each key would be more to write than the rows: twenty for a piece of evidence.

@@ -1,13 +1,12 @@
 """Commitments of agreements, and their deliveries."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import CommitmentKind, Extent, Modality
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
-from agreements.models.base import one_of, range_in_order, tracked
+from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import published_q
 from agreements.models.specialty import Area
@@ -44,26 +43,11 @@ class Commitment(models.Model):
         help_text=_("“Intends to” and “considering” are no agreement: choose what the text says."),
     )
     due = UncertainDateField(_("due"), blank=True)
-    amount = models.DecimalField(
-        _("amount"), max_digits=18, decimal_places=2, null=True, blank=True
-    )
-    amount_to = models.DecimalField(
-        _("amount, upper end"), max_digits=18, decimal_places=2, null=True, blank=True
-    )
-    amount_unit = models.CharField(_("unit of the amount"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         ordering = ["position", "pk"]
-        constraints = [
-            range_in_order("amount", "amount_to", "commitment_amount_in_order"),
-            models.CheckConstraint(
-                name="commitment_amount_has_unit",
-                condition=Q(amount=None) | ~Q(amount_unit=""),
-                violation_error_message=_("An amount needs its unit."),
-            ),
-        ]
 
     def __str__(self):
         return self.display_text
@@ -162,5 +146,15 @@ class CommitmentDelivery(models.Model):
         return self.get_extent_display() if self.is_realised else ""
 
 
-for model in (Commitment, CommitmentDelivery):
-    tracked(model)
+# What is a contribution now, as commitments held it: the history keeps it.
+FORMER_AMOUNT = {
+    "amount": models.DecimalField(
+        _("amount"), max_digits=18, decimal_places=2, null=True, blank=True
+    ),
+    "amount_to": models.DecimalField(
+        _("amount, upper end"), max_digits=18, decimal_places=2, null=True, blank=True
+    ),
+    "amount_unit": models.CharField(_("unit of the amount"), max_length=100, null=True, blank=True),
+}
+tracked(Commitment, former=FORMER_AMOUNT)
+tracked(CommitmentDelivery)

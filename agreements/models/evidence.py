@@ -32,6 +32,7 @@ ROWS = (
     "exchange_party",
     "exchange_specialty",
     "programme_party",
+    "contribution",
     "figure",
 )
 
@@ -197,6 +198,7 @@ class Evidence(models.Model):
     exchange_party = row_key("ExchangeParty")
     exchange_specialty = row_key("ExchangeSpecialty")
     programme_party = row_key("ProgrammeParty")
+    contribution = row_key("Contribution")
     figure = row_key("Figure")
 
     objects = EvidenceQuerySet.as_manager()

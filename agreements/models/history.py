@@ -17,6 +17,7 @@ from pghistory.models import Event
 from agreements.choices import State
 from agreements.models.agreement import Agreement, AgreementArea, AgreementLink, AgreementParty
 from agreements.models.commitment import Commitment, CommitmentDelivery
+from agreements.models.contribution import Contribution
 from agreements.models.delegation import (
     Delegation,
     DelegationAgreement,
@@ -66,7 +67,7 @@ ROWS = {
         ProgrammeArea: "programme",
     },
 }
-EVERY_RECORD = (Figure, Evidence)
+EVERY_RECORD = (Contribution, Figure, Evidence)
 
 # Rows that join a record with many others are called after the field that lists them.
 JOINS = {

@@ -20,6 +20,7 @@ from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from agreements.models.contribution import Contribution
     from agreements.models.evidence import Evidence
     from agreements.models.figure import Figure
     from agreements.models.participant import Participant
@@ -50,6 +51,7 @@ class Record(models.Model):
     if TYPE_CHECKING:  # The rows that every kind of record has.
         parties: RelatedManager[Participant]
         evidence: RelatedManager[Evidence]
+        contributions: RelatedManager[Contribution]
         figures: RelatedManager[Figure]
 
     code = models.CharField(

@@ -234,6 +234,11 @@ def evidence_prefetch():
 
 
 def record_prefetches():
-    """The prefetches of a public record: its figures and its evidence."""
+    """The prefetches of a public record: its contributions, figures and evidence."""
+    contribution = apps.get_model("agreements", "Contribution")
     figure = apps.get_model("agreements", "Figure")
-    return Prefetch("figures", figure.objects.with_recorded()), evidence_prefetch()
+    return (
+        Prefetch("contributions", contribution.objects.with_names()),
+        Prefetch("figures", figure.objects.with_recorded()),
+        evidence_prefetch(),
+    )

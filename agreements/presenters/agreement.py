@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.choices import LinkKind, TermState
+from agreements.presenters.contributions import contribution_rows
 from agreements.presenters.details import (
     area_chips,
     area_references,
@@ -59,6 +60,7 @@ def agreement_page(record, day):
         "area_references": area_references(record.areas.all(), references, "areas"),
         "links": link_groups(record, references),
         "commitments": commitment_rows(record.commitments.all(), references),
+        "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "delegations": [delegation_row(one) for one in record.delegations.all()],
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],

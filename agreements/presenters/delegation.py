@@ -14,6 +14,7 @@ from agreements.presenters.activity import (
     number_of_people,
     status_note,
 )
+from agreements.presenters.contributions import contribution_rows
 from agreements.presenters.details import (
     area_chips,
     area_references,
@@ -72,6 +73,7 @@ def delegation_page(record, day):
         "programme_references": link_references(programmes, references, "programme"),
         "members": member_rows(record, references),
         "groups": group_rows(record, references),
+        "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "exchanges": [exchange_row(one) for one in record.exchanges.all()],
         "timeline": timeline(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
+from agreements.presenters.contributions import commitment_amounts
 from agreements.presenters.fields import detail_row
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number, status_chips, tone
@@ -150,14 +151,7 @@ def commitment_rows(commitments, references):
             "area": commitment.area
             and lang_span(commitment.area.display_name, commitment.area.name_lang),
             "due": commitment.due,
-            "amount": " ".join(
-                part
-                for part in (
-                    format_number(commitment.amount, commitment.amount_to, ""),
-                    commitment.amount_unit,
-                )
-                if part
-            ),
+            "amounts": commitment_amounts(commitment),
             "deliveries": [
                 {
                     "code": delivery.activity.code,

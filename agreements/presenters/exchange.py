@@ -15,6 +15,7 @@ from agreements.presenters.activity import (
     number_of_people,
     status_note,
 )
+from agreements.presenters.contributions import contribution_rows
 from agreements.presenters.details import evidence_context, figure_rows, timeline
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
@@ -70,6 +71,7 @@ def exchange_page(record, day):
         "programme_references": link_references(programmes, references, "programme"),
         "visits": links(*visits),
         "visit_references": link_references(links(*visits), references, "delegation"),
+        "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "timeline": timeline(
             record, agreements=record.agreements.all(), delegations=visits, exchanges=[record]

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.presenters.activity import link_references, links, status_note
+from agreements.presenters.contributions import contribution_rows
 from agreements.presenters.details import (
     area_chips,
     area_references,
@@ -50,6 +51,7 @@ def programme_page(record, day):
         "parents": parents,
         "parent_references": link_references(parents, references, "parent"),
         "children": [programme_row(one) for one in record.children.all()],
+        "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "agreements": agreements,
         "agreement_references": link_references(agreements, references, "agreements"),

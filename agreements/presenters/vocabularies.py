@@ -19,6 +19,8 @@ VOCABULARIES = {
     choices.CommitmentKind: _("Kind of commitment"),
     choices.Modality: _("How binding a commitment is"),
     choices.Extent: _("How much of a commitment was delivered"),
+    choices.ContributionKind: _("Kind of contribution"),
+    choices.ContributionStatus: _("Status of a contribution"),
     choices.DelegationKind: _("Kind of delegation"),
     choices.DelegationStatus: _("Status of a delegation"),
     choices.DelegationRole: _("Role of a party in a delegation"),

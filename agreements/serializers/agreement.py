@@ -100,9 +100,6 @@ class CommitmentSerializer(RowSerializer):
             "kind",
             "modality",
             "due",
-            "amount",
-            "amount_to",
-            "amount_unit",
             "deliveries",
             "evidence",
         )

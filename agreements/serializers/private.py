@@ -11,6 +11,7 @@ from agreements.models import (
     Area,
     Commitment,
     CommitmentDelivery,
+    Contribution,
     Delegation,
     DelegationGroup,
     DelegationMember,
@@ -33,6 +34,7 @@ from agreements.models import (
 )
 from agreements.models.base import DERIVED
 from agreements.models.evidence import ROWS
+from agreements.registry import RECORD_KINDS
 
 NUMBER = "a number of the database; outside stands the code or the address name"
 PLACE_IN_TREE = "the row stands in what it belongs to"
@@ -70,6 +72,8 @@ def row(owner, *, is_ordered=True):
     return {**KEY, owner: PLACE_IN_TREE, **({"position": ORDER} if is_ordered else {})}
 
 
+ROW_OF_ANY_RECORD = {**row("agreement"), **dict.fromkeys(RECORD_KINDS, PLACE_IN_TREE)}
+
 PRIVATE = {
     Region: {**KEY, **derived(Region), "search": SEARCH},
     RegionAlias: row("region", is_ordered=False),
@@ -102,12 +106,8 @@ PRIVATE = {
     ExchangeSpecialty: row("exchange"),
     Programme: {**RECORD, **derived(Programme)},
     ProgrammeParty: row("programme"),
-    Figure: {
-        **row("agreement"),
-        "delegation": PLACE_IN_TREE,
-        "exchange": PLACE_IN_TREE,
-        "programme": PLACE_IN_TREE,
-    },
+    Contribution: ROW_OF_ANY_RECORD,
+    Figure: ROW_OF_ANY_RECORD,
     Evidence: {
         **KEY,
         "is_quotation_public": "a quotation that may not be shown is empty outside",

@@ -2,11 +2,63 @@
 
 from rest_framework import serializers
 
-from agreements.models import Figure
-from agreements.serializers.base import TITLES, AddressField
+from agreements.models import Commitment, Contribution, Figure
+from agreements.serializers.base import (
+    TITLES,
+    AddressField,
+    PublicSerializer,
+    RelatedInstitution,
+    RelatedName,
+)
 from agreements.serializers.evidence import RowSerializer, SupportedSerializer
 
 PARTICIPANT_FIELDS = ("institution", "region", "name_as_printed")
+
+
+class CommitmentTextSerializer(PublicSerializer):
+    """A commitment by its text, which stands in full in the form of its agreement."""
+
+    class Meta:
+        model = Commitment
+        fields = ("text", "text_zh", "text_vi")
+
+
+class ContributionSerializer(RowSerializer):
+    """What is given or promised: of an institution and a place one is null, or both are."""
+
+    giver_institution = RelatedInstitution()
+    giver_region = RelatedName()
+    receiver_institution = RelatedInstitution()
+    receiver_region = RelatedName()
+    commitment = CommitmentTextSerializer()
+
+    class Meta:
+        model = Contribution
+        fields = (
+            "description",
+            "description_zh",
+            "description_vi",
+            "kind",
+            "status",
+            "quantity_qualifier",
+            "quantity",
+            "quantity_to",
+            "unit",
+            "unit_zh",
+            "unit_vi",
+            "amount_qualifier",
+            "amount",
+            "amount_to",
+            "currency",
+            "scope",
+            "giver_institution",
+            "giver_region",
+            "receiver_institution",
+            "receiver_region",
+            "dates",
+            "commitment",
+            "evidence",
+        )
 
 
 class FigureSerializer(RowSerializer):
@@ -49,7 +101,8 @@ class RecordSerializer(SupportedSerializer):
         "summary_vi",
         "published_at",
     )
-    FOOT = ("figures", "evidence")
+    FOOT = ("contributions", "figures", "evidence")
 
     url = AddressField()
+    contributions = ContributionSerializer(many=True)
     figures = FigureSerializer(many=True)

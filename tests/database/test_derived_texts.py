@@ -11,6 +11,7 @@ from agreements.models import (
 from tests.factories import (
     make_agreement,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -55,6 +56,12 @@ def with_group():
     return record
 
 
+def with_contribution():
+    record = make_delegation()
+    make_contribution(delegation=record, **three("description"))
+    return record
+
+
 def with_figure():
     record = make_exchange()
     make_figure(exchange=record, **three("metric"))
@@ -90,6 +97,7 @@ IN_OUR_WORDS = {
     "person": with_office_of_person,
     "group": with_group,
     "aims": lambda: make_programme(**three("aims")),
+    "contribution": with_contribution,
     "figure": with_figure,
     "evidence": with_evidence,
 }
@@ -140,7 +148,7 @@ def with_printed_figure():
 
 def with_unit():
     record = make_agreement()
-    make_commitment(agreement=record, amount=2, amount_unit="deputy mayors")
+    make_contribution(agreement=record, quantity=2, unit="deputy mayors")
     return record
 
 
@@ -152,7 +160,7 @@ AS_PRINTED = {
     "person": with_person,
     "evidence": with_words,
     "figure": with_printed_figure,
-    "unit of an amount": with_unit,
+    "unit of a contribution": with_unit,
 }
 
 
@@ -191,6 +199,7 @@ def test_texts_stand_in_the_order_of_the_page():
     record = make_agreement(principles="Trust", legal_basis_number="7")
     make_commitment(agreement=record, text="Second", position=2)
     make_commitment(agreement=record, text="First", position=1)
+    make_contribution(agreement=record, amount=5, currency="CNY", unit_zh="辆")
     make_figure(
         agreement=record, metric="Nurses", as_printed="some", currency="CNY", unit="currency"
     )
@@ -202,5 +211,6 @@ def test_texts_stand_in_the_order_of_the_page():
         {"of": "commitment", "text": {"en": "Second"}},
         {"of": "principles", "text": {"en": "Trust"}},
         {"of": "legal_basis", "text": {"printed": "7"}},
+        {"of": "contribution", "text": {"en": "Ambulances", "zh": "辆", "printed": "CNY"}},
         {"of": "figure", "text": {"en": "Nurses", "printed": "some, CNY"}},
     ]

@@ -7,10 +7,11 @@ from django.apps import apps
 from django.db import connection
 
 from agreements.database.checking import check_all
-from agreements.models import Agreement, Commitment, Delegation, Evidence, Figure
+from agreements.models import Agreement, Commitment, Contribution, Delegation, Evidence, Figure
 from tests.factories import (
     make_agreement,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_evidence,
     make_figure,
@@ -25,15 +26,15 @@ def sql(statement, *parameters):
         cursor.execute(statement, parameters)
 
 
-COLUMNS = "position, text, text_zh, text_vi, kind, modality, due, amount_unit"
-VALUES = "1, 'Telemedicine', '', '', 'task', 'agreed', '', ''"
+COLUMNS = "position, text, text_zh, text_vi, kind, modality, due"
+VALUES = "1, 'Telemedicine', '', '', 'task', 'agreed', ''"
 
 
 def copy(record):
     with connection.cursor() as cursor:
         cursor.copy_expert(
             f"COPY agreements_commitment (agreement_id, {COLUMNS}) FROM STDIN",
-            StringIO(f"{record.pk}\t1\tTelemedicine\t\t\ttask\tagreed\t\t\n"),
+            StringIO(f"{record.pk}\t1\tTelemedicine\t\t\ttask\tagreed\t\n"),
         )
 
 
@@ -72,12 +73,14 @@ def test_texts_follow_a_row_that_changes_moves_and_goes():
     assert list(Agreement.objects.matching("远程会诊")) == []
 
 
-@pytest.mark.parametrize("model", [Figure, Evidence])
+@pytest.mark.parametrize("model", [Contribution, Figure, Evidence])
 def test_texts_follow_a_row_that_leaves_one_kind_of_record_for_another(model):
     agreement, delegation = make_agreement(), make_delegation()
+    make_contribution(agreement=agreement, description="Telemedicine")
     make_figure(agreement=agreement, metric="Telemedicine")
     make_evidence(agreement=agreement, note="Telemedicine")
-    (Evidence if model is Figure else Figure).objects.filter(agreement=agreement).delete()
+    for other in {Contribution, Figure, Evidence} - {model}:
+        other.objects.filter(agreement=agreement).delete()
 
     model.objects.filter(agreement=agreement).update(agreement=None, delegation=delegation)
 

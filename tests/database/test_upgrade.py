@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.databases import definitions
-from tests.releases import DUMPS, manage, restored
+from tests.releases import DUMPS, execute, manage, restored
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -46,3 +46,76 @@ def test_database_of_a_release_is_brought_to_the_present_state(release):
     assert checked.splitlines()[-1] == "0 differences"
     with connection.cursor() as cursor:
         assert found == definitions(cursor)
+
+
+AMOUNTS = """
+UPDATE agreements_commitment SET amount = 500000, amount_to = 600000, amount_unit = 'USD';
+INSERT INTO agreements_commitment (agreement_id, position, text, text_zh, text_vi, kind, modality,
+    due, amount, amount_to, amount_unit)
+SELECT agreement_id, one.position, one.text, '赠送', '', 'task', 'agreed', '', one.low, one.high,
+    one.unit
+FROM agreements_commitment CROSS JOIN (VALUES
+    (2, 'Courses', 2, 3, 'courses'), (3, 'Places', NULL, NULL, 'places'),
+    (4, 'Nothing', NULL, NULL, ''), (5, 'Below', -2, NULL, 'beds')
+) AS one (position, text, low, high, unit);
+INSERT INTO agreements_evidence (source_id, paragraph, words, field, basis, note, note_zh, note_vi,
+    agreement_id, commitment_id, quotation, is_quotation_public)
+SELECT source_id, paragraph + 1, words, one.field, basis, '', '', '', agreement_id, commitment_id,
+    '', false
+FROM agreements_evidence CROSS JOIN (VALUES ('amount'), ('amount_unit'), ('')) AS one (field)
+WHERE commitment_id IS NOT NULL;
+"""
+CONTRIBUTIONS = """
+SELECT b.text, c.position, c.description, c.description_zh, c.kind, c.status, c.quantity::int,
+    c.quantity_to::int, c.unit, c.amount::int, c.amount_to::int, c.currency
+FROM agreements_contribution c JOIN agreements_commitment b ON b.id = c.commitment_id
+WHERE b.agreement_id = c.agreement_id ORDER BY c.position
+"""
+SUPPORTED = """
+SELECT CASE WHEN contribution_id IS NULL THEN 'commitment' ELSE 'contribution' END, field
+FROM agreements_evidence WHERE commitment_id IS NOT NULL OR contribution_id IS NOT NULL
+ORDER BY 1, 2
+"""
+HISTORY = """
+SELECT pgh_label, text, amount::int, amount_to::int, amount_unit FROM agreements_commitmentevent
+WHERE text IN ('Train.', 'Courses') ORDER BY pgh_id
+"""
+
+
+def test_amounts_of_commitments_become_contributions():
+    with restored("release-0.1.0") as url:
+        execute(url, AMOUNTS)
+        before = rows(url, HISTORY)
+        manage(url, "migrate", "--verbosity=0")
+        moved, supported, history = (rows(url, one) for one in (CONTRIBUTIONS, SUPPORTED, HISTORY))
+        checked = manage(url, "check_derived")
+
+    nothing = (None, None, "", None, None, "")
+    assert moved == [
+        ("Train.", 1, "Train.", "", "money", "pledged", None, None, "", 500000, 600000, "USD"),
+        *(
+            (text, position, text, "赠送", "not_stated", "pledged", *values, *nothing[3:])
+            for position, (text, *values) in enumerate(
+                [
+                    ("Courses", 2, 3, "courses"),
+                    ("Places", None, None, "places"),
+                    ("Below", None, None, "-2 beds"),
+                ],
+                start=2,
+            )
+        ),
+    ]
+    assert supported == [
+        ("commitment", ""),
+        ("commitment", "deliveries"),
+        ("contribution", ""),
+        ("contribution", "amount"),
+        ("contribution", "currency"),
+    ]
+    assert history[: len(before)] == before
+    assert ("update", "Train.", 500000, 600000, "USD") in before
+    assert history[len(before) :] == [
+        ("update", "Train.", None, None, ""),
+        ("update", "Courses", None, None, ""),
+    ]
+    assert checked.splitlines()[-1] == "0 differences"

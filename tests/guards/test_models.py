@@ -12,6 +12,7 @@ from tests.factories import (
     make_agreement,
     make_area,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_exchange,
     make_institution,
@@ -94,7 +95,8 @@ def test_table_keeps_its_history(model, db):
         assert sorted(row[0] for row in cursor) == ["delete", "insert", "update"]
 
 
-# What stands in something else and goes with it. All other references are protected.
+# What stands in something else and goes with it. All other references are protected; one between
+# two rows of a record lets both go with it.
 OWNERS = {
     "RegionMember.grouping": "a grouping is its members",
     "RegionAlias.region": "a name belongs to its place",
@@ -111,7 +113,8 @@ OWNERS = {
     "ExchangeSpecialty.exchange": "a row of the exchange",
     "ProgrammeParty.programme": "a row of the programme",
     **{
-        f"Figure.{owner}": "a row of the record that it is about"
+        f"{model}.{owner}": "a row of the record that it is about"
+        for model in ("Contribution", "Figure")
         for owner in ("agreement", "delegation", "exchange", "programme")
     },
     **{
@@ -133,6 +136,7 @@ OWNERS = {
             "exchange_party",
             "exchange_specialty",
             "programme_party",
+            "contribution",
             "figure",
         )
     },
@@ -148,9 +152,10 @@ def test_reference_is_protected_unless_it_is_to_the_owner():
     }
 
     assert {name for name, action in found.items() if action is models.CASCADE} == set(OWNERS)
-    assert [
-        name for name, action in found.items() if action not in (models.PROTECT, models.CASCADE)
-    ] == []
+    restricted = {name for name, action in found.items() if action is models.RESTRICT}
+    assert restricted == {"Contribution.commitment"}
+    others = found.keys() - restricted - set(OWNERS)
+    assert [name for name in others if found[name] is not models.PROTECT] == []
 
 
 @pytest.mark.parametrize("model", SERIALIZERS, ids=name_of)
@@ -173,7 +178,9 @@ def test_derived_columns_agree_after_the_makers_ran(db):
     area, specialty = make_area(), make_specialty(parent=make_specialty())
     agreement = make_agreement(parties=[unit, city], areas=[area], signed="2009/2010")
     make_link(from_agreement=agreement, to_agreement=make_agreement())
-    make_commitment(agreement=agreement)
+    make_contribution(
+        agreement=agreement, commitment=make_commitment(agreement=agreement), giver_institution=unit
+    )
     make_delegation(senders=[hospital], hosts=[city], topics=[area], agreements=[agreement])
     make_exchange(senders=[city], hosts=[unit], specialties=[specialty, "A label"])
     make_programme(parties=[hospital], agreements=[agreement], state="draft")

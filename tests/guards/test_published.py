@@ -14,7 +14,6 @@ from django.urls import reverse
 from agreements.models import (
     Agreement,
     Area,
-    Commitment,
     Delegation,
     Evidence,
     Exchange,
@@ -114,7 +113,7 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 
 
 # Words of which a row does not know in what language a clerk found them.
-UNKNOWN = {mark(ExchangeSpecialty, "label"), mark(Commitment, "amount_unit")}
+UNKNOWN = {mark(ExchangeSpecialty, "label")}
 
 
 class Words(HTMLParser):

@@ -22,6 +22,7 @@ from tests.factories import (
     make_agreement,
     make_area,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -57,6 +58,8 @@ def agreement():
         make_programme(agreements=[record])
         for row in ({"agreement_party": party}, {"agreement_link": link}, {}):
             make_evidence(agreement=record, **row)
+        contribution = {"giver_institution": seated(), "receiver_region": make_region()}
+        make_contribution(agreement=record, commitment=commitment, **contribution)
         make_figure(agreement=record, counts="delegation")
 
     return record, add_rows
@@ -79,6 +82,9 @@ def delegation():
         record.agreements.add(make_agreement())
         make_exchange(delegation=record)
         make_evidence(delegation=record, delegation_member=person)
+        make_contribution(
+            delegation=record, giver_region=make_region(), receiver_institution=seated()
+        )
         make_figure(delegation=record, counts="exchange")
 
     return record, add_rows
@@ -95,6 +101,7 @@ def exchange():
         )
         record.agreements.add(make_agreement())
         make_evidence(exchange=record, exchange_specialty=row)
+        make_contribution(exchange=record, giver_institution=seated())
         make_figure(exchange=record)
 
     return record, add_rows
@@ -112,6 +119,7 @@ def programme():
         make_delegation(programme=record)
         make_exchange(programme=record)
         make_evidence(programme=record)
+        make_contribution(programme=record, receiver_institution=seated())
         make_figure(programme=record, counts="agreement")
 
     return record, add_rows

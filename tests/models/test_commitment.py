@@ -2,32 +2,11 @@
 
 import pytest
 
-from agreements.models import Commitment, CommitmentDelivery
+from agreements.models import CommitmentDelivery
 from tests.factories import make_agreement, make_commitment, make_delegation, make_exchange
 from tests.refusals import complaints
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("fields", "messages"),
-    [
-        ({"amount": 10, "amount_unit": "places"}, []),
-        ({"amount": 10, "amount_to": 20, "amount_unit": "places"}, []),
-        ({"amount": 10}, ["An amount needs its unit."]),
-        (
-            {"amount": 10, "amount_to": 9, "amount_unit": "places"},
-            [
-                "The upper end of a range is not below its lower end. For a single number, give it "
-                "as the lower end and leave the upper end empty."
-            ],
-        ),
-    ],
-)
-def test_amount_has_a_unit_and_an_order(fields, messages):
-    commitment = Commitment(agreement=make_agreement(), text="Train", modality="agreed", **fields)
-
-    assert complaints(commitment) == messages
 
 
 def test_delivery_is_by_exactly_one_activity_and_listed_once():

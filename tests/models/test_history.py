@@ -14,6 +14,7 @@ from tests.factories import (
     make_agreement,
     make_area,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -86,6 +87,7 @@ def test_rows_are_named_by_their_kind():
     commitment = make_commitment(agreement=record)
     commitment.deliveries.create(delegation=make_delegation())
     record.areas.add(make_area())
+    make_contribution(agreement=record)
     make_figure(agreement=record)
     make_evidence(agreement=record)
     make_link(from_agreement=record, to_agreement=make_agreement())
@@ -93,6 +95,7 @@ def test_rows_are_named_by_their_kind():
     assert changed_today(record) == [
         "Areas of cooperation",
         "Commitment",
+        "Contribution",
         "Delivery of a commitment",
         "Evidence",
         "Figure",

@@ -66,7 +66,7 @@ def test_agreement_in_full():
         internal_notes="Never",
     )
     delegation = make_delegation(agreements=[record], status="took_place")
-    commitment = make_commitment(agreement=record, area=area, amount=5, amount_unit="courses")
+    commitment = make_commitment(agreement=record, area=area)
     commitment.deliveries.create(delegation=delegation, extent="fully")
     link = make_link(from_agreement=other, to_agreement=record)
     make_figure(agreement=record, metric="Agreements", value=7, unit="items", counts="agreement")
@@ -163,9 +163,6 @@ def test_agreement_in_full():
                 "kind": {"code": "task", "label": "Task"},
                 "modality": {"code": "agreed", "label": "Agreed"},
                 "due": None,
-                "amount": 5,
-                "amount_to": None,
-                "amount_unit": "courses",
                 "deliveries": [
                     {
                         "delegation": related(delegation),
@@ -186,6 +183,7 @@ def test_agreement_in_full():
         "delegations": [related(delegation)],
         "exchanges": [],
         "programmes": [],
+        "contributions": [],
         "figures": [
             {
                 "metric": "Agreements",

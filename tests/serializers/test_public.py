@@ -28,6 +28,7 @@ from tests.factories import (
     make_agreement,
     make_area,
     make_commitment,
+    make_contribution,
     make_delegation,
     make_evidence,
     make_exchange,
@@ -143,7 +144,10 @@ def test_form_is_made_without_a_query(make, django_assert_num_queries):
     if "evidence" in serializer.Meta.fields and model is not Source:
         make_evidence(**{owner: model.objects.get(pk=pk)})
     if "figures" in serializer.Meta.fields:
-        make_figure(**{owner: model.objects.get(pk=pk)})
+        hospital = make_institution(region=make_region())
+        record = {owner: model.objects.get(pk=pk)}
+        make_contribution(giver_institution=hospital, receiver_region=make_region(), **record)
+        make_figure(**record)
     found = model.objects.for_public()
     record = (found.with_details() if hasattr(found, "with_details") else found).get(pk=pk)
 

@@ -21,6 +21,7 @@ DECLARED_ELSEWHERE = {"chart_body", "list_foot", "list_head"}
 PRINT_NOTHING = {
     ("active_filters", "none"),
     ("all_rows", "all shown"),
+    ("contributions", "none"),
     ("evidence_panels", "none"),
     ("figures", "none"),
     ("level_switch", "nothing to switch"),

@@ -189,7 +189,7 @@ def test_pages_of_pairs_and_partners_cost_the_same_for_one_and_three(
         client.get(address(three))
 
 
-@pytest.mark.parametrize(("kind", "number"), [("city", 11), ("province", 12)])
+@pytest.mark.parametrize(("kind", "number"), [("city", 12), ("province", 13)])
 def test_page_of_a_pair_costs_few_queries(client, kind, number):
     regions = costly(2, kind)
     for region in regions:

@@ -11,9 +11,11 @@ from agreements.models import (
     Agreement,
     Area,
     Commitment,
+    Contribution,
     Delegation,
     Evidence,
     Exchange,
+    Figure,
     Institution,
     Programme,
     Region,
@@ -36,7 +38,7 @@ PARTS: dict[str, type[Model]] = {
 NESTED: dict[type[Model], tuple[str, ...]] = {
     Institution: ("aliases",),
     **{kind.model: kind.rows for kind in RECORD_KINDS.values()},
-    Commitment: ("deliveries",),
+    Commitment: ("deliveries", "contributions"),
 }
 # The field by which a file names something.
 NAMES: dict[type[Model], str] = {
@@ -47,6 +49,8 @@ NAMES: dict[type[Model], str] = {
     Specialty: "code",
     **{kind.model: "code" for kind in RECORD_KINDS.values()},
 }
+# The rows that belong to a record of any kind, which a file never names: they stand in it.
+OF_ANY_KIND = (Contribution, Figure)
 EVIDENCE_KEYS = {
     *("fields", "paragraph", "span_start", "span_end", "words", "basis"),
     *("note", "note_zh", "note_vi"),
@@ -82,8 +86,8 @@ def check_keys(model: type[Model], data: JSONObject, location: str, owner: str =
     if model in EVIDENCE_FOR:
         known.add("evidence")
     known -= {owner}
-    if model._meta.model_name == "figure":
-        known -= set(OWNERS)
+    if model in OF_ANY_KIND:
+        known -= {*OWNERS, "commitment"}
     for name in data:
         if name not in known:
             raise FixtureError(location, name, f"there is no such field of {_article(model)}")

@@ -34,6 +34,7 @@ from agreements.actions.loading.problems import (
 from agreements.actions.publication import missing_for_publication, publish_together
 from agreements.database.bulk_load import derived_once
 from agreements.models import (
+    Contribution,
     Evidence,
     Source,
 )
@@ -201,6 +202,9 @@ class Loader:
                 row_location = f"{location}: {relation} {number}"
                 check_keys(model, as_object(row, row_location), row_location, name)
                 fixed: JSONObject = {name: instance}
+                if model is Contribution:
+                    # One that stands in a commitment is of its agreement too.
+                    fixed[owner._meta.model_name or ""] = owner
                 if any(field.name == "position" for field in model._meta.fields):
                     fixed["position"] = number
                 written = self.write_row(model, row, row_location, fixed)

@@ -88,6 +88,39 @@ EXAMPLES = {
             ]
         }
     },
+    "contributions": {
+        "delivered; a loan of which little is stated": {
+            "contributions": [
+                {
+                    "description": "Ambulances with equipment",
+                    "lang": "",
+                    "references": [STATED],
+                    "kind": "Gift in kind",
+                    "quantity": "20 ambulances",
+                    "amount": "about CNY 3,000,000",
+                    "givers": [HOSPITAL],
+                    "receivers": [GUANGZHOU],
+                    "date": PERIOD,
+                    "scope": "This event",
+                    "status": "Delivered",
+                    "tone": "good",
+                },
+                {
+                    "description": "Credit for a new ward",
+                    "lang": "",
+                    "references": [],
+                    "commitment": "To build a ward for children",
+                    "commitment_lang": "",
+                    "kind": "Loan",
+                    "givers": [],
+                    "receivers": [],
+                    "date": None,
+                    "scope": "Cumulative",
+                },
+            ]
+        },
+        "none": {"contributions": []},
+    },
     "direction": {
         "both known": {"senders": [GUANGZHOU], "hosts": [HOSPITAL]},
         "host not stated": {"senders": [GUANGZHOU], "hosts": []},

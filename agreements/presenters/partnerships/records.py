@@ -27,7 +27,7 @@ class PartnershipRecords:
     """The published records between two regions on a day, read once for all parts of a page: of
     each kind the newest, with their figures and commitments and the evidence behind these.
 
-    Costs a query for each kind of which there are any, and five for what belongs to them.
+    Costs a query for each kind of which there are any, and six for what belongs to them.
     """
 
     def __init__(self, one, other, day):

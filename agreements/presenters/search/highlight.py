@@ -24,6 +24,7 @@ LABELS = {
     "signer": lambda: _("signed by"),
     "person": lambda: _("person"),
     "group": lambda: _("group"),
+    "contribution": lambda: _("contribution"),
     "figure": lambda: _("figure"),
     "evidence": lambda: _("evidence"),
     "parties": lambda: _("party"),

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 
 from agreements.actions.loading import load_register
 from agreements.actions.publication import withdraw
-from agreements.models import Agreement, Evidence, Institution, Region, Source
+from agreements.models import Agreement, Contribution, Evidence, Institution, Region, Source
 from tests.small_register import refused, row_counts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -27,11 +27,20 @@ def test_loading_writes_and_publishes(folder):
     assert sorted(first.evidence.values_list("field", "paragraph", "words")) == [
         ("", 2, ""),
         ("", 2, ""),
+        ("amount", 3, ""),
+        ("currency", 3, ""),
         ("deliveries", 3, ""),
         ("kind", 2, "2008"),
         ("signed", 2, "2008"),
     ]
     assert Evidence.objects.get(agreement_party=first.parties.first()).agreement == first
+    fees, books = Contribution.objects.order_by("pk")
+    assert (fees.agreement, fees.commitment, str(fees.giver)) == (
+        first,
+        first.commitments.get(),
+        "China",
+    )
+    assert (books.exchange.code, books.quantity, books.unit) == ("E-0001", 30, "copies")
     assert Region.objects.get(slug="huangyuan").successor.slug == "xining"
     assert Region.objects.get(slug="west").members.get().slug == "xining"
     assert report.added == {

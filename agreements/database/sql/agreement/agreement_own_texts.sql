@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION agreement_own_texts(ids int[])
 RETURNS TABLE (record_id int, "of" text, rank int, nth int, row_id int, en text, zh text, vi text,
     printed text)
 LANGUAGE sql STABLE AS $$
-    SELECT agreement_id, 'commitment', 0, position, id, text, text_zh, text_vi, amount_unit
+    SELECT agreement_id, 'commitment', 0, position, id, text, text_zh, text_vi, ''
     FROM agreements_commitment WHERE agreement_id = ANY (ids)
     UNION ALL
     SELECT id, 'principles', 1, 0, id, principles, principles_zh, principles_vi, ''

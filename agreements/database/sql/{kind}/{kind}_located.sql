@@ -1,4 +1,5 @@
--- What records name, as in {kind}_mentions.sql, with the region where it is or sits, and what it does.
+-- What records name, as in {kind}_mentions.sql or as giver or receiver of a contribution, with the
+-- region where it is or sits, and what it does.
 -- What records mention beside that, such as where they were signed, does not take part in them. A
 -- delegation is also hosted where it stops.
 CREATE OR REPLACE FUNCTION {kind}_located(ids int[])
@@ -7,6 +8,14 @@ RETURNS TABLE (record_id int, how text, role text, nth int, row_id int, institut
 LANGUAGE sql STABLE AS $$
     WITH mention AS MATERIALIZED (
         SELECT * FROM {kind}_mentions(ids)
+        UNION ALL
+        SELECT {kind}_id, side.how, '', position, id, side.institution_id, side.region_id, ''
+        FROM agreements_contribution
+        CROSS JOIN LATERAL (VALUES ('giver', giver_institution_id, giver_region_id),
+            ('receiver', receiver_institution_id, receiver_region_id)
+        ) AS side (how, institution_id, region_id)
+        WHERE {kind}_id = ANY (ids)
+            AND num_nonnulls(side.institution_id, side.region_id) > 0
     )
     SELECT m.record_id, m.how, m.role, m.nth, m.row_id, m.institution_id,
         m.region_id, m.printed, coalesce(m.region_id, seat.region_id),

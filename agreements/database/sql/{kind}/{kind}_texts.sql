@@ -15,6 +15,12 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         FROM (
             SELECT * FROM {kind}_own_texts(ids)
             UNION ALL
+            SELECT {kind}_id, 'contribution', 9, position, id,
+                concat_ws(', ', description, nullif(unit, '')),
+                concat_ws(', ', nullif(description_zh, ''), nullif(unit_zh, '')),
+                concat_ws(', ', nullif(description_vi, ''), nullif(unit_vi, '')), currency
+            FROM agreements_contribution WHERE {kind}_id = ANY (ids)
+            UNION ALL
             SELECT {kind}_id, 'figure', 10, position, id, metric, metric_zh, metric_vi,
                 concat_ws(', ', nullif(as_printed, ''), nullif(currency, ''))
             FROM agreements_figure WHERE {kind}_id = ANY (ids)

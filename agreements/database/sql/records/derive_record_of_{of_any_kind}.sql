@@ -1,6 +1,6 @@
--- After a statement that writes evidence: derives the records of any kind to which the rows belong,
--- before or after it.
-CREATE OR REPLACE FUNCTION derive_record_of_evidence() RETURNS trigger
+-- After a statement that writes rows that belong to a record of any kind: derives the records to
+-- which they belong, before or after it.
+CREATE OR REPLACE FUNCTION derive_record_of_{of_any_kind}() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN

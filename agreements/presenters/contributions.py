@@ -1,0 +1,113 @@
+"""Contributions: what is given, how much of it, by whom and to whom, as tables print them."""
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from agreements.choices import ContributionStatus
+from agreements.presenters.fields import NOT_STATED
+from agreements.presenters.named_rows import name_html
+from agreements.presenters.rows import format_number
+from agreements.text import grouped_number, in_parentheses, join_phrases, label_value, lang_span
+
+STATUS_TONES = {
+    ContributionStatus.DELIVERED: "good",
+    ContributionStatus.UNDER_WAY: "good",
+    ContributionStatus.PLEDGED: "warn",
+}
+
+
+def contribution_rows(contributions, references):
+    """The contributions to a record. They are never added up."""
+    return [
+        {
+            "description": one.display_description,
+            "lang": one.description_lang,
+            "commitment": one.commitment and one.commitment.display_text,
+            "commitment_lang": one.commitment and one.commitment.text_lang,
+            "kind": "" if one.kind in NOT_STATED else one.get_kind_display(),
+            "quantity": quantity_html(one),
+            "amount": money(one),
+            "givers": named_links(one.giver),
+            "receivers": named_links(one.receiver),
+            "date": one.dates,
+            "scope": one.get_scope_display(),
+            "status": "" if one.status in NOT_STATED else one.get_status_display(),
+            "tone": STATUS_TONES.get(one.status, ""),
+            "references": references.for_row(one, panel_text(one)),
+        }
+        for one in contributions
+    ]
+
+
+def commitment_amounts(commitment):
+    """What the contributions to a commitment amount to, each with its status, for HTML:
+    ``USD 500,000 (Pledged)``; the description where none has an amount or a quantity.
+    """
+    found = []
+    for one in commitment.contributions.all():
+        words = how_much(one) or lang_span(one.display_description, one.description_lang)
+        status = "" if one.status in NOT_STATED else in_parentheses(one.get_status_display())
+        found.append(mark_safe(f"{conditional_escape(words)}{conditional_escape(status)}"))
+    return found
+
+
+def how_much(contribution):
+    """The quantity and the amount of money of a contribution, whichever are stated, for HTML."""
+    parts = filter(None, (quantity_html(contribution), money(contribution)))
+    return mark_safe(join_phrases(map(conditional_escape, parts)))
+
+
+def quantity_html(contribution):
+    """The quantity with its unit: ``about 1,200 beds``; the unit alone where no number is stated,
+    and nothing where neither is.
+    """
+    unit = lang_span(contribution.display_unit, contribution.unit_lang)
+    number = _range(contribution, "quantity")
+    if not number:
+        return unit
+    parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
+    return mark_safe(_("%(number)s %(unit)s") % parts)
+
+
+def money(contribution):
+    """The amount of money behind its currency: ``about USD 500,000``; nothing where not stated."""
+    return _range(contribution, "amount", f"{contribution.currency} ")
+
+
+def named_links(named):
+    """The institution or region that gives or receives, as a list of one link, or of none."""
+    if not named:
+        return []
+    region = getattr(named, "region", None)
+    return [
+        {
+            "name": named.display_name,
+            "lang": named.name_lang,
+            "url": named.get_absolute_url(),
+            "place": name_html(region),
+            "place_url": region.get_absolute_url() if region else "",
+        }
+    ]
+
+
+def panel_text(contribution):
+    """The description with the quantity and the amount, for the panel of its evidence."""
+    description = lang_span(contribution.display_description, contribution.description_lang)
+    words = how_much(contribution)
+    return mark_safe(
+        label_value(conditional_escape(description), words)
+        if words
+        else conditional_escape(description)
+    )
+
+
+def _range(contribution, name, prefix=""):
+    """A number or a range as the source qualifies it; empty where none is stated."""
+    low, high = getattr(contribution, name), getattr(contribution, f"{name}_to")
+    if low is None:
+        return ""
+    qualifier = getattr(contribution, f"{name}_qualifier")
+    upper = None if high is None else grouped_number(high)
+    text = grouped_number(low)
+    return format_number(f"{prefix}{text}", None if upper == text else upper, qualifier)

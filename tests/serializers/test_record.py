@@ -1,0 +1,78 @@
+"""The public form of contributions, which records of each kind have."""
+
+import pytest
+
+from tests.factories import (
+    make_agreement,
+    make_commitment,
+    make_contribution,
+    make_delegation,
+    make_evidence,
+    make_exchange,
+    make_institution,
+    make_programme,
+    make_region,
+)
+from tests.serialized import named
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("make", [make_agreement, make_delegation, make_exchange, make_programme])
+def test_contribution_in_full(client, make):
+    record = make()
+    owner = {record._meta.model_name: record}
+    hospital = make_institution(name="Hospital", region=make_region())
+    commitment = None
+    if "agreement" in owner:
+        commitment = make_commitment(agreement=record, text="To give", text_zh="赠送")
+    one = make_contribution(
+        description="Ambulances",
+        description_zh="救护车",
+        kind="in_kind",
+        status="pledged",
+        quantity=5,
+        quantity_to=7,
+        unit="ambulances",
+        unit_vi="xe",
+        amount="1500000.50",
+        amount_qualifier="about",
+        currency="CNY",
+        giver_institution=hospital,
+        receiver_region=hospital.region,
+        dates="2009",
+        commitment=commitment,
+        **owner,
+    )
+    make_evidence(contribution=one, paragraph=3, **owner)
+
+    form = client.get(f"{record.get_absolute_url().rstrip('/')}.json").json()
+
+    (found,) = form["contributions"]
+    assert [each["paragraph"] for each in found.pop("evidence")] == [3]
+    url = "http://testserver"
+    giver, receiver = found.pop("giver_institution"), found.pop("receiver_region")
+    assert (giver["slug"], giver["region"]["slug"]) == (hospital.slug, hospital.region.slug)
+    assert receiver == {**named(hospital.region), "url": url + hospital.region.get_absolute_url()}
+    assert found == {
+        "description": "Ambulances",
+        "description_zh": "救护车",
+        "description_vi": "",
+        "kind": {"code": "in_kind", "label": "Gift in kind"},
+        "status": {"code": "pledged", "label": "Pledged"},
+        "quantity_qualifier": {"code": "not_stated", "label": "Not stated"},
+        "quantity": 5,
+        "quantity_to": 7,
+        "unit": "ambulances",
+        "unit_zh": "",
+        "unit_vi": "xe",
+        "amount_qualifier": {"code": "about", "label": "About"},
+        "amount": 1500000.5,
+        "amount_to": None,
+        "currency": "CNY",
+        "scope": {"code": "event", "label": "This event"},
+        "giver_region": None,
+        "receiver_institution": None,
+        "dates": {"edtf": "2009", "from": "2009-01-01", "to": "2009-12-31", "text": "2009"},
+        "commitment": {"text": "To give", "text_zh": "赠送", "text_vi": ""} if commitment else None,
+    }
