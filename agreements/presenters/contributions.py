@@ -4,7 +4,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from agreements.choices import ContributionStatus
+from agreements.choices import ContributionStatus, Scope
 from agreements.presenters.fields import NOT_STATED
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number
@@ -31,7 +31,7 @@ def contribution_rows(contributions, references):
             "givers": named_links(one.giver),
             "receivers": named_links(one.receiver),
             "date": one.dates,
-            "scope": one.get_scope_display(),
+            "scope": "" if one.scope == Scope.EVENT else one.get_scope_display(),
             "status": "" if one.status in NOT_STATED else one.get_status_display(),
             "tone": STATUS_TONES.get(one.status, ""),
             "references": references.for_row(one, panel_text(one)),

@@ -110,17 +110,15 @@ def test_page_of_each_kind_of_record_lists_its_contributions(client, make):
     assert rows == [
         [
             "Ambulances with equipment Gift in kind",
-            "20 ambulances",
-            "about CNY 3,000,000",
+            "20 ambulances about CNY 3,000,000",
             "First Hospital Kunming → to Lao Cai",
             "2009",
-            "Delivered This event",
+            "Delivered",
         ],
         [
             "Advice",
-            "–",
-            "–",
-            "not stated → to not stated",
+            "not stated",
+            "not stated",
             "not stated",
             "not stated Cumulative",
         ],

@@ -101,7 +101,7 @@ EXAMPLES = {
                     "givers": [HOSPITAL],
                     "receivers": [GUANGZHOU],
                     "date": PERIOD,
-                    "scope": "This event",
+                    "scope": "",
                     "status": "Delivered",
                     "tone": "good",
                 },
