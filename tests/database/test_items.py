@@ -31,7 +31,8 @@ def test_no_placeholder_is_left():
     ("name", "values"),
     [
         ("{}_derived", RECORDS),
-        ("{}_listed_terms", ["agreement", "delegation", "exchange"]),
+        ("{}_listed_terms", ["agreement", "delegation", "exchange", "programme"]),
+        ("derive_record_of_{}", ["contribution", "evidence", "figure"]),
         ("{}_alias_texts", VOCABULARY),
         ("derive_changed_{}", [*VOCABULARY, "area", "source", "specialty"]),
         ("derive_new_{}", [*VOCABULARY, "area", "specialty"]),
