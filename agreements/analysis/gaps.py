@@ -3,12 +3,13 @@
 from agreements.models import Figure
 
 
-def missing(figure: Figure, recorded: int | None) -> int:
+def missing(figure: Figure) -> int:
     """How many of the records that a figure counts are known to be missing, at least; 0 for none.
 
-    ``recorded`` is that of `FigureQuerySet.with_recorded`. Takes the lower end of a range. A figure
-    in words, such as "several", says no number and so leaves no gap that could be counted.
+    Takes a figure as `FigureQuerySet.with_recorded` gives it, and the lower end of a range. A
+    figure in words, such as "several", says no number and so leaves no gap that could be counted;
+    neither does one of which a record stands for several.
     """
-    if recorded is None or figure.value is None:
+    if figure.recorded is None or figure.is_summed_up or figure.value is None:
         return 0
-    return max(int(figure.value) - recorded, 0)
+    return max(int(figure.value) - figure.recorded, 0)

@@ -7,6 +7,7 @@ chosen and counted.
 """
 
 from agreements.choices.agreement import (
+    OVER,
     UNSIGNED,
     AgreementKind,
     AgreementLevel,
@@ -29,6 +30,7 @@ from agreements.choices.delegation import (
     MemberRole,
 )
 from agreements.choices.exchange import (
+    NOT_CARRIED_OUT,
     ExchangeKind,
     ExchangeStatus,
     SpecialtyStage,
@@ -75,6 +77,8 @@ __all__ = [
     "EDITABLE",
     "FIRST_LEVEL",
     "NOT_ADDED",
+    "NOT_CARRIED_OUT",
+    "OVER",
     "UNSIGNED",
     "AgreementKind",
     "AgreementLevel",

@@ -188,6 +188,9 @@ class AgreementStatus(DescribedChoices):
 # Of an agreement of which a source says that it is still to be signed.
 UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.TO_BE_SIGNED)
 
+# Of an agreement of which a source says that it is over, whatever its term.
+OVER = (AgreementStatus.COMPLETED, AgreementStatus.TERMINATED, AgreementStatus.SUPERSEDED)
+
 
 class LinkKind(DescribedChoices):
     """How one agreement relates to another: this agreement … that one."""

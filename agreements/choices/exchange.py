@@ -100,6 +100,15 @@ class ExchangeStatus(DescribedChoices):
     )
 
 
+# Of an exchange of which nobody says that it was carried out, or that says the opposite.
+NOT_CARRIED_OUT = (
+    ExchangeStatus.UNDER_DISCUSSION,
+    ExchangeStatus.PLANNED,
+    ExchangeStatus.ANNOUNCED,
+    ExchangeStatus.CANCELLED,
+)
+
+
 class SpecialtyStage(DescribedChoices):
     """The stage of training places in a specialty: requested, or taken up."""
 

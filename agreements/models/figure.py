@@ -1,9 +1,12 @@
 """Numbers that a source reports about a record, with their scope."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
@@ -40,7 +43,9 @@ class FigureQuerySet(models.QuerySet):
         as ``recorded``; None where it counts none.
 
         "Seven agreements" of which one is named is one record and a known gap of six: the number
-        reported and the number recorded stand side by side.
+        reported and the number recorded stand side by side. ``is_summed_up`` says that one of the
+        records stands for several, as training with a cumulative number does: then how many are
+        missing cannot be told.
         """
         cases = [
             When(
@@ -58,10 +63,21 @@ class FigureQuerySet(models.QuerySet):
             then=number_of(_of_kind(Countable.AGREEMENT, _linked_agreements())),
         )
         none = When(counts="", then=Value(None))
+        several = [
+            Q(
+                Exists(
+                    published(counted).exclude(scope=Scope.EVENT).filter(**{back: OuterRef(owner)})
+                ),
+                counts=counted,
+            )
+            for (owner, counted), back in COUNTED_RECORDS.items()
+            if counted == Countable.EXCHANGE  # The one kind whose records may stand for several.
+        ]
         return self.annotate(
             recorded=Case(
                 none, linked, *cases, default=Value(0), output_field=models.IntegerField()
-            )
+            ),
+            is_summed_up=Case(When(reduce(or_, several), then=True), default=False),
         )
 
 

@@ -4,11 +4,12 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
-from agreements.choices import EndKind, LinkKind, TermState
+from agreements.choices import OVER, EndKind, LinkKind, TermState
 from agreements.models.record_queryset import published_q
 
 # A term that ends within so many days is shown as ending soon: a quarter to prepare a renewal.
 ENDING_SOON_DAYS = 90
+GOES_ON = ~Q(status__in=OVER)
 
 
 def renewed_q():
@@ -25,20 +26,23 @@ def running_out_q(day):
     """That the term of an agreement ends on a day or later, that it has not ended before, and that
     no other one renews or supersedes it.
     """
-    return ~Q(ended_to__lte=day) & ~renewed_q() & Q(term_end_to__gte=day)
+    return GOES_ON & ~Q(ended_to__lte=day) & ~renewed_q() & Q(term_end_to__gte=day)
 
 
 def term_cases(day, within=ENDING_SOON_DAYS):
-    """The term states with their conditions on a day; the first that holds is the state."""
+    """The term states with their conditions on a day; the first that holds is the state. The term
+    of an agreement of which a source says that it is over has ended or is not stated, whatever its
+    dates say of the time to come.
+    """
     soon = day + day.resolution * within
     ended = Q(ended_to__lte=day) | Q(term_end_to__lt=day)
     return [
         (TermState.RENEWED, renewed_q()),
         (TermState.ENDED, ended),
-        (TermState.NOT_STARTED, Q(term_start_from__gt=day)),
-        (TermState.ENDING, Q(term_end_to__gte=day, term_end_to__lte=soon)),
-        (TermState.RUNNING, Q(term_end_to__gt=soon)),
-        (TermState.OPEN_ENDED, Q(end_kind=EndKind.OPEN_ENDED)),
+        (TermState.NOT_STARTED, GOES_ON & Q(term_start_from__gt=day)),
+        (TermState.ENDING, GOES_ON & Q(term_end_to__gte=day, term_end_to__lte=soon)),
+        (TermState.RUNNING, GOES_ON & Q(term_end_to__gt=soon)),
+        (TermState.OPEN_ENDED, GOES_ON & Q(end_kind=EndKind.OPEN_ENDED)),
     ]
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.choices import LinkKind, TermState
+from agreements.choices import OVER, UNSIGNED, LinkKind, TermState
 from agreements.presenters.contributions import contribution_rows
 from agreements.presenters.details import (
     area_chips,
@@ -51,7 +51,8 @@ def agreement_page(record, day):
             {"label": record.code},
         ],
         "record": record,
-        "term": TermState(record.term).label,
+        # What is not stated is said here, unless the status says that the agreement is over.
+        "term": chips["term"] or ("" if record.status in OVER else TermState(record.term).label),
         "term_tone": chips["term_tone"],
         "status_tone": chips["tone"],
         "details": agreement_details(record, references),
@@ -78,7 +79,7 @@ def agreement_page(record, day):
 def agreement_details(record, references):
     """The lines of details, in the order in which an official reads them."""
     return [
-        field_row(record, "signed", references, always=True),
+        field_row(record, "signed", references, always=True, label=signed_label(record)),
         field_row(record, "place_of_signing", references),
         field_row(record, "level", references, always=True),
         *field_rows(record, references, "in_force", "term_start"),
@@ -87,6 +88,11 @@ def agreement_details(record, references):
         legal_basis_row(record, references),
         field_row(record, "principles", references),
     ]
+
+
+def signed_label(record):
+    """The label of the day of signing: of an agreement that is still to be signed a plan."""
+    return _("To be signed on") if record.status in UNSIGNED else ""
 
 
 def linked(record):

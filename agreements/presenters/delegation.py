@@ -122,7 +122,7 @@ def member_rows(record, references):
 
 
 def group_rows(record, references):
-    """The people whom the source counts or describes without naming them."""
+    """The groups that the source counts or describes, whether or not it names people of them."""
     return [
         {
             "label": group.display_label,

@@ -5,6 +5,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
@@ -179,7 +180,7 @@ def figure_rows(figures, references):
     """Reported numbers with scope and date; one that counts records says how many there are."""
     rows = []
     for figure in figures:
-        number = format_number(_whole(figure.value), _whole(figure.value_to), figure.qualifier)
+        number = format_number(figure.value, figure.value_to, figure.qualifier)
         known = figure.recorded
         rows.append(
             {
@@ -191,10 +192,7 @@ def figure_rows(figures, references):
                 "is_not_added": figure.scope in NOT_ADDED,
                 "as_of": figure.as_of,
                 "recorded": known,
-                "gap": _("%(reported)s reported, %(recorded)s recorded")
-                % {"reported": number, "recorded": known}
-                if known is not None
-                else "",
+                "gap": gap_phrase(figure, number),
                 "references": references.for_row(
                     figure,
                     label_value(
@@ -207,6 +205,23 @@ def figure_rows(figures, references):
     return rows
 
 
+def gap_phrase(figure, number):
+    """What a source counts beside what is recorded of it; empty for a figure that counts none."""
+    if figure.recorded is None:
+        return ""
+    numbers = {"reported": number, "recorded": figure.recorded}
+    if figure.is_summed_up:
+        return (
+            ngettext(
+                "%(reported)s reported, together in %(recorded)s record",
+                "%(reported)s reported, together in %(recorded)s records",
+                figure.recorded,
+            )
+            % numbers
+        )
+    return _("%(reported)s reported, %(recorded)s recorded") % numbers
+
+
 def _in_unit(figure, number):
     """The number of a figure with its unit; what is counted piece by piece has none."""
     if figure.unit == FigureUnit.ITEMS:
@@ -214,11 +229,6 @@ def _in_unit(figure, number):
     if figure.currency:
         return f"{number} {figure.currency}"
     return _("%(number)s %(unit)s") % {"number": number, "unit": figure.get_unit_display()}
-
-
-def _whole(value):
-    """A number without the decimals that it does not have."""
-    return value if value is None else int(value) if value == int(value) else value.normalize()
 
 
 def timeline(record, *, agreements=(), delegations=(), exchanges=()):

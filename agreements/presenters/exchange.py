@@ -5,7 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.analysis import people
-from agreements.choices import DurationUnit, ExchangeRole, Scope, SpecialtyStage
+from agreements.choices import (
+    NOT_CARRIED_OUT,
+    DurationUnit,
+    ExchangeRole,
+    Scope,
+    SpecialtyStage,
+)
 from agreements.presenters.activity import (
     delivered_commitments,
     in_other_roles,
@@ -136,7 +142,7 @@ def specialty_rows(record, references):
             "code": one.specialty and one.specialty.code,
             "url": one.specialty and one.specialty.get_absolute_url(),
             "participants": one.participants,
-            "stage": "" if one.stage == SpecialtyStage.NOT_STATED else one.get_stage_display(),
+            "stage": stage_label(record, one),
             "references": references.for_row(
                 one,
                 label_value(
@@ -147,6 +153,17 @@ def specialty_rows(record, references):
         }
         for one in record.specialties.all()
     ]
+
+
+def stage_label(record, specialty):
+    """Whether places in a specialty were asked for or attended; empty where that is not stated. Of
+    an exchange that was not carried out none were attended: its status says how far it came.
+    """
+    if specialty.stage == SpecialtyStage.NOT_STATED:
+        return ""
+    if specialty.stage == SpecialtyStage.TAKEN and record.status in NOT_CARRIED_OUT:
+        return record.get_status_display()
+    return specialty.get_stage_display()
 
 
 def exchange_total(bound):

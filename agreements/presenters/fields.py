@@ -43,10 +43,11 @@ def detail_row(
     }
 
 
-def field_row(record, name, references, *, always=False, value=None, also=()):
+def field_row(record, name, references, *, always=False, value=None, also=(), label=""):
     """The line of details of one field: its label, its value as its type is written, its evidence.
 
-    ``value`` is printed in its place, ``also`` names further fields that the line prints.
+    ``value`` and ``label`` are printed in their places, ``also`` names further fields that the line
+    prints.
     """
     field = record._meta.get_field(name)
     stored = getattr(record, name)
@@ -62,7 +63,7 @@ def field_row(record, name, references, *, always=False, value=None, also=()):
         text = field_value(record, name)
         shown = {"value": text["text"], "lang": text["lang"]}
     return detail_row(
-        capfirst(field.verbose_name),
+        label or capfirst(field.verbose_name),
         references=references,
         fields=(name, *also),
         always=always,

@@ -4,27 +4,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from agreements.analysis import Stage, people
+from agreements.presenters.rows import number_text
 from agreements.text import join_list, label_value
 
-EXCHANGES = ngettext_lazy("%(number)s exchange", "%(number)s exchanges", "number")
+EXCHANGES = ngettext_lazy("%(number)s exchange", "%(number)s exchanges", "count")
 UNSTATED = ngettext_lazy(
-    "%(number)s exchange of unstated size", "%(number)s exchanges of unstated size", "number"
+    "%(number)s exchange of unstated size", "%(number)s exchanges of unstated size", "count"
 )
 APPROXIMATE = ngettext_lazy(
-    "%(number)s exchange of approximate size", "%(number)s exchanges of approximate size", "number"
+    "%(number)s exchange of approximate size", "%(number)s exchanges of approximate size", "count"
 )
 CUMULATIVE = ngettext_lazy(
     "%(number)s exchange with a cumulative number, not added",
     "%(number)s exchanges with cumulative numbers, not added",
-    "number",
+    "count",
 )
 STATE = ngettext_lazy(
     "%(number)s exchange with a number at a point in time, not added",
     "%(number)s exchanges with numbers at a point in time, not added",
-    "number",
+    "count",
 )
-PEOPLE = ngettext_lazy("%(number)s person", "%(number)s people", "number")
-PERSON_TIMES = ngettext_lazy("%(number)s person-time", "%(number)s person-times", "number")
+PEOPLE = ngettext_lazy("%(number)s person", "%(number)s people", "count")
+PERSON_TIMES = ngettext_lazy("%(number)s person-time", "%(number)s person-times", "count")
 
 
 def people_phrases(exchanges, certain=None):
@@ -45,7 +46,7 @@ def stage_phrases(stage, counted):
     stage.
     """
     if stage == Stage.CANCELLED:  # Nobody took part, so there are no people to print.
-        phrases = [EXCHANGES % {"number": counted.exchanges}]
+        phrases = [_words(EXCHANGES, counted.exchanges)]
     else:
         phrases = count_phrases(counted)
     if stage == Stage.DONE:
@@ -64,6 +65,10 @@ def count_phrases(counted):
     ]
     bound = "%(number)s" if counted.is_complete else _("at least %(number)s")
     return [
-        *(bound % {"number": words % {"number": n}} for words, n in sums if n is not None),
-        *(words % {"number": n} for words, n in others if n),
+        *(bound % {"number": _words(words, n)} for words, n in sums if n is not None),
+        *(_words(words, n) for words, n in others if n),
     ]
+
+
+def _words(words, number):
+    return words % {"count": number, "number": number_text(number)}

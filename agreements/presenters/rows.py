@@ -4,12 +4,15 @@ Rows are made of the record's own columns and of its card, and need no query.
 """
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.choices import (
+    OVER,
+    UNSIGNED,
     AgreementRole,
     AgreementStatus,
     DelegationRole,
@@ -68,15 +71,18 @@ def status_chips(record):
     """The declared status of a record and, of an agreement, its term state beside it.
 
     The tone of a status that was declared while the term ran goes with the term, and a term that
-    runs has none where the end was announced; a term that is not stated is left out.
+    runs has none where the end was announced. Left out are a term that is not stated, and the end
+    of one where the status says that the agreement is over: nothing is open about its renewal.
     """
     term = getattr(record, "term", TermState.NOT_STATED)  # Only agreements have one.
-    term_tone = TERM_TONES.get(term, "")
     is_to_end = record.status == AgreementStatus.END_ANNOUNCED
+    is_over = record.status in OVER
+    is_told = term != TermState.NOT_STATED and not (is_over and term == TermState.ENDED)
+    term_tone = TERM_TONES.get(term, "") if is_told else ""
     return {
         "status": record.get_status_display(),
-        "tone": "" if term == TermState.ENDED else tone(record.status),
-        "term": "" if term == TermState.NOT_STATED else TermState(term).label,
+        "tone": "" if term == TermState.ENDED and not is_over else tone(record.status),
+        "term": TermState(term).label if is_told else "",
         "term_tone": "" if is_to_end and term_tone == "good" else term_tone,
     }
 
@@ -118,11 +124,19 @@ def parties_with(card, *roles):
     return list({link["url"]: link for link in links}.values())
 
 
+def number_text(value):
+    """A number with the reader's separators, and without decimals that it does not have."""
+    return number_format(
+        int(value) if value == int(value) else value.normalize(), force_grouping=True
+    )
+
+
 def format_number(value, upper, qualifier):
     """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated."""
     if value is None:
         return ""
-    number = f"{value}–{upper}" if upper is not None and upper != value else str(value)
+    ends = [value] if upper is None or upper == value else [value, upper]
+    number = "–".join(map(number_text, ends))
     patterns = {
         Qualifier.OVER: _("more than %(number)s"),
         Qualifier.ABOUT: _("about %(number)s"),
@@ -144,6 +158,7 @@ def agreement_row(agreement, day=None):
         "title": agreement.display_title,
         "lang": agreement.title_lang,
         "date": agreement.signed,
+        "is_planned": agreement.status in UNSIGNED,
         "parties": signatories or parties_with(card, *AgreementRole.values),
         "areas": [card_name_html(area) for area in card.get("areas", [])],
         "kind": agreement.get_kind_display(),

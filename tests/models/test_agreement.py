@@ -57,6 +57,7 @@ def test_agreement_is_a_contact_once_it_was_concluded(fields, is_contact):
         ({"term_end": "2020"}, True),  # The last day that the source allows counts.
         ({"term_end": "2021", "ended": "2020-06-01"}, False),
         ({"term_end": "2021", "ended": "2020-06-02"}, True),
+        ({"term_end": "2021", "status": "terminated"}, False),
         ({}, False),
     ],
 )

@@ -228,3 +228,26 @@ def test_exchange_marks_conflicting_values_and_prints_both(client):
     ]
     assert "Conflicting: Ten in the text." in page_text(response).replace(" :", ":")
     assert "Twelve in the caption." in page_text(response)
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "printed"),
+    [
+        ("completed", "taken", "Attended"),
+        ("reported_only", "taken", "Attended"),
+        ("planned", "taken", "Planned"),
+        ("announced", "taken", "Announced, outcome not stated"),
+        ("cancelled", "taken", "Cancelled"),
+        ("planned", "requested", "Requested"),
+        ("completed", "not_stated", ""),
+    ],
+)
+def test_places_of_an_exchange_that_was_not_carried_out_were_not_attended(
+    client, status, stage, printed
+):
+    exchange = make_exchange(status=status)
+    exchange.specialties.create(specialty=make_specialty(), stage=stage)
+
+    page = client.get(exchange.get_absolute_url())
+
+    assert [one["stage"] for one in page.context["specialties"]] == [printed]

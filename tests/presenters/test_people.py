@@ -44,7 +44,7 @@ def test_exchanges_never_add_plans_or_cumulative_numbers_to_realised_ones(client
 
     assert response.context["totals"] == [
         "at least 1 person",
-        "at least 4000 person-times",
+        "at least 4,000 person-times",
         "1 exchange with a cumulative number, not added",
         "1 exchange with a number at a point in time, not added",
         "reported only: 1 exchange of approximate size",

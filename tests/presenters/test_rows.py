@@ -1,5 +1,7 @@
 """Rows of tables: the declared status of an agreement, and its term state beside it."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import translation
 
@@ -70,3 +72,30 @@ def test_timelines_say_that_a_term_has_ended(client, ended):
     for page in (visit, newer, ended):
         text = client.get(page.get_absolute_url()).content.decode()
         assert "Ended, renewal not recorded" in text, page
+
+
+@pytest.mark.parametrize("status", ["terminated", "completed", "superseded"])
+@pytest.mark.parametrize(
+    "term", [{"term_end": "2010"}, {"term_end": "2090"}, {"end_kind": "open_ended"}]
+)
+def test_agreement_that_is_over_has_no_open_term_beside_its_status(status, term):
+    record = make_agreement(status=status, **term)
+    tone = {"terminated": "bad", "completed": "good", "superseded": ""}[status]
+    assert chips(record) == [(record.get_status_display(), tone), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "upper", "words"),
+    [
+        ("en", Decimal("500000.00"), None, "more than 500,000"),
+        ("en", Decimal("12.50"), Decimal("1300.25"), "more than 12.5–1,300.25"),
+        ("zh-hans", 12000, None, "12,000"),
+        ("vi", 12000, None, "12.000"),
+        ("vi", Decimal("12000.50"), None, "12.000,5"),
+    ],
+)
+def test_number_has_the_separators_of_the_reader_and_no_empty_decimals(
+    language, value, upper, words
+):
+    with translation.override(language):
+        assert words in format_number(value, upper, "over")

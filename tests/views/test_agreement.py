@@ -11,6 +11,7 @@ from tests.factories import (
     make_commitment,
     make_delegation,
     make_evidence,
+    make_exchange,
     make_figure,
     make_institution,
     make_link,
@@ -97,6 +98,46 @@ def test_agreement_says_how_many_of_the_reported_ones_are_recorded(client):
     page = client.get(agreement.get_absolute_url()).content.decode()
 
     assert "7 reported, 1 recorded" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "label", "is_planned"),
+    [
+        ("to_be_signed", "To be signed on", True),
+        ("proposed", "To be signed on", True),
+        ("signed", "Signed", False),
+    ],
+)
+def test_day_of_signing_that_is_still_to_come_is_said_to_be_planned(
+    client, status, label, is_planned
+):
+    agreement = make_agreement(signed="2030-05-03", status=status)
+
+    page = client.get(agreement.get_absolute_url())
+    rows = client.get(reverse("agreements"))
+
+    assert [one["label"] for one in page.context["details"] if one["date"]] == [label]
+    assert [one["is_planned"] for one in rows.context["rows"]] == [is_planned]
+    assert ("<small>planned</small>" in rows.content.decode()) is is_planned
+
+
+@pytest.mark.parametrize("status", ["terminated", "completed", "superseded"])
+def test_agreement_that_is_over_leaves_nothing_open_about_its_term(client, status):
+    agreement = make_agreement(status=status, term_end="2090")
+
+    page = client.get(agreement.get_absolute_url())
+
+    assert (page.context["term"], page.context["record"].term) == ("", "not_stated")
+
+
+def test_training_that_stands_for_several_leaves_no_gap(client):
+    agreement = make_agreement()
+    make_exchange(agreements=[agreement], scope="cumulative")
+    make_figure(agreement=agreement, value=12, unit="items", counts="exchange")
+
+    page = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert "12 reported, together in 1 record" in page
 
 
 @pytest.mark.slow

@@ -111,7 +111,7 @@ def gaps(partnership):
         figures = partnership.figures(record)
         rows = figure_rows(figures, partnership.references(record))
         for figure, row in zip(figures, rows, strict=True):
-            number = missing(figure, figure.recorded)
+            number = missing(figure)
             if number:
                 found.append(
                     {
