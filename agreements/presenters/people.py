@@ -4,8 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from agreements.analysis import Stage, people
-from agreements.presenters.rows import number_text
-from agreements.text import join_list, label_value
+from agreements.text import grouped_number, join_list, label_value
 
 EXCHANGES = ngettext_lazy("%(number)s exchange", "%(number)s exchanges", "count")
 UNSTATED = ngettext_lazy(
@@ -71,4 +70,4 @@ def count_phrases(counted):
 
 
 def _words(words, number):
-    return words % {"count": number, "number": number_text(number)}
+    return words % {"count": number, "number": grouped_number(number)}

@@ -4,7 +4,6 @@ Rows are made of the record's own columns and of its card, and need no query.
 """
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -28,7 +27,7 @@ from agreements.choices import (
     SpecialtyStage,
     TermState,
 )
-from agreements.text import label_value, lang_span
+from agreements.text import grouped_number, label_value, lang_span
 
 # Colours stand for a status only and always beside its word. Programmes share these words.
 TONES = {
@@ -124,19 +123,12 @@ def parties_with(card, *roles):
     return list({link["url"]: link for link in links}.values())
 
 
-def number_text(value):
-    """A number with the reader's separators, and without decimals that it does not have."""
-    return number_format(
-        int(value) if value == int(value) else value.normalize(), force_grouping=True
-    )
-
-
 def format_number(value, upper, qualifier):
     """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated."""
     if value is None:
         return ""
     ends = [value] if upper is None or upper == value else [value, upper]
-    number = "–".join(map(number_text, ends))
+    number = "–".join(map(grouped_number, ends))
     patterns = {
         Qualifier.OVER: _("more than %(number)s"),
         Qualifier.ABOUT: _("about %(number)s"),

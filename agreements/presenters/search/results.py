@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Institution, Region, Source, Specialty
@@ -20,6 +19,7 @@ from agreements.presenters.named_rows import (
 from agreements.presenters.rows import agreement_row, delegation_row, exchange_row, programme_row
 from agreements.presenters.search.highlight import highlights, holds_as_typed
 from agreements.registry import AGREEMENT, DELEGATION, EXCHANGE, PROGRAMME
+from agreements.text import grouped_number
 
 BEST = 5  # rows of each kind
 
@@ -154,4 +154,4 @@ def in_words(number):
     """A number of hits; beyond a limit nobody counts on: "2,000+"."""
     if number <= MAX_RANKED:
         return str(number)
-    return f"{number_format(MAX_RANKED, force_grouping=True)}+"
+    return f"{grouped_number(MAX_RANKED)}+"

@@ -1,5 +1,5 @@
-"""Days as inside a sentence and as in `agreements.dates.languages`, where Django starts with a
-capital; thousands as CLDR separates them, where Django has no separator.
+"""Days as inside a sentence and as in `agreements.dates.languages`; Django starts with a
+capital.
 """
 
 DATE_FORMAT = r"\n\gà\y j \t\há\n\g n \nă\m Y"
@@ -8,6 +8,3 @@ DATETIME_FORMAT = rf"H:i, {DATE_FORMAT}"
 SHORT_DATETIME_FORMAT = "H:i, j/n/Y"
 TIME_FORMAT = "H:i"
 FIRST_DAY_OF_WEEK = 1
-DECIMAL_SEPARATOR = ","
-THOUSAND_SEPARATOR = "."
-NUMBER_GROUPING = 3
