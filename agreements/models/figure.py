@@ -107,6 +107,10 @@ class Figure(models.Model):
     reported ones are recorded.
     """
 
+    # Of those that `FigureQuerySet.with_recorded` gives.
+    recorded: int | None
+    is_summed_up: bool
+
     agreement = models.ForeignKey(
         "agreements.Agreement",
         verbose_name=_("agreement"),
