@@ -141,6 +141,7 @@ class AgreementAdmin(BaseRecordAdmin):
                 "fields": (
                     ("signed", "place_of_signing"),
                     ("in_force", "term_start"),
+                    ("term_length", "term_length_unit"),
                     ("term_end", "end_kind", "ended"),
                 )
             },

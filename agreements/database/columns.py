@@ -94,4 +94,4 @@ COMPUTED = (
     *((kind, columns, f"{kind}_derived", f"{kind}_refresh") for kind, columns in RECORDS.items()),
 )
 # The functions that generated columns call.
-GENERATING = ("edtf_from", "edtf_to", "search_vector", "search_texts")
+GENERATING = ("edtf_from", "edtf_to", "end_of_term", "search_vector", "search_texts")

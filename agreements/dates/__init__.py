@@ -12,6 +12,7 @@ The functions by which the database fills the derived columns are in `database/s
 """
 
 from .fields import (
+    ComputedDateField,
     SpanDateField,
     UncertainDateField,
     UncertainDateFormField,
@@ -24,6 +25,7 @@ from .value import MAX_LENGTH, UncertainDate, UncertainDateError, first_day_key
 
 __all__ = [
     "MAX_LENGTH",
+    "ComputedDateField",
     "SpanDateField",
     "UncertainDate",
     "UncertainDateError",

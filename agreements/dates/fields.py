@@ -172,6 +172,29 @@ class SpanDateField(models.GeneratedField):
         )
 
 
+class ComputedDateField(models.GeneratedField):
+    """An uncertain date that the database computes from other columns, by a function that gives
+    the text of a date; in Python an UncertainDate, or None where nothing can be computed.
+
+    It brings no columns of its first and last day: add them as generated columns of their own.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        fixed = {"output_field": UncertainDateField(adds_span=False), "db_persist": True}
+        super().__init__(*args, **{**kwargs, **fixed, "serialize": False})
+
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        for fixed in ("output_field", "db_persist", "serialize"):
+            kwargs.pop(fixed, None)
+        return name, "agreements.dates.ComputedDateField", args, kwargs
+
+    def from_db_value(
+        self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
+    ) -> UncertainDate | None:
+        return UncertainDate.parse(value) if value else None
+
+
 def date_span(field: str) -> Func:
     """The days that an uncertain date may mean, as a range of PostgreSQL: for an index, which then
     finds the dates of a period. Of a date that is not stated, all days.

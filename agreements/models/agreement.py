@@ -27,9 +27,10 @@ from agreements.models.record import Record
 from agreements.models.record_queryset import only_named
 from agreements.models.region import Region
 from agreements.models.specialty import Area
+from agreements.models.term import Term
 
 
-class Agreement(Record):
+class Agreement(Term, Record):
     """A text by which institutions or regions bind themselves to cooperate in health."""
 
     CODE_PREFIX = registry.AGREEMENT.code_prefix
@@ -92,6 +93,7 @@ class Agreement(Record):
         permissions = [("publish_agreement", _("Can publish and withdraw agreements"))]
         constraints = [
             *Record.Meta.constraints,
+            *Term.Meta.constraints,
             models.CheckConstraint(
                 name="agreement_term_in_order",
                 condition=Q(term_start_from=None)
@@ -125,8 +127,8 @@ class Agreement(Record):
             GinIndex(only_named("institution"), name="agreement_only_named_inst"),
             # For the lists of terms that end; few agreements state when.
             models.Index(
-                fields=["term_end_to"],
-                condition=Q(term_end_to__isnull=False),
+                fields=["effective_end_to"],
+                condition=Q(effective_end_to__isnull=False),
                 name="agreement_term_end",
             ),
             models.Index(

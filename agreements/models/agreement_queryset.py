@@ -32,11 +32,11 @@ class AgreementQuerySet(RecordQuerySet):
 
     def soonest_ending(self):
         """By the latest day on which the term may end."""
-        return self.order_by(F("term_end_to").asc(nulls_last=True), "pk")
+        return self.order_by(F("effective_end_to").asc(nulls_last=True), "pk")
 
     def latest_ended(self):
         """By the latest day on which the term may have ended, the last of them first."""
-        return self.order_by(Coalesce("ended_to", "term_end_to").desc(nulls_last=True), "-pk")
+        return self.order_by(Coalesce("ended_to", "effective_end_to").desc(nulls_last=True), "-pk")
 
     def contacts(self):
         """Agreements that were concluded; leaves out those that were only proposed, and those of

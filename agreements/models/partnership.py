@@ -129,12 +129,12 @@ def next_ending(one, other, day, narrowed=lambda agreements: agreements):
         title="title",
         title_zh="title_zh",
         title_vi="title_vi",
-        end="term_end",
-        day="term_end_to",
+        end="effective_end",
+        day="effective_end_to",
     )
     return {
         # A plain date, which refuses what is none: the column itself takes any text for one.
-        "ending_day": Subquery(found.values("term_end_to")[:1], output_field=DateField()),
+        "ending_day": Subquery(found.values("effective_end_to")[:1], output_field=DateField()),
         "ending": Subquery(found.values(shown=shown)[:1]),
     }
 

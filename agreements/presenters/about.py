@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.analysis import coverage
 from agreements.analysis.relation_level import RELATION_LEVEL_RULES
-from agreements.dates import UncertainDate, UncertainDateField
+from agreements.dates import ComputedDateField, UncertainDate, UncertainDateField
 from agreements.presenters.named_rows import list_url
 from agreements.presenters.vocabularies import VOCABULARIES, vocabulary, vocabulary_of
 from agreements.registry import RECORD_KINDS
@@ -31,7 +31,7 @@ DATES = [
 
 # The first kind that fits a field is its type.
 TYPES = [
-    (UncertainDateField, gettext_lazy("date as its source gives it")),
+    (UncertainDateField | ComputedDateField, gettext_lazy("date as its source gives it")),
     (models.DateTimeField, gettext_lazy("day and time")),
     (models.DateField, gettext_lazy("day")),
     (models.BooleanField, gettext_lazy("yes or no")),
@@ -128,7 +128,7 @@ def entry(model, names):
     spans = {
         f"{field.name}_{end}"
         for field in fields
-        if isinstance(field, UncertainDateField)
+        if isinstance(field, UncertainDateField | ComputedDateField)
         for end in ("from", "to")
     }
     return {

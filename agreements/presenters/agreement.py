@@ -16,8 +16,9 @@ from agreements.presenters.details import (
     party_rows,
     timeline,
 )
+from agreements.presenters.duration import computed_from, length_of_term
 from agreements.presenters.evidence import EvidenceReferences
-from agreements.presenters.fields import field_row, field_rows
+from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
@@ -83,7 +84,7 @@ def agreement_details(record, references):
         field_row(record, "place_of_signing", references),
         field_row(record, "level", references, always=True),
         *field_rows(record, references, "in_force", "term_start"),
-        field_row(record, "term_end", references, always=True),
+        *term_rows(record, references),
         *field_rows(record, references, "end_kind", "ended", "title_as_printed", "other_titles"),
         legal_basis_row(record, references),
         field_row(record, "principles", references),
@@ -93,6 +94,19 @@ def agreement_details(record, references):
 def signed_label(record):
     """The label of the day of signing: of an agreement that is still to be signed a plan."""
     return _("To be signed on") if record.status in UNSIGNED else ""
+
+
+def term_rows(record, references):
+    """The length and the end of the term; an end that is computed says from what."""
+    length = length_of_term(record)
+    end = field_row(record, "term_end", references, always=True)
+    if record.is_end_computed:
+        values = {"date": record.effective_end.in_words, "computed": computed_from(record)}
+        end = {**end, "value": _("%(date)s, %(computed)s") % values}
+    if length and not record.term_start:
+        length = _("%(length)s, start not stated") % {"length": length}
+    fields = ("term_length", "term_length_unit")
+    return [detail_row(_("Term"), length, references=references, fields=fields), end]
 
 
 def linked(record):

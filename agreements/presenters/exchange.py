@@ -2,12 +2,11 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy
 
 from agreements.analysis import people
 from agreements.choices import (
     NOT_CARRIED_OUT,
-    DurationUnit,
     ExchangeRole,
     Scope,
     SpecialtyStage,
@@ -23,21 +22,14 @@ from agreements.presenters.activity import (
 )
 from agreements.presenters.contributions import contribution_rows
 from agreements.presenters.details import evidence_context, figure_rows, timeline
+from agreements.presenters.duration import duration
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
 from agreements.presenters.list_total import ListTotal
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.people import phrases_of_stages
-from agreements.presenters.rows import exchange_kind, exchange_row, format_number, tone
+from agreements.presenters.rows import exchange_kind, exchange_row, tone
 from agreements.templatetags.inline_text import label_value
-
-DURATION_LABELS = {
-    DurationUnit.DAYS: ngettext_lazy("%(number)s day", "%(number)s days", "count"),
-    DurationUnit.WEEKS: ngettext_lazy("%(number)s week", "%(number)s weeks", "count"),
-    DurationUnit.MONTHS: ngettext_lazy("%(number)s month", "%(number)s months", "count"),
-    DurationUnit.YEARS: ngettext_lazy("%(number)s year", "%(number)s years", "count"),
-}
-
 
 SCOPE_LABELS = {
     Scope.EVENT: gettext_lazy("This event"),
@@ -94,10 +86,7 @@ def exchange_details(record, references):
         record.participants_qualifier,
         record.participants_unit,
     )
-    length = record.duration and DURATION_LABELS[record.duration_unit] % {
-        "count": record.duration_to or record.duration,
-        "number": format_number(record.duration, record.duration_to, ""),
-    }
+    length = duration(record.duration, record.duration_to, record.duration_unit)
     rows = [
         detail_row(
             _("Date"), date=record.dates, references=references, fields=["dates"], always=True
@@ -123,13 +112,13 @@ def exchange_details(record, references):
             fields=["scope"],
         )
         rows.append(scope)
-    duration = field_row(
+    length_row = field_row(
         *(record, "duration", references),
-        value=length or "",
+        value=length,
         also=("duration_to", "duration_unit"),
         always=True,
     )
-    return [*rows, duration]
+    return [*rows, length_row]
 
 
 def specialty_rows(record, references):

@@ -10,6 +10,7 @@ from agreements.models import (
     CommitmentDelivery,
 )
 from agreements.serializers.base import (
+    DateField,
     PublicSerializer,
     RelatedInstitution,
     RelatedName,
@@ -109,6 +110,7 @@ class AgreementSerializer(RecordSerializer):
     """An agreement with its parties, links, commitments and related records."""
 
     place_of_signing = RelatedName()
+    effective_end = DateField()
     areas = AreaSerializer(many=True)
     parties = AgreementPartySerializer(many=True)
     links_from = LinkFromSerializer(many=True)
@@ -130,6 +132,9 @@ class AgreementSerializer(RecordSerializer):
             "in_force",
             "term_start",
             "term_end",
+            "term_length",
+            "term_length_unit",
+            "effective_end",
             "ended",
             "end_kind",
             "title_as_printed",

@@ -8,7 +8,7 @@ why, stands in `agreements.serializers.private`.
 from django.db import models
 from rest_framework import serializers
 
-from agreements.dates import UncertainDateField
+from agreements.dates import ComputedDateField, UncertainDateField
 from agreements.models.evidence import ROWS
 
 NAMES = ("name", "name_zh", "name_vi")
@@ -123,7 +123,7 @@ class PublicSerializer(serializers.ModelSerializer):
         spans = [
             f"{name}_{end}"
             for name in names
-            if isinstance(own[name], UncertainDateField)
+            if isinstance(own[name], UncertainDateField | ComputedDateField)
             for end in ("from", "to")
         ]
         return [*names, *spans]

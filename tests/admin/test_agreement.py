@@ -28,6 +28,29 @@ def test_party_with_both_or_neither_is_an_error(client, named):
     assert record.parties.count() == 2
 
 
+def test_length_of_a_term_without_its_unit_is_an_error_at_the_unit(client):
+    record = make.make_agreement(state="draft")
+    url, _response, sent = open_form(client, record)
+
+    response = client.post(url, sent | {"term_length": "5"})
+
+    assert response.context["adminform"].form.errors == {
+        "term_length_unit": ["Give a length and its unit together, or leave both empty."]
+    }
+
+
+def test_open_ended_term_with_a_length_is_an_error_at_the_length(client):
+    record = make.make_agreement(state="draft")
+    url, _response, sent = open_form(client, record)
+    length = {"term_length": "5", "term_length_unit": "years", "end_kind": "open_ended"}
+
+    response = client.post(url, sent | length)
+
+    assert response.context["adminform"].form.errors == {
+        "term_length": ["An open-ended agreement has no length of term: clear one of the two."]
+    }
+
+
 def test_party_that_is_listed_already_is_an_error(client):
     record = make.make_agreement(state="draft")
     url, response, sent = open_form(client, record)

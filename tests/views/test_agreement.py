@@ -54,6 +54,42 @@ def test_agreements_are_paged_without_loss_or_repetition(client):
     assert second.context["older_url"] == ""
 
 
+@pytest.mark.parametrize(
+    ("fields", "term", "end"),
+    [
+        (
+            {"term_start": "2018-07-20"},
+            "5 years",
+            "20 July 2023, computed from the term of 5 years",
+        ),
+        ({"term_start": "2018?"}, "5 years", "2023 (inferred), computed from the term of 5 years"),
+        ({"term_start": "2018", "term_end": "2022"}, "5 years", "2022"),
+        ({}, "5 years, start not stated", "not stated"),
+    ],
+)
+def test_agreement_says_how_long_its_term_is_and_what_is_computed(client, fields, term, end):
+    agreement = make_agreement(term_length=5, term_length_unit="years", **fields)
+    make_evidence(agreement=agreement, field="term_length")
+
+    rows = {one["label"]: one for one in agreement_page(client, agreement)["details"]}
+
+    assert (rows["Term"]["value"], len(rows["Term"]["references"])) == (term, 1)
+    shown = rows["End of term"]
+    assert (shown["value"] or (shown["date"] and shown["date"].in_words) or "not stated") == end
+
+
+def test_agreement_without_a_length_has_no_line_for_it(client):
+    rows = {one["label"]: one for one in agreement_page(client, make_agreement())["details"]}
+
+    assert rows["Term"]["is_shown"] is False
+    assert rows["End of term"]["is_shown"] is True
+
+
+def agreement_page(client, agreement):
+    """The context of the page of an agreement."""
+    return client.get(agreement.get_absolute_url()).context
+
+
 def test_agreement_shows_linked_records_but_no_drafts(client):
     agreement = make_agreement(title="The frame")
     supplement = make_agreement(title="The supplement", kind="supplementary")

@@ -112,11 +112,13 @@ def unstated(record):
 
 def is_expected(record, name):
     """Whether a record has such a value at all: an agreement that is still to be signed has no day
-    of signing, and a term that is open-ended or ends upon an event has no day of its end, unless
-    its end was announced.
+    of signing, the end of a term may be computed, and a term that is open-ended or ends upon an
+    event has no day of its end, unless its end was announced.
     """
     if name == "signed":
         return record.status not in UNSIGNED
+    if name == "term_end" and record.effective_end:
+        return False
     if name == "term_end" and record.status != AgreementStatus.END_ANNOUNCED:
         return record.end_kind not in (EndKind.OPEN_ENDED, EndKind.EVENT)
     return True

@@ -69,7 +69,7 @@ def partnership_page(one, other, day):
         "gaps": gaps(partnership),
         "conflicts": conflicts(partnership),
         "ending": [
-            {**agreement_row(record), "end": record.term_end} for record in partnership.ending
+            {**agreement_row(record), "end": record.effective_end} for record in partnership.ending
         ],
         "programme_rows": [programme_row(record) for record in partnership.programmes],
     }

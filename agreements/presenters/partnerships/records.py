@@ -125,7 +125,7 @@ class PartnershipRecords:
         if self._number(Agreement) > SHOWN:
             return self.rows(Agreement).running_out_from(self.day).soonest_ending()[:ENDING]
         found = [one for one in self.agreements if one.runs_out]
-        return sorted(found, key=lambda one: (one.term_end_to, one.pk))[:ENDING]
+        return sorted(found, key=lambda one: (one.effective_end_to, one.pk))[:ENDING]
 
     @property
     def source_count(self):

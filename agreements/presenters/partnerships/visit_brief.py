@@ -6,6 +6,7 @@ from agreements.choices import TermState
 from agreements.dates import first_day_key
 from agreements.models import Agreement
 from agreements.presenters.details import commitment_rows
+from agreements.presenters.duration import computed_from
 from agreements.presenters.partnerships.brief_gaps import gap_lines
 from agreements.presenters.partnerships.brief_line import brief_line
 from agreements.presenters.partnerships.brief_people import people, signers
@@ -214,7 +215,9 @@ def participants(exchange):
 
 
 def ending_lines(partnership, day):
-    """Agreements whose end is stated: those still to end, the soonest first, then those ended."""
+    """Agreements whose end is stated or computed: those still to end, the soonest first, then those
+    ended.
+    """
     rows = []
     for state in (TermState.ENDING, TermState.RUNNING, TermState.NOT_STARTED, TermState.ENDED):
         found = partnership.rows(Agreement).in_term_state(state, day).soonest_ending()
@@ -222,12 +225,12 @@ def ending_lines(partnership, day):
     by_id = {one.pk: one for one in partnership.agreements}
     return [
         brief_line(
-            by_id[pk].ended or by_id[pk].term_end,
+            by_id[pk].ended or by_id[pk].effective_end,
             [Phrase(by_id[pk].display_title, by_id[pk].title_lang)],
-            partnership.references(by_id[pk]).cited("term_end", "ended"),
+            partnership.references(by_id[pk]).cited("term_end", "term_length", "ended"),
             url=by_id[pk].get_absolute_url(),
-            detail=[Phrase(str(state.label))],
+            detail=dotted(map(Phrase, (str(state.label), computed_from(by_id[pk])))),
         )
         for pk, state in rows
-        if pk in by_id and (by_id[pk].term_end or by_id[pk].ended)
+        if pk in by_id and (by_id[pk].effective_end or by_id[pk].ended)
     ]

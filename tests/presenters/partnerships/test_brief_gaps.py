@@ -123,6 +123,11 @@ def test_year_alone_is_inferred_where_the_day_is_stated(client, pair, signed, la
     ("values", "missing"),
     [
         ({}, "not stated: Signed, End of term"),
+        ({"term_length": 5, "term_length_unit": "years"}, "not stated: Signed, End of term"),
+        (
+            {"term_start": "2018", "term_length": 5, "term_length_unit": "years"},
+            "not stated: Signed",
+        ),
         ({"status": "signed"}, "not stated: Signed, End of term"),
         ({"status": "agreed_undocumented"}, "not stated: Signed, End of term"),
         ({"end_kind": "fixed"}, "not stated: Signed, End of term"),

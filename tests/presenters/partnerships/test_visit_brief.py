@@ -75,6 +75,17 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
     assert all(line["cited"] for lines in sections.values() for line in lines)
 
 
+def test_brief_says_that_an_end_is_computed(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    make_agreement(parties=[a, b], term_start="2008", term_length=5, term_length_unit="years")
+
+    sections = {one["title"]: one["lines"] for one in page(client, a, b).context["sections"]}
+
+    (line,) = sections["Terms"]
+    assert line["date"].text == "2013"
+    assert said(line["detail"]) == "Ended, renewal not recorded · computed from the term of 5 years"
+
+
 def test_brief_cites_any_part_of_a_record_where_the_fact_has_no_source_of_its_own(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     agreement = make_agreement(parties=[a, b], source=make_source(title="Of the kind"))
