@@ -130,6 +130,7 @@ def next_ending(one, other, day, narrowed=lambda agreements: agreements):
         title_zh="title_zh",
         title_vi="title_vi",
         end="effective_end",
+        stated_end="term_end",
         day="effective_end_to",
     )
     return {

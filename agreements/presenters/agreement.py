@@ -16,7 +16,7 @@ from agreements.presenters.details import (
     party_rows,
     timeline,
 )
-from agreements.presenters.duration import computed_from, length_of_term
+from agreements.presenters.duration import end_of_term, length_of_term
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.rows import (
@@ -101,8 +101,7 @@ def term_rows(record, references):
     length = length_of_term(record)
     end = field_row(record, "term_end", references, always=True)
     if record.is_end_computed:
-        values = {"date": record.effective_end.in_words, "computed": computed_from(record)}
-        end = {**end, "value": _("%(date)s, %(computed)s") % values}
+        end = {**end, "value": end_of_term(record)}
     if length and not record.term_start:
         length = _("%(length)s, start not stated") % {"length": length}
     fields = ("term_length", "term_length_unit")

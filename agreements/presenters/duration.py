@@ -27,6 +27,16 @@ def length_of_term(agreement):
     return duration(agreement.term_length, None, agreement.term_length_unit)
 
 
+def end_of_term(agreement):
+    """The end of the term of an agreement, and from what it is computed if it is; empty where there
+    is none.
+    """
+    if not agreement.effective_end:
+        return ""
+    end, computed = agreement.effective_end.in_words, computed_from(agreement)
+    return _("%(date)s, %(computed)s") % {"date": end, "computed": computed} if computed else end
+
+
 def computed_from(agreement):
     """From what the end of the term of an agreement is computed; empty where it is stated."""
     if not agreement.is_end_computed:

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from agreements.models import Agreement
-from agreements.presenters.duration import computed_from, duration, length_of_term
+from agreements.presenters.duration import computed_from, duration, end_of_term, length_of_term
 from tests.factories import make_agreement
 
 
@@ -25,19 +25,24 @@ def test_duration_has_its_unit(number, upper, unit, words):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("fields", "length", "computed"),
+    ("fields", "end", "computed"),
     [
-        ({"term_start": "2018"}, "5 years", "computed from the term of 5 years"),
-        ({"term_start": "2018", "term_end": "2022"}, "5 years", ""),
-        ({}, "5 years", ""),
+        (
+            {"term_start": "2018"},
+            "2023, computed from the term of 5 years",
+            "computed from the term of 5 years",
+        ),
+        ({"term_start": "2018", "term_end": "2022"}, "2022", ""),
+        ({}, "", ""),
     ],
 )
-def test_end_that_is_computed_says_from_what(fields, length, computed):
+def test_end_that_is_computed_says_from_what(fields, end, computed):
     made = make_agreement(term_length=5, term_length_unit="years", **fields)
 
     agreement = Agreement.objects.get(pk=made.pk)
 
-    assert (length_of_term(agreement), computed_from(agreement)) == (length, computed)
+    assert (end_of_term(agreement), computed_from(agreement)) == (end, computed)
+    assert length_of_term(agreement) == "5 years"
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models.partnership import partnership_url
 from agreements.presenters.chart_links import charts_of_partnership
+from agreements.presenters.duration import end_of_term
 from agreements.presenters.partnerships.contact_interval import contact_interval_context
 from agreements.presenters.partnerships.partner_rows import (
     count_links,
@@ -69,7 +70,7 @@ def partnership_page(one, other, day):
         "gaps": gaps(partnership),
         "conflicts": conflicts(partnership),
         "ending": [
-            {**agreement_row(record), "end": record.effective_end} for record in partnership.ending
+            {**agreement_row(record), "end": end_of_term(record)} for record in partnership.ending
         ],
         "programme_rows": [programme_row(record) for record in partnership.programmes],
     }

@@ -119,7 +119,7 @@ def people_lines(stages):
 
 
 def ending_link(ending):
-    """The agreement that runs out next, as {title, lang, url, date}, or None."""
+    """The agreement that runs out next, as {title, lang, url, date, is_computed}, or None."""
     if not ending:
         return None
     titles = _Titles(ending)
@@ -128,6 +128,7 @@ def ending_link(ending):
         "lang": foreign_language(titles, "title"),
         "url": reverse("agreement", args=[ending["code"]]),
         "date": UncertainDate.parse(ending["end"]),
+        "is_computed": not ending["stated_end"],
     }
 
 

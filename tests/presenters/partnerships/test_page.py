@@ -260,3 +260,15 @@ def test_relation_level_follows_the_status_of_a_programme(client):
         "No contact recorded",
         "Programme",
     )
+
+
+def test_partnership_says_which_end_is_computed(client):
+    a, b = make_region(slug="a"), make_region(slug="b")
+    make_agreement(parties=[a, b], term_start="2080", term_length=5, term_length_unit="years")
+    make_agreement(parties=[a, b], term_end="2090")
+
+    shown = page(client, a, b).context["ending"]
+    row = pairs(client)["a", "b"]
+
+    assert [one["end"] for one in shown] == ["2085, computed from the term of 5 years", "2090"]
+    assert (row["ending"]["date"].text, row["ending"]["is_computed"]) == ("2085", True)
