@@ -8,7 +8,7 @@ from agreements.choices import ContributionStatus, Scope
 from agreements.presenters.fields import NOT_STATED
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import format_number
-from agreements.text import grouped_number, in_parentheses, join_phrases, label_value, lang_span
+from agreements.text import in_parentheses, join_phrases, label_value, lang_span
 
 STATUS_TONES = {
     ContributionStatus.DELIVERED: "good",
@@ -63,7 +63,9 @@ def quantity_html(contribution):
     and nothing where neither is.
     """
     unit = lang_span(contribution.display_unit, contribution.unit_lang)
-    number = _range(contribution, "quantity")
+    number = format_number(
+        contribution.quantity, contribution.quantity_to, contribution.quantity_qualifier
+    )
     if not number:
         return unit
     parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
@@ -72,7 +74,12 @@ def quantity_html(contribution):
 
 def money(contribution):
     """The amount of money behind its currency: ``about USD 500,000``; nothing where not stated."""
-    return _range(contribution, "amount", f"{contribution.currency} ")
+    return format_number(
+        contribution.amount,
+        contribution.amount_to,
+        contribution.amount_qualifier,
+        contribution.currency,
+    )
 
 
 def named_links(named):
@@ -100,14 +107,3 @@ def panel_text(contribution):
         if words
         else conditional_escape(description)
     )
-
-
-def _range(contribution, name, prefix=""):
-    """A number or a range as the source qualifies it; empty where none is stated."""
-    low, high = getattr(contribution, name), getattr(contribution, f"{name}_to")
-    if low is None:
-        return ""
-    qualifier = getattr(contribution, f"{name}_qualifier")
-    upper = None if high is None else grouped_number(high)
-    text = grouped_number(low)
-    return format_number(f"{prefix}{text}", None if upper == text else upper, qualifier)

@@ -123,12 +123,14 @@ def parties_with(card, *roles):
     return list({link["url"]: link for link in links}.values())
 
 
-def format_number(value, upper, qualifier):
-    """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated."""
+def format_number(value, upper, qualifier, currency=""):
+    """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated. An
+    amount of money stands behind its currency: "about USD 500,000".
+    """
     if value is None:
         return ""
     ends = [value] if upper is None or upper == value else [value, upper]
-    number = "–".join(map(grouped_number, ends))
+    number = " ".join(filter(None, (currency, "–".join(map(grouped_number, ends)))))
     patterns = {
         Qualifier.OVER: _("more than %(number)s"),
         Qualifier.ABOUT: _("about %(number)s"),
