@@ -19,6 +19,9 @@ def summaries(client, model, *args):
     return SUMMARY.findall(shown)
 
 
+CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the amount"
+
+
 @pytest.mark.parametrize(
     ("model", "labels"),
     [
@@ -26,10 +29,11 @@ def summaries(client, model, *args):
             Agreement,
             [
                 "Kind, Level, Declared status",
-                "How the term ends",
+                "Unit of the length of term, How the term ends",
                 "Role",
                 "Kind, Modality",
                 "Relation",
+                CONTRIBUTION,
                 "Qualifier, Unit, Scope, Counts records of, Only agreements of kind",
                 "Basis",
             ],
@@ -41,6 +45,7 @@ def summaries(client, model, *args):
                 "Qualifier, Unit, Scope of the number, Unit of the duration",
                 "Role",
                 "Stage",
+                CONTRIBUTION,
                 "Qualifier, Unit, Scope, Counts records of, Only agreements of kind",
                 "Basis",
             ],
