@@ -200,7 +200,7 @@ def hang_hidden(public, state):
     for record in records:
         kind = {record._meta.model_name: record}
         make_contribution(giver_institution=institution, **kind, **marks(Contribution))
-        make_figure(**kind, **marks(Figure))
+        make_figure(**kind, **marks(Figure), unit="other")
         make_evidence(source=public["source"], paragraph=99, **kind, **marks(Evidence))
     bring(records, state)
     hang_on(public, agreement, programmes[1], delegation, exchange)

@@ -61,6 +61,7 @@ PUBLISHING = {
         for side in ("giver", "receiver")
         for named in ("institution", "region")
     },
+    **{f"public Figure.about_{named}": WITH_RECORD for named in ("institution", "region")},
     "public DelegationMember.institution": WITH_RECORD,
     "public DelegationParty.institution": WITH_RECORD,
     "public DelegationParty.region": WITH_RECORD,

@@ -17,7 +17,9 @@ class FigureInline(BaseStackedInline):
                 "fields": (
                     ("metric", "metric_zh", "metric_vi"),
                     ("qualifier", "value", "value_to", "unit", "currency"),
+                    ("unit_label", "unit_label_zh", "unit_label_vi"),
                     ("as_printed", "scope", "as_of"),
+                    ("about_institution", "about_region"),
                     ("counts", "counts_agreement_kind", "position"),
                 ),
                 "description": _(

@@ -88,6 +88,16 @@ class FigureUnit(DescribedChoices):
     )
     PER_CENT = "per_cent", _("per cent"), _("A share of a hundred.")
     CURRENCY = "currency", _("currency"), _("An amount of money; give its currency beside it.")
+    HOURS = "hours", _("hours"), _("A length of time in hours, such as “40 hours of lectures”.")
+    DAYS = "days", _("days"), _("A length of time in days.")
+    WEEKS = "weeks", _("weeks"), _("A length of time in weeks.")
+    MONTHS = "months", _("months"), _("A length of time in months.")
+    YEARS = "years", _("years"), _("A length of time in years.")
+    OTHER = (
+        "other",
+        pgettext_lazy("unit", "other"),
+        _("Another unit; give it in words beside it, such as “kilometres”."),
+    )
 
 
 class Countable(DescribedChoices):

@@ -127,6 +127,19 @@ def number_of(rows):
     return Subquery(rows.order_by().values(number=number))
 
 
+def named_key(model_name, label, help_text=""):
+    """A reference of a row to an institution or a region that it names, protected from deletion."""
+    return models.ForeignKey(
+        f"agreements.{model_name}",
+        verbose_name=label,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=help_text,
+    )
+
+
 def one_of(*fields, name, message):
     """A constraint: exactly one of several references is given."""
     condition = Q()

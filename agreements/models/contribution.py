@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import ContributionKind, ContributionStatus, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import one_of, range_in_order, tracked
+from agreements.models.base import named_key, one_of, range_in_order, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.registry import RECORD_KINDS
 
@@ -46,19 +46,6 @@ def owner_key(model_name, label):
         null=True,
         blank=True,
         related_name="contributions",
-    )
-
-
-def named_key(model_name, label, help_text=""):
-    """A reference to an institution or a region that gives or receives."""
-    return models.ForeignKey(
-        f"agreements.{model_name}",
-        verbose_name=label,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=help_text,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import number_of, one_of, range_in_order, tracked
+from agreements.models.base import named_key, number_of, one_of, range_in_order, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import belongs_to_any, published
 from agreements.registry import RECORD_KINDS
@@ -31,12 +31,21 @@ COUNTED_RECORDS = {
 }
 
 
+WITHOUT_LABEL = Q(unit_label="", unit_label_zh="", unit_label_vi="")
+
+
 class FigureQuerySet(models.QuerySet):
     """Queryset methods for figures."""
 
     def of_records(self, records):
         """Figures of some records, of whatever kinds."""
         return self.filter(belongs_to_any(records))
+
+    def with_names(self):
+        """With what their rows print of the institution or region that they are about."""
+        return self.select_related(
+            "about_institution__region__parent__parent", "about_region__parent__parent"
+        )
 
     def with_recorded(self):
         """With the number of published records that a figure counts and that belong to its record,
@@ -100,7 +109,8 @@ def _of_kind(counted, records):
 
 
 class Figure(models.Model):
-    """One reported number: what it counts, its range, scope and date.
+    """One reported number: what it counts, its range, scope and date, and whom or what it is about
+    where that is one party or place of the record.
 
     A figure is never added to another: an event's number and a cumulative one stand side by side.
     A figure may count a kind of record of the register; then the page says how many of the
@@ -160,6 +170,11 @@ class Figure(models.Model):
     )
     as_printed = models.CharField(_("words as printed"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=12, choices=FigureUnit)
+    unit_label = models.CharField(
+        _("other unit"), max_length=100, blank=True, help_text=_("In words, such as “kilometres”.")
+    )
+    unit_label_zh = models.CharField(_("other unit in Chinese"), max_length=100, blank=True)
+    unit_label_vi = models.CharField(_("other unit in Vietnamese"), max_length=100, blank=True)
     currency = models.CharField(
         _("currency"),
         max_length=3,
@@ -177,6 +192,16 @@ class Figure(models.Model):
         help_text=_("Only numbers of an event or a period are ever added."),
     )
     as_of = UncertainDateField(_("as of"), blank=True)
+    about_institution = named_key(
+        "Institution",
+        _("about the institution"),
+        _("Where the number is that of one institution, not of the cooperation as a whole."),
+    )
+    about_region = named_key(
+        "Region",
+        _("about the place"),
+        _("Where the number is that of one place, not of the cooperation as a whole."),
+    )
     counts = models.CharField(_("counts records of"), max_length=12, choices=Countable, blank=True)
     counts_agreement_kind = models.CharField(
         _("only agreements of kind"), max_length=20, choices=AgreementKind, blank=True
@@ -207,6 +232,17 @@ class Figure(models.Model):
                 violation_error_message=_("An amount of money needs its currency, others none."),
             ),
             models.CheckConstraint(
+                name="figure_other_unit_in_words",
+                condition=(Q(unit=FigureUnit.OTHER) & ~Q(unit_label=""))
+                | (~Q(unit=FigureUnit.OTHER) & WITHOUT_LABEL),
+                violation_error_message=_("Another unit needs its words, the units listed none."),
+            ),
+            models.CheckConstraint(
+                name="figure_about_one",
+                condition=Q(about_institution=None) | Q(about_region=None),
+                violation_error_message=_("About: choose an institution or a place, not both."),
+            ),
+            models.CheckConstraint(
                 name="figure_kind_only_of_agreements",
                 condition=Q(counts_agreement_kind="") | Q(counts=Countable.AGREEMENT),
                 violation_error_message=_("Only a figure that counts agreements has their kind."),
@@ -218,6 +254,13 @@ class Figure(models.Model):
 
     display_metric = in_reader_language("metric")
     metric_lang = language_shown("metric")
+    display_unit_label = in_reader_language("unit_label")
+    unit_label_lang = language_shown("unit_label")
+
+    @property
+    def about(self):
+        """The institution or region that the number is about; none for the whole cooperation."""
+        return self.about_institution or self.about_region
 
     @property
     def owner(self):

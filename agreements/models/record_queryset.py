@@ -239,6 +239,6 @@ def record_prefetches():
     figure = apps.get_model("agreements", "Figure")
     return (
         Prefetch("contributions", contribution.objects.with_names()),
-        Prefetch("figures", figure.objects.with_recorded()),
+        Prefetch("figures", figure.objects.with_names().with_recorded()),
         evidence_prefetch(),
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import ContributionStatus, Scope
 from agreements.presenters.fields import NOT_STATED
-from agreements.presenters.named_rows import name_html
+from agreements.presenters.named_rows import named_links
 from agreements.presenters.rows import format_number
 from agreements.text import in_parentheses, join_phrases, label_value, lang_span
 
@@ -80,22 +80,6 @@ def money(contribution):
         contribution.amount_qualifier,
         contribution.currency,
     )
-
-
-def named_links(named):
-    """The institution or region that gives or receives, as a list of one link, or of none."""
-    if not named:
-        return []
-    region = getattr(named, "region", None)
-    return [
-        {
-            "name": named.display_name,
-            "lang": named.name_lang,
-            "url": named.get_absolute_url(),
-            "place": name_html(region),
-            "place_url": region.get_absolute_url() if region else "",
-        }
-    ]
 
 
 def panel_text(contribution):

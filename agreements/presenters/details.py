@@ -11,7 +11,7 @@ from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
 from agreements.presenters.contributions import commitment_amounts
 from agreements.presenters.fields import detail_row
-from agreements.presenters.named_rows import name_html
+from agreements.presenters.named_rows import name_html, named_links
 from agreements.presenters.rows import format_number, status_chips, tone
 from agreements.templatetags.inline_text import join_list, label_value
 from agreements.text import in_parentheses, lang_span, language_name
@@ -180,7 +180,7 @@ def figure_rows(figures, references):
     """Reported numbers with scope and date; one that counts records says how many there are."""
     rows = []
     for figure in figures:
-        number = format_number(figure.value, figure.value_to, figure.qualifier)
+        number = format_number(figure.value, figure.value_to, figure.qualifier, figure.currency)
         known = figure.recorded
         rows.append(
             {
@@ -191,6 +191,7 @@ def figure_rows(figures, references):
                 "scope": figure.get_scope_display(),
                 "is_not_added": figure.scope in NOT_ADDED,
                 "as_of": figure.as_of,
+                "about": named_links(figure.about),
                 "recorded": known,
                 "gap": gap_phrase(figure, number),
                 "references": references.for_row(
@@ -223,12 +224,16 @@ def gap_phrase(figure, number):
 
 
 def _in_unit(figure, number):
-    """The number of a figure with its unit; what is counted piece by piece has none."""
-    if figure.unit == FigureUnit.ITEMS:
+    """The number of a figure with its unit; what is counted piece by piece has none, and the
+    currency of an amount of money stands before it.
+    """
+    if figure.unit in (FigureUnit.ITEMS, FigureUnit.CURRENCY):
         return number
-    if figure.currency:
-        return f"{number} {figure.currency}"
-    return _("%(number)s %(unit)s") % {"number": number, "unit": figure.get_unit_display()}
+    unit = figure.get_unit_display()
+    if figure.unit == FigureUnit.OTHER:
+        unit = lang_span(figure.display_unit_label, figure.unit_label_lang)
+    parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
+    return mark_safe(_("%(number)s %(unit)s") % parts)
 
 
 def timeline(record, *, agreements=(), delegations=(), exchanges=()):

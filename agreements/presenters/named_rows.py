@@ -124,3 +124,20 @@ def list_url(list_name, **query):
     """The address of a list with filters."""
     address = reverse(list_name)
     return f"{address}?{urlencode(query, doseq=True)}" if query else address
+
+
+def named_links(named):
+    """An institution or a region that a row names, as a list of one link; of none where it names
+    neither."""
+    if not named:
+        return []
+    region = getattr(named, "region", None)
+    return [
+        {
+            "name": named.display_name,
+            "lang": named.name_lang,
+            "url": named.get_absolute_url(),
+            "place": name_html(region),
+            "place_url": region.get_absolute_url() if region else "",
+        }
+    ]

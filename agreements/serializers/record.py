@@ -64,6 +64,8 @@ class ContributionSerializer(RowSerializer):
 class FigureSerializer(RowSerializer):
     """A reported number; one that counts records says beside it how many are recorded."""
 
+    about_institution = RelatedInstitution()
+    about_region = RelatedName()
     recorded = serializers.IntegerField(
         help_text="Published records of that kind that belong to the record; null: none counted."
     )
@@ -78,10 +80,15 @@ class FigureSerializer(RowSerializer):
             "value_to",
             "as_printed",
             "unit",
+            "unit_label",
+            "unit_label_zh",
+            "unit_label_vi",
             "currency",
             "qualifier",
             "scope",
             "as_of",
+            "about_institution",
+            "about_region",
             "counts",
             "counts_agreement_kind",
             "recorded",

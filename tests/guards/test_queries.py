@@ -60,7 +60,7 @@ def agreement():
             make_evidence(agreement=record, **row)
         contribution = {"giver_institution": seated(), "receiver_region": make_region()}
         make_contribution(agreement=record, commitment=commitment, **contribution)
-        make_figure(agreement=record, counts="delegation")
+        make_figure(agreement=record, counts="delegation", about_region=make_region())
 
     return record, add_rows
 
@@ -85,7 +85,7 @@ def delegation():
         make_contribution(
             delegation=record, giver_region=make_region(), receiver_institution=seated()
         )
-        make_figure(delegation=record, counts="exchange")
+        make_figure(delegation=record, counts="exchange", about_institution=seated())
 
     return record, add_rows
 
@@ -102,7 +102,7 @@ def exchange():
         record.agreements.add(make_agreement())
         make_evidence(exchange=record, exchange_specialty=row)
         make_contribution(exchange=record, giver_institution=seated())
-        make_figure(exchange=record)
+        make_figure(exchange=record, about_institution=seated())
 
     return record, add_rows
 

@@ -8,7 +8,9 @@ from tests.factories import (
     make_delegation,
     make_exchange,
     make_figure,
+    make_institution,
     make_programme,
+    make_region,
 )
 from tests.refusals import complaints
 
@@ -29,6 +31,16 @@ pytestmark = pytest.mark.django_db
             ],
         ),
         ({"value": 7, "unit": "currency", "currency": "CNY"}, []),
+        ({"value": 40, "unit": "hours"}, []),
+        ({"value": 40, "unit": "other", "unit_label": "kilometres"}, []),
+        (
+            {"value": 40, "unit": "other"},
+            ["Another unit needs its words, the units listed none."],
+        ),
+        (
+            {"value": 40, "unit": "items", "unit_label_zh": "公里"},
+            ["Another unit needs its words, the units listed none."],
+        ),
         (
             {"value": 7, "unit": "currency"},
             ["An amount of money needs its currency, others none."],
@@ -114,3 +126,34 @@ def test_figure_counts_linked_agreements_once_and_of_its_kind():
 
     assert recorded(agreement=agreement, counts="agreement") == 2
     assert recorded(agreement=agreement, counts="agreement", counts_agreement_kind="contract") == 1
+
+
+def test_figure_is_about_one_party_or_place_or_the_whole_cooperation():
+    place, hospital = make_region(), make_institution()
+    agreement = make_agreement()
+    both = Figure(
+        agreement=agreement,
+        metric="Beds",
+        value=7,
+        unit="items",
+        scope="state",
+        about_region=place,
+        about_institution=hospital,
+    )
+
+    assert complaints(both) == ["About: choose an institution or a place, not both."]
+    assert make_figure(agreement=agreement).about is None
+    assert make_figure(agreement=agreement, about_region=place).about == place
+
+
+def test_what_a_figure_is_about_is_named_by_its_record_and_takes_no_part_in_it():
+    place, hospital = make_region(), make_institution(region=make_region())
+    training = make_exchange()
+    make_figure(exchange=training, about_region=place)
+    make_figure(exchange=training, about_institution=hospital)
+
+    training.refresh_from_db()
+
+    assert {place.pk, hospital.region_id} <= set(training.named_region_ids)
+    assert hospital.pk in training.named_institution_ids
+    assert not {place.pk, hospital.region_id} & set(training.region_ids)

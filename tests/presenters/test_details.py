@@ -5,7 +5,15 @@ import re
 import pytest
 
 from agreements.models import AgreementParty, DelegationMember
-from tests.factories import make_agreement, make_delegation, make_region, make_source
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_figure,
+    make_institution,
+    make_region,
+    make_source,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -91,3 +99,41 @@ def test_printed_title_of_a_visitor_that_differs_in_case_alone_is_not_repeated(c
         ("Vice President", ""),
         ("Vice President", "vice chair"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        ({"value": "60.00", "unit": "items"}, "60"),
+        ({"value": 12000, "unit": "persons", "qualifier": "over"}, "more than 12,000 persons"),
+        ({"value": "500000.00", "unit": "currency", "currency": "USD"}, "USD 500,000"),
+        ({"value": 40, "unit": "hours"}, "40 hours"),
+        ({"value": 30, "unit": "other", "unit_label": "kilometres"}, "30 kilometres"),
+        (
+            {"value": 30, "unit": "other", "unit_label": "kilo<i>", "unit_label_zh": "公里"},
+            "30 kilo&lt;i&gt;",
+        ),
+    ],
+)
+def test_figure_has_its_number_in_its_unit(client, fields, number):
+    training = make_exchange()
+    make_figure(exchange=training, **{"qualifier": "exactly", **fields})
+
+    page = client.get(training.get_absolute_url())
+
+    assert [str(one["number"]) for one in page.context["figures"]] == [number]
+    assert f'<td class="num">{number}</td>' in page.content.decode()
+
+
+def test_figure_says_whom_or_what_it_is_about(client):
+    training = make_exchange()
+    hospital = make_institution(name="The hospital", region=make_region(name="The town"))
+    make_figure(exchange=training, about_institution=hospital)
+
+    page = client.get(training.get_absolute_url()).content.decode()
+    form = client.get(f"{training.get_absolute_url().rstrip('/')}.json").json()
+
+    assert f'<a href="{hospital.get_absolute_url()}">The hospital' in page
+    (figure,) = form["figures"]
+    assert (figure["about_institution"]["slug"], figure["about_region"]) == (hospital.slug, None)
+    assert client.get("/search/?q=hospital").context["sections"][0]["number"] == "1"

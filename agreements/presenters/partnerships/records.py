@@ -69,7 +69,7 @@ class PartnershipRecords:
 
     @cached_property
     def _figures(self):
-        return _by_record(Figure.objects.with_recorded().of_records(self.records))
+        return _by_record(Figure.objects.with_names().with_recorded().of_records(self.records))
 
     @cached_property
     def _evidence(self):

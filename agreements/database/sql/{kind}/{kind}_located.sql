@@ -1,5 +1,5 @@
--- What records name, as in {kind}_mentions.sql or as giver or receiver of a contribution, with the
--- region where it is or sits, and what it does.
+-- What records name, as in {kind}_mentions.sql, as giver or receiver of a contribution, or as what a
+-- figure is about, with the region where it is or sits, and what it does.
 -- What records mention beside that, such as where they were signed, does not take part in them. A
 -- delegation is also hosted where it stops.
 CREATE OR REPLACE FUNCTION {kind}_located(ids int[])
@@ -16,6 +16,10 @@ LANGUAGE sql STABLE AS $$
         ) AS side (how, institution_id, region_id)
         WHERE {kind}_id = ANY (ids)
             AND num_nonnulls(side.institution_id, side.region_id) > 0
+        UNION ALL
+        SELECT {kind}_id, 'about', '', position, id, about_institution_id, about_region_id, ''
+        FROM agreements_figure
+        WHERE {kind}_id = ANY (ids) AND num_nonnulls(about_institution_id, about_region_id) > 0
     )
     SELECT m.record_id, m.how, m.role, m.nth, m.row_id, m.institution_id,
         m.region_id, m.printed, coalesce(m.region_id, seat.region_id),

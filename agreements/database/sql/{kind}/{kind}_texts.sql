@@ -21,7 +21,10 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
                 concat_ws(', ', nullif(description_vi, ''), nullif(unit_vi, '')), currency
             FROM agreements_contribution WHERE {kind}_id = ANY (ids)
             UNION ALL
-            SELECT {kind}_id, 'figure', 10, position, id, metric, metric_zh, metric_vi,
+            SELECT {kind}_id, 'figure', 10, position, id,
+                concat_ws(', ', metric, nullif(unit_label, '')),
+                concat_ws(', ', nullif(metric_zh, ''), nullif(unit_label_zh, '')),
+                concat_ws(', ', nullif(metric_vi, ''), nullif(unit_label_vi, '')),
                 concat_ws(', ', nullif(as_printed, ''), nullif(currency, ''))
             FROM agreements_figure WHERE {kind}_id = ANY (ids)
             UNION ALL
