@@ -57,7 +57,7 @@ AGREEMENT = RecordKind(
     label=_("Agreements"),
     code_prefix="A",
     date_field="signed",
-    rows=("parties", "links_from", "commitments", "contributions", "figures"),
+    rows=("parties", "people", "links_from", "commitments", "contributions", "figures"),
     # Deliveries are left out: an undelivered commitment is public before the activity that will
     # deliver it.
     named_records=("links_from__to_agreement",),
@@ -79,7 +79,7 @@ EXCHANGE = RecordKind(
     label=_("Exchanges"),
     code_prefix="E",
     date_field="dates",
-    rows=("parties", "specialties", "contributions", "figures"),
+    rows=("parties", "people", "specialties", "contributions", "figures"),
     named_records=("agreements", "programme", "delegation"),
     sender_role=ExchangeRole.SENDS,
     host_role=ExchangeRole.HOSTS,
@@ -90,7 +90,7 @@ PROGRAMME = RecordKind(
     label=_("Programmes"),
     code_prefix="P",
     date_field="period",
-    rows=("parties", "contributions", "figures"),
+    rows=("parties", "people", "contributions", "figures"),
     named_records=("agreements", "parent"),
 )
 

@@ -24,6 +24,7 @@ from agreements.models import (
     ExchangeSpecialty,
     Figure,
     Institution,
+    Person,
     Programme,
     ProgrammeParty,
     Region,
@@ -185,6 +186,11 @@ def make_link(*, from_agreement, to_agreement, kind="supplements"):
 def make_contribution(*, description="Ambulances", **fields):
     """A contribution to the record that is given by its kind: ``make_contribution(exchange=…)``."""
     return _saved(Contribution(description=description, **fields))
+
+
+def make_person(*, name="Freya Lim", role="member", **fields):
+    """A person named in the record that is given by its kind: ``make_person(exchange=…)``."""
+    return _saved(Person(name=name, role=role, **fields))
 
 
 def make_figure(*, metric="People trained", value=10, unit="persons", scope="event", **fields):

@@ -15,7 +15,6 @@ from agreements.models import (
     Contribution,
     Delegation,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
     Evidence,
@@ -25,6 +24,7 @@ from agreements.models import (
     Figure,
     Institution,
     InstitutionAlias,
+    Person,
     Programme,
     ProgrammeParty,
     Region,
@@ -47,6 +47,7 @@ from tests.factories import (
     make_figure,
     make_institution,
     make_link,
+    make_person,
     make_programme,
     make_region,
     make_source,
@@ -114,14 +115,15 @@ def make_public():
         **ends, topics=list(agreement.areas.all()), **fresh, **secret(Delegation)
     )
     DelegationStop.objects.create(delegation=delegation, region=partner)
-    DelegationMember.objects.create(delegation=delegation, name="Somebody", role="leader")
     DelegationGroup.objects.create(delegation=delegation, label="Physicians")
     specialty, other_specialty = make_specialty(), make_specialty()
     exchange = make_exchange(**ends, specialties=[specialty], **fresh, **secret(Exchange))
     commitment = make_commitment(agreement=agreement)
     commitment.deliveries.create(delegation=delegation)
     make_contribution(agreement=agreement, commitment=commitment)
-    bring([agreement, other, programme, delegation, exchange], "published")
+    for record in (records := [agreement, other, programme, delegation, exchange]):
+        make_person(**{record._meta.model_name: record})
+    bring(records, "published")
     return {
         "region": region,
         "partner": partner,
@@ -200,6 +202,7 @@ def hang_hidden(public, state):
     for record in records:
         kind = {record._meta.model_name: record}
         make_contribution(giver_institution=institution, **kind, **marks(Contribution))
+        make_person(institution=institution, role="leader", **kind, **marks(Person))
         make_figure(**kind, **marks(Figure), unit="other")
         make_evidence(source=public["source"], paragraph=99, **kind, **marks(Evidence))
     bring(records, state)
@@ -223,9 +226,6 @@ def add_rows(agreement, programme, delegation, exchange, institution, region):
         delegation=delegation, institution=institution, role="host", **marks(DelegationParty)
     )
     DelegationStop.objects.create(delegation=delegation, region=region, **marks(DelegationStop))
-    DelegationMember.objects.create(
-        delegation=delegation, institution=institution, role="leader", **marks(DelegationMember)
-    )
     DelegationGroup.objects.create(delegation=delegation, **marks(DelegationGroup))
     ExchangeParty.objects.create(
         exchange=exchange, institution=institution, role="hosts", **marks(ExchangeParty)

@@ -149,6 +149,10 @@ class Hider:
     def _row(self, model, **given):
         """A row of a model that belongs to others; what is not given is filled in."""
         row = model(**self._texts(model), **given)
+        if hasattr(row, "unit_label"):
+            row.unit = "other"  # The only one with words of its own.
+        if "unit" in given and hasattr(row, "unit_as_printed"):
+            row.unit_as_printed = ""  # One of the two.
         for field in model._meta.concrete_fields:
             is_filled = field.name in given or getattr(row, field.attname) not in (None, "")
             if is_filled or field.primary_key or field.blank or field.has_default():

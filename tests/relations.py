@@ -62,7 +62,7 @@ PUBLISHING = {
         for named in ("institution", "region")
     },
     **{f"public Figure.about_{named}": WITH_RECORD for named in ("institution", "region")},
-    "public DelegationMember.institution": WITH_RECORD,
+    **{f"public Person.{named}": WITH_RECORD for named in ("institution", "unit")},
     "public DelegationParty.institution": WITH_RECORD,
     "public DelegationParty.region": WITH_RECORD,
     "public DelegationStop.institution": WITH_RECORD,

@@ -13,6 +13,7 @@ from agreements.admin.base import (
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
+from agreements.admin.person import PersonInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
 from agreements.choices import TermState
 from agreements.models import (
@@ -116,6 +117,7 @@ class AgreementAdmin(BaseRecordAdmin):
 
     inlines = (
         AgreementPartyInline,
+        PersonInline,
         CommitmentInline,
         LinkInline,
         IncomingLinkInline,

@@ -7,11 +7,11 @@ from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_dat
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
+from agreements.admin.person import PersonInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin
 from agreements.models import (
     Delegation,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
 )
@@ -22,23 +22,6 @@ class DelegationPartyInline(BasePartyInline):
 
     model = DelegationParty
     fields = ("role", "institution", "region", "name_as_printed", "position")
-
-
-class MemberInline(BaseTabularInline):
-    """The people whom the source names, as it prints them."""
-
-    model = DelegationMember
-    fields = (
-        "name",
-        "is_garbled",
-        "title",
-        "office",
-        "office_zh",
-        "office_vi",
-        "institution",
-        "role",
-        "position",
-    )
 
 
 class GroupInline(BaseTabularInline):
@@ -61,7 +44,7 @@ class DelegationAdmin(BaseRecordAdmin):
 
     inlines = (
         DelegationPartyInline,
-        MemberInline,
+        PersonInline,
         GroupInline,
         StopInline,
         ContributionInline,

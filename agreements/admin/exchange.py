@@ -9,6 +9,7 @@ from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_dat
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
+from agreements.admin.person import PersonInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin
 from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
 
@@ -49,6 +50,7 @@ class ExchangeAdmin(BaseRecordAdmin):
 
     inlines = (
         ExchangePartyInline,
+        PersonInline,
         SpecialtyInline,
         ContributionInline,
         FigureInline,

@@ -7,6 +7,7 @@ from agreements.admin.base import StatedFilter, uncertain_date_column
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
+from agreements.admin.person import PersonInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
 from agreements.models import Programme, ProgrammeParty
 
@@ -22,7 +23,13 @@ class ProgrammePartyInline(BasePartyInline):
 class ProgrammeAdmin(BaseRecordAdmin):
     """Programmes: what for, how long, and what belongs to them."""
 
-    inlines = (ProgrammePartyInline, ContributionInline, FigureInline, EvidenceInline)
+    inlines = (
+        ProgrammePartyInline,
+        PersonInline,
+        ContributionInline,
+        FigureInline,
+        EvidenceInline,
+    )
     readonly_fields = ("parts",)
     fieldsets = (
         (

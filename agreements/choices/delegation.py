@@ -1,4 +1,4 @@
-"""The kinds and statuses of delegations, and their people."""
+"""The kinds and statuses of delegations, and the roles of people."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -64,19 +64,40 @@ class DelegationStatus(DescribedChoices):
 
 
 class MemberRole(DescribedChoices):
-    """The role of a named person in a delegation."""
+    """The role of a person who is named in a record."""
 
-    LEADER = "leader", _("Leader"), _("Headed the delegation.")
-    MEMBER = "member", _("Member"), _("Travelled with it.")
+    LEADER = (
+        "leader",
+        _("Leader"),
+        _("Headed the delegation or the group, such as a team of teachers."),
+    )
+    MEMBER = "member", _("Member"), _("Belonged to the delegation or the group.")
     HOST = (
         "host",
         pgettext_lazy("person", "Host"),
-        _("Received it, such as the director of a hospital."),
+        _("Received the delegation or the group, such as the director of a hospital."),
     )
     ATTENDEE = (
         "attendee",
         _("Attendee"),
         _("Was present without belonging to either side, such as a consul."),
+    )
+    SIGNATORY = (
+        "signatory",
+        pgettext_lazy("person", "Signatory"),
+        _("Signed, and stands with no party of the agreement as its signer."),
+    )
+    SPEAKER = "speaker", _("Speaker"), _("Gave a speech or a talk.")
+    TEACHER = "teacher", _("Teacher"), _("Taught or guided the trainees.")
+    QUOTED = (
+        "quoted",
+        _("Quoted"),
+        _("The source gives words of this person and no other role."),
+    )
+    RESPONSIBLE = (
+        "responsible",
+        _("Official responsible"),
+        _("The source names this official as responsible for the matter."),
     )
 
 

@@ -38,7 +38,6 @@ CHILDREN = {
     "commitment": "agreement",
     "delegationparty": "delegation",
     "delegationstop": "delegation",
-    "delegationmember": "delegation",
     "delegationgroup": "delegation",
     "delegation_topics": "delegation",
     "exchangeparty": "exchange",
@@ -47,7 +46,7 @@ CHILDREN = {
     "programme_areas": "programme",
 }
 # The tables whose rows belong to a record of any kind.
-OF_ANY_KIND = ("contribution", "evidence", "figure")
+OF_ANY_KIND = ("contribution", "evidence", "figure", "person")
 # Trees and chains: table and column of the reference that may not lead back to its row.
 CHAINS = [
     ("region", "parent"),

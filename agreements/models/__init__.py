@@ -7,7 +7,6 @@ from agreements.models.delegation import (
     Delegation,
     DelegationAgreement,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
     DelegationTopic,
@@ -17,6 +16,7 @@ from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangePart
 from agreements.models.figure import Figure
 from agreements.models.institution import Institution, InstitutionAlias
 from agreements.models.partnership import Partnership, RegionPair
+from agreements.models.person import Person
 from agreements.models.programme import (
     Programme,
     ProgrammeAgreement,
@@ -40,7 +40,6 @@ __all__ = [
     "Delegation",
     "DelegationAgreement",
     "DelegationGroup",
-    "DelegationMember",
     "DelegationParty",
     "DelegationStop",
     "DelegationTopic",
@@ -53,6 +52,7 @@ __all__ = [
     "Institution",
     "InstitutionAlias",
     "Partnership",
+    "Person",
     "Programme",
     "ProgrammeAgreement",
     "ProgrammeArea",

@@ -1,6 +1,9 @@
 """Parts of all models: history, and the SQL expressions of generated columns and constraints."""
 
+from collections import defaultdict
+
 import pghistory
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection, models
 from django.db.models import F, Func, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -33,6 +36,26 @@ DERIVED = frozenset(
         "source_ids",
     }
 )
+
+
+class RulesAtFieldsMixin:
+    """A model whose forms show each broken rule at the field that it is about: `FIELDS_OF_RULES`
+    has that field by the name of the constraint.
+    """
+
+    FIELDS_OF_RULES: dict[str, str] = {}
+
+    def validate_constraints(self, exclude=None):
+        """Raises ValidationError with each broken rule at its field, or at none."""
+        found = defaultdict(list)
+        for constraint in self._meta.constraints:
+            try:
+                constraint.validate(type(self), self, exclude=exclude)
+            except ValidationError as error:
+                field = self.FIELDS_OF_RULES.get(constraint.name, NON_FIELD_ERRORS)
+                found[NON_FIELD_ERRORS if field in (exclude or ()) else field].append(error)
+        if found:
+            raise ValidationError(found)
 
 
 def tracked(model, *, former=None):

@@ -1,10 +1,9 @@
 """What is given or promised: gifts in kind, money, loans and services."""
 
 import re
-from collections import defaultdict
 
 from babel.numbers import list_currencies
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import ContributionKind, ContributionStatus, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import named_key, one_of, range_in_order, tracked
+from agreements.models.base import RulesAtFieldsMixin, named_key, one_of, range_in_order, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.registry import RECORD_KINDS
 
@@ -87,7 +86,7 @@ class ContributionQuerySet(models.QuerySet):
         )
 
 
-class Contribution(models.Model):
+class Contribution(RulesAtFieldsMixin, models.Model):
     """One contribution to a record: what is given, how much of it, by whom to whom, and how far it
     has come.
 
@@ -95,6 +94,8 @@ class Contribution(models.Model):
     has a unit or a currency of its own. One of an agreement may name the commitment whose amount it
     gives; a key of both columns in the database holds that both are of the same agreement.
     """
+
+    FIELDS_OF_RULES = FIELDS_OF_RULES
 
     agreement = owner_key("Agreement", _("agreement"))
     delegation = owner_key("Delegation", _("delegation"))
@@ -254,18 +255,6 @@ class Contribution(models.Model):
             raise ValidationError(
                 {"commitment": _("Commitment: choose one of this agreement, or none.")}
             )
-
-    def validate_constraints(self, exclude=None):
-        """Raises ValidationError with each broken rule at the field that it is about."""
-        found = defaultdict(list)
-        for constraint in self._meta.constraints:
-            try:
-                constraint.validate(type(self), self, exclude=exclude)
-            except ValidationError as error:
-                field = FIELDS_OF_RULES.get(constraint.name, NON_FIELD_ERRORS)
-                found[NON_FIELD_ERRORS if field in (exclude or ()) else field].append(error)
-        if found:
-            raise ValidationError(found)
 
     @property
     def owner(self):

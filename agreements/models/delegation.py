@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from agreements import registry
 from agreements.choices import (
@@ -14,7 +13,6 @@ from agreements.choices import (
     DelegationRole,
     DelegationStatus,
     HeadcountStage,
-    MemberRole,
     Qualifier,
 )
 from agreements.models.agreement import Agreement
@@ -52,13 +50,12 @@ class DelegationQuerySet(DirectedQuerySet):
             .prefetch_related(
                 "topics",
                 Prefetch("parties", DelegationParty.objects.with_names()),
-                Prefetch("members", DelegationMember.objects.select_related("institution__region")),
                 "groups",
                 Prefetch("stops", DelegationStop.objects.with_names()),
                 Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
                 Prefetch("deliveries", CommitmentDelivery.objects.with_public_commitment()),
                 Prefetch("exchanges", published("Exchange").oldest_first()),
-                *record_prefetches(),
+                *record_prefetches(people="members"),
             )
         )
 
@@ -166,52 +163,6 @@ class DelegationParty(Participant):
         ]
 
 
-class DelegationMember(models.Model):
-    """A person whom the source names, with the name and title as printed there."""
-
-    delegation = models.ForeignKey(
-        Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="members"
-    )
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-    name = models.CharField(_("name as printed"), max_length=200)
-    is_garbled = models.BooleanField(
-        _("name garbled"),
-        default=False,
-        help_text=_("A translation has probably distorted the name."),
-    )
-    title = models.CharField(_("title as printed"), max_length=500, blank=True)
-    office = models.CharField(
-        _("office"),
-        max_length=500,
-        blank=True,
-        help_text=_(
-            "The title in the usual official form; nothing that the printed one leaves out."
-        ),
-    )
-    office_zh = models.CharField(_("office in Chinese"), max_length=500, blank=True)
-    office_vi = models.CharField(_("office in Vietnamese"), max_length=500, blank=True)
-    institution = models.ForeignKey(
-        "agreements.Institution",
-        verbose_name=_("institution"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    role = models.CharField(_("role"), max_length=12, choices=MemberRole)
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = pgettext_lazy("persons by name", "people")
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.name
-
-    display_office = in_reader_language("office")
-    office_lang = language_shown("office")
-
-
 class DelegationGroup(models.Model):
     """People whom the source counts or describes without naming them, such as nine academicians."""
 
@@ -267,7 +218,6 @@ class DelegationAgreement(Delegation.agreements.through):
 for model in (
     Delegation,
     DelegationParty,
-    DelegationMember,
     DelegationGroup,
     DelegationStop,
     DelegationTopic,

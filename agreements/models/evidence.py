@@ -26,12 +26,12 @@ ROWS = (
     "agreement_link",
     "commitment",
     "delegation_party",
-    "delegation_member",
     "delegation_group",
     "delegation_stop",
     "exchange_party",
     "exchange_specialty",
     "programme_party",
+    "person",
     "contribution",
     "figure",
 )
@@ -192,12 +192,12 @@ class Evidence(models.Model):
     agreement_link = row_key("AgreementLink")
     commitment = row_key("Commitment")
     delegation_party = row_key("DelegationParty")
-    delegation_member = row_key("DelegationMember")
     delegation_group = row_key("DelegationGroup")
     delegation_stop = row_key("DelegationStop")
     exchange_party = row_key("ExchangeParty")
     exchange_specialty = row_key("ExchangeSpecialty")
     programme_party = row_key("ProgrammeParty")
+    person = row_key("Person")
     contribution = row_key("Contribution")
     figure = row_key("Figure")
 

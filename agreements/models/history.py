@@ -22,7 +22,6 @@ from agreements.models.delegation import (
     Delegation,
     DelegationAgreement,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
     DelegationTopic,
@@ -30,6 +29,7 @@ from agreements.models.delegation import (
 from agreements.models.evidence import Evidence
 from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
 from agreements.models.figure import Figure
+from agreements.models.person import Person
 from agreements.models.programme import (
     Programme,
     ProgrammeAgreement,
@@ -50,7 +50,6 @@ ROWS = {
     },
     Delegation: {
         DelegationParty: "delegation",
-        DelegationMember: "delegation",
         DelegationGroup: "delegation",
         DelegationStop: "delegation",
         DelegationTopic: "delegation",
@@ -67,7 +66,7 @@ ROWS = {
         ProgrammeArea: "programme",
     },
 }
-EVERY_RECORD = (Contribution, Figure, Evidence)
+EVERY_RECORD = (Person, Contribution, Figure, Evidence)
 
 # Rows that join a record with many others are called after the field that lists them.
 JOINS = {

@@ -233,11 +233,13 @@ def evidence_prefetch():
     return Prefetch("evidence", evidence.objects.without_hidden_rows().select_related("source"))
 
 
-def record_prefetches():
-    """The prefetches of a public record: its contributions, figures and evidence."""
+def record_prefetches(people="people"):
+    """The prefetches of a public record: its people, contributions, figures and evidence."""
+    person = apps.get_model("agreements", "Person")
     contribution = apps.get_model("agreements", "Contribution")
     figure = apps.get_model("agreements", "Figure")
     return (
+        Prefetch(people, person.objects.with_bodies()),
         Prefetch("contributions", contribution.objects.with_names()),
         Prefetch("figures", figure.objects.with_names().with_recorded()),
         evidence_prefetch(),

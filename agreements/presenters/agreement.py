@@ -19,6 +19,7 @@ from agreements.presenters.details import (
 from agreements.presenters.duration import end_of_term, length_of_term
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
+from agreements.presenters.named_people import person_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
@@ -62,6 +63,7 @@ def agreement_page(record, day):
         "area_references": area_references(record.areas.all(), references, "areas"),
         "links": link_groups(record, references),
         "commitments": commitment_rows(record.commitments.all(), references),
+        "people_named": person_rows(record.people.all(), references),
         "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "delegations": [delegation_row(one) for one in record.delegations.all()],

@@ -1,7 +1,6 @@
-"""The page of a delegation: detail rows, members, groups."""
+"""The page of a delegation: detail rows and groups."""
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from agreements.choices import DelegationRole, HeadcountStage
@@ -20,13 +19,12 @@ from agreements.presenters.details import (
     area_references,
     evidence_context,
     figure_rows,
-    office_and_title,
     participant_link,
-    person_label,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row
+from agreements.presenters.named_people import person_rows
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.rows import exchange_row, tone
 from agreements.templatetags.inline_text import label_value
@@ -71,7 +69,7 @@ def delegation_page(record, day):
         "delivered_commitments": delivered_commitments(record),
         "programmes": programmes,
         "programme_references": link_references(programmes, references, "programme"),
-        "members": member_rows(record, references),
+        "people_named": person_rows(record.members.all(), references),
         "groups": group_rows(record, references),
         "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
@@ -93,32 +91,6 @@ def people_row(record, references):
         words += in_parentheses(record.get_headcount_stage_display().lower())
     fields = ("headcount", "headcount_to", "headcount_qualifier", "headcount_stage")
     return detail_row(_("People"), words, references=references, fields=fields, always=True)
-
-
-def member_rows(record, references):
-    """The people whom the source names, as it prints them."""
-    return [
-        {
-            "name": references.printed(member.name, row=member),
-            "is_garbled": member.is_garbled,
-            **office_and_title(
-                member.title, member.display_office, member.office_lang, member, references
-            ),
-            "role": member.get_role_display(),
-            "institution": member.institution and member.institution.display_name,
-            "lang": member.institution and member.institution.name_lang,
-            "url": member.institution and member.institution.get_absolute_url(),
-            "references": references.for_row(
-                member,
-                format_html(
-                    "{}{}",
-                    references.printed(person_label(member.name, member.title), row=member),
-                    in_parentheses(member.get_role_display()),
-                ),
-            ),
-        }
-        for member in record.members.all()
-    ]
 
 
 def group_rows(record, references):

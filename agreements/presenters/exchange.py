@@ -26,6 +26,7 @@ from agreements.presenters.duration import duration
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
 from agreements.presenters.list_total import ListTotal
+from agreements.presenters.named_people import person_rows
 from agreements.presenters.named_rows import name_html
 from agreements.presenters.people import phrases_of_stages
 from agreements.presenters.rows import exchange_kind, exchange_row, tone
@@ -69,6 +70,7 @@ def exchange_page(record, day):
         "programme_references": link_references(programmes, references, "programme"),
         "visits": links(*visits),
         "visit_references": link_references(links(*visits), references, "delegation"),
+        "people_named": person_rows(record.people.all(), references),
         "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "timeline": timeline(

@@ -8,8 +8,8 @@ from agreements.choices import TermState
 from agreements.models import Agreement, Delegation, Partnership
 from agreements.models.partnership import endings, partnership_url
 from agreements.presenters.changes import last_changes
-from agreements.presenters.delegation import member_rows
 from agreements.presenters.evidence import EvidenceReferences
+from agreements.presenters.named_people import person_rows
 from agreements.presenters.named_rows import list_url, record_link
 from agreements.presenters.partnerships.partner_rows import partner_rows
 from agreements.presenters.partnerships.parts import no_activity_since
@@ -103,7 +103,7 @@ def visits(region):
     """The newest delegations from and to a place, with the people whom their sources name."""
     found = Delegation.objects.for_public().in_region(region).newest_first()[:SHOWN]
     return [
-        {**delegation_row(one), "members": member_rows(one, EvidenceReferences(one))}
+        {**delegation_row(one), "people": person_rows(one.members.all(), EvidenceReferences(one))}
         for one in found
     ]
 

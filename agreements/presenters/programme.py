@@ -16,6 +16,7 @@ from agreements.presenters.details import (
 )
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import field_row
+from agreements.presenters.named_people import person_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
@@ -51,6 +52,7 @@ def programme_page(record, day):
         "parents": parents,
         "parent_references": link_references(parents, references, "parent"),
         "children": [programme_row(one) for one in record.children.all()],
+        "people_named": person_rows(record.people.all(), references),
         "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),
         "agreements": agreements,

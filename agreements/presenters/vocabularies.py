@@ -24,7 +24,7 @@ VOCABULARIES = {
     choices.DelegationKind: _("Kind of delegation"),
     choices.DelegationStatus: _("Status of a delegation"),
     choices.DelegationRole: _("Role of a party in a delegation"),
-    choices.MemberRole: _("Role of a person in a delegation"),
+    choices.MemberRole: _("Role of a person"),
     choices.HeadcountStage: _("Stage of the number of people in a delegation"),
     choices.ExchangeKind: _("Kind of exchange"),
     choices.ExchangeStatus: _("Status of an exchange"),

@@ -17,7 +17,11 @@ from agreements.serializers.base import (
     RelatedRecord,
 )
 from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
-from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.record import (
+    PARTICIPANT_FIELDS,
+    PersonSerializer,
+    RecordSerializer,
+)
 from agreements.serializers.specialty import AreaSerializer
 
 
@@ -113,6 +117,7 @@ class AgreementSerializer(RecordSerializer):
     effective_end = DateField()
     areas = AreaSerializer(many=True)
     parties = AgreementPartySerializer(many=True)
+    people = PersonSerializer(many=True)
     links_from = LinkFromSerializer(many=True)
     links_to = LinkToSerializer(many=True)
     commitments = CommitmentSerializer(many=True)
@@ -147,6 +152,7 @@ class AgreementSerializer(RecordSerializer):
             "principles_vi",
             "areas",
             "parties",
+            "people",
             "links_from",
             "links_to",
             "commitments",

@@ -3,13 +3,16 @@
 from agreements.models import (
     Delegation,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
 )
-from agreements.serializers.base import RelatedInstitution, RelatedRecord
+from agreements.serializers.base import RelatedRecord
 from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
-from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.record import (
+    PARTICIPANT_FIELDS,
+    PersonSerializer,
+    RecordSerializer,
+)
 from agreements.serializers.specialty import AreaSerializer
 
 
@@ -19,26 +22,6 @@ class DelegationPartySerializer(ParticipantSerializer):
     class Meta:
         model = DelegationParty
         fields = ("role", *PARTICIPANT_FIELDS, "evidence")
-
-
-class DelegationMemberSerializer(RowSerializer):
-    """A person whom the source names, as printed there."""
-
-    institution = RelatedInstitution()
-
-    class Meta:
-        model = DelegationMember
-        fields = (
-            "name",
-            "is_garbled",
-            "title",
-            "office",
-            "office_zh",
-            "office_vi",
-            "institution",
-            "role",
-            "evidence",
-        )
 
 
 class DelegationGroupSerializer(RowSerializer):
@@ -62,7 +45,7 @@ class DelegationSerializer(RecordSerializer):
 
     topics = AreaSerializer(many=True)
     parties = DelegationPartySerializer(many=True)
-    members = DelegationMemberSerializer(many=True)
+    members = PersonSerializer(many=True)
     groups = DelegationGroupSerializer(many=True)
     stops = DelegationStopSerializer(many=True)
     agreements = RelatedRecord(many=True)

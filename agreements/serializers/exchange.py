@@ -3,7 +3,11 @@
 from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
 from agreements.serializers.base import RelatedRecord
 from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
-from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.record import (
+    PARTICIPANT_FIELDS,
+    PersonSerializer,
+    RecordSerializer,
+)
 from agreements.serializers.specialty import RelatedSpecialty
 
 
@@ -29,6 +33,7 @@ class ExchangeSerializer(RecordSerializer):
     """An exchange with its direction, specialties and people, and what it belongs to."""
 
     parties = ExchangePartySerializer(many=True)
+    people = PersonSerializer(many=True)
     specialties = ExchangeSpecialtySerializer(many=True)
     agreements = RelatedRecord(many=True)
     programme = RelatedRecord()
@@ -50,6 +55,7 @@ class ExchangeSerializer(RecordSerializer):
             "duration_to",
             "duration_unit",
             "parties",
+            "people",
             "specialties",
             "agreements",
             "programme",

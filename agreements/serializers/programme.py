@@ -3,7 +3,11 @@
 from agreements.models import Programme, ProgrammeParty
 from agreements.serializers.base import RelatedRecord
 from agreements.serializers.evidence import ParticipantSerializer
-from agreements.serializers.record import PARTICIPANT_FIELDS, RecordSerializer
+from agreements.serializers.record import (
+    PARTICIPANT_FIELDS,
+    PersonSerializer,
+    RecordSerializer,
+)
 from agreements.serializers.specialty import AreaSerializer
 
 
@@ -20,6 +24,7 @@ class ProgrammeSerializer(RecordSerializer):
 
     areas = AreaSerializer(many=True)
     parties = ProgrammePartySerializer(many=True)
+    people = PersonSerializer(many=True)
     parent = RelatedRecord()
     children = RelatedRecord(many=True)
     agreements = RelatedRecord(many=True)
@@ -41,6 +46,7 @@ class ProgrammeSerializer(RecordSerializer):
             "aims_vi",
             "areas",
             "parties",
+            "people",
             "parent",
             "children",
             "agreements",

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from agreements.models import Commitment, Contribution, Figure
+from agreements.models import Commitment, Contribution, Figure, Person
 from agreements.serializers.base import (
     TITLES,
     AddressField,
@@ -13,6 +13,29 @@ from agreements.serializers.base import (
 from agreements.serializers.evidence import RowSerializer, SupportedSerializer
 
 PARTICIPANT_FIELDS = ("institution", "region", "name_as_printed")
+
+
+class PersonSerializer(RowSerializer):
+    """A person whom the source names, as printed there."""
+
+    institution = RelatedInstitution()
+    unit = RelatedInstitution()
+
+    class Meta:
+        model = Person
+        fields = (
+            "name",
+            "is_garbled",
+            "title",
+            "office",
+            "office_zh",
+            "office_vi",
+            "institution",
+            "unit",
+            "unit_as_printed",
+            "role",
+            "evidence",
+        )
 
 
 class CommitmentTextSerializer(PublicSerializer):

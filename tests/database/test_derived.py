@@ -10,12 +10,12 @@ from agreements.database.columns import RECORDS, VOCABULARY
 from agreements.models import (
     Agreement,
     AgreementParty,
-    DelegationMember,
     DelegationStop,
     Exchange,
     ExchangeParty,
     Institution,
     InstitutionAlias,
+    Person,
     Region,
     RegionAlias,
     RegionMember,
@@ -148,7 +148,7 @@ def test_members_are_named_and_no_parties(regions):
     institution = make_institution(region=regions["Hekou"])
     delegation = make_delegation(senders=[regions["Lao Cai"]], hosts=[], state="draft")
 
-    DelegationMember.objects.create(
+    Person.objects.create(
         delegation=delegation, name="Freya Lim", institution=institution, role="member"
     )
 

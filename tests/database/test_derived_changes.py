@@ -15,7 +15,6 @@ from agreements.models import (
     Contribution,
     Delegation,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
     Evidence,
@@ -25,6 +24,7 @@ from agreements.models import (
     Figure,
     Institution,
     InstitutionAlias,
+    Person,
     Programme,
     ProgrammeParty,
     Region,
@@ -145,10 +145,10 @@ def random_change(chance):
         lambda: DelegationParty.objects.update(role="host"),
         lambda: DelegationStop.objects.create(delegation=delegation, **at_region),
         lambda: DelegationStop.objects.update(position=3, name_as_printed=word),
-        lambda: DelegationMember.objects.create(
+        lambda: Person.objects.create(
             delegation=delegation, institution=institution, name=word, role="leader"
         ),
-        lambda: DelegationMember.objects.update(institution=None),
+        lambda: Person.objects.update(institution=None),
         lambda: delegation.topics.add(area),
         lambda: Delegation.objects.update(dates="2009-10/.."),
         lambda: ExchangeParty.objects.create(exchange=exchange, role="sends", **at_institution),

@@ -6,7 +6,7 @@ from agreements.models import (
     Agreement,
     AgreementParty,
     DelegationGroup,
-    DelegationMember,
+    Person,
 )
 from tests.factories import (
     make_agreement,
@@ -84,9 +84,7 @@ def with_office_of_signer():
 
 def with_office_of_person():
     record = make_delegation()
-    DelegationMember.objects.create(
-        delegation=record, name="Freya Lim", role="leader", **three("office")
-    )
+    Person.objects.create(delegation=record, name="Freya Lim", role="leader", **three("office"))
     return record
 
 
@@ -128,9 +126,7 @@ def with_signer():
 
 def with_person():
     record = make_delegation()
-    DelegationMember.objects.create(
-        delegation=record, name="Freya Lim", title="Deputy mayor", role="leader"
-    )
+    Person.objects.create(delegation=record, name="Freya Lim", title="Deputy mayor", role="leader")
     return record
 
 

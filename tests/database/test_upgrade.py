@@ -119,3 +119,78 @@ def test_amounts_of_commitments_become_contributions():
         ("update", "Courses", None, None, ""),
     ]
     assert checked.splitlines()[-1] == "0 differences"
+
+
+PEOPLE = """
+INSERT INTO agreements_delegation (state, version, title, title_zh, title_vi, summary, summary_zh,
+    summary_vi, internal_notes, review_note, created_at, kind, status, dates, headcount_qualifier,
+    headcount_stage, names, texts, card, region_ids, institution_ids, named_region_ids,
+    named_institution_ids, sending_region_ids, host_region_ids, area_ids)
+VALUES ('draft', 1, 'Visit', '', '', '', '', '', '', '', now(), 'visit', 'took_place', '',
+    'not_stated', 'not_stated', '', '[]', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}');
+INSERT INTO agreements_delegationmember (delegation_id, position, name, is_garbled, title, office,
+    office_zh, office_vi, institution_id, role)
+SELECT d.id, one.position, one.name, false, 'Director', '', '', '', i.id, one.role
+FROM agreements_delegation d CROSS JOIN (VALUES (1, 'An', 'leader'), (2, 'Bo', 'host'),
+    (3, 'Cy', 'member')) AS one (position, name, role)
+CROSS JOIN (SELECT min(id) AS id FROM agreements_institution) i WHERE d.title = 'Visit';
+UPDATE agreements_delegationmember SET title = 'Deputy director' WHERE name = 'Bo';
+DELETE FROM agreements_delegationmember WHERE name = 'Cy';
+INSERT INTO agreements_evidence (source_id, paragraph, words, field, basis, note, note_zh, note_vi,
+    delegation_id, delegation_member_id, quotation, is_quotation_public)
+SELECT (SELECT min(id) FROM agreements_source), position, '', 'title', 'stated', '', '', '',
+    delegation_id, id, '', false
+FROM agreements_delegationmember;
+"""
+MEMBERS = """
+SELECT id, delegation_id, position, name, title, institution_id, role FROM agreements_{table}
+ORDER BY id
+"""
+MEMBER_EVIDENCE = """
+SELECT id, paragraph, field, delegation_id, {column}_id FROM agreements_evidence
+WHERE {column}_id IS NOT NULL ORDER BY id
+"""
+MEMBER_HISTORY = """
+SELECT pgh_id, pgh_label, pgh_obj_id, id, delegation_id, name, title, role
+FROM agreements_{table}event ORDER BY pgh_id
+"""
+EVIDENCE_HISTORY = """
+SELECT pgh_id, pgh_label, id, {column}_id FROM agreements_evidenceevent
+WHERE {column}_id IS NOT NULL ORDER BY pgh_id
+"""
+NAMES = {"table": "delegationmember", "column": "delegation_member"}
+QUERIES = (MEMBERS, MEMBER_EVIDENCE, MEMBER_HISTORY, EVIDENCE_HISTORY)
+WRITTEN_AFTERWARDS = """
+UPDATE agreements_person SET unit_as_printed = 'Dialysis' WHERE name = 'An';
+UPDATE agreements_evidence SET field = 'name' WHERE paragraph = 1 AND person_id IS NOT NULL;
+"""
+
+
+def test_members_of_delegations_become_people_with_their_evidence_and_history():
+    with restored("release-0.1.0") as url:
+        execute(url, PEOPLE)
+        before = [rows(url, query.format(**NAMES)) for query in QUERIES]
+        manage(url, "migrate", "--verbosity=0")
+        after = [rows(url, query.format(table="person", column="person")) for query in QUERIES]
+        checked = manage(url, "check_derived")
+        execute(url, WRITTEN_AFTERWARDS)
+        later = [rows(url, query.format(table="person", column="person")) for query in QUERIES]
+
+    people, evidence, history, evidence_history = before
+    assert [row[3:5] + row[6:] for row in people if row[3] in ("An", "Bo")] == [
+        ("An", "Director", "leader"),
+        ("Bo", "Deputy director", "host"),
+    ]
+    assert [row[2] for row in evidence][-2:] == ["title", "title"]
+    assert [(row[1], row[5]) for row in history][-5:] == [
+        ("insert", "An"),
+        ("insert", "Bo"),
+        ("insert", "Cy"),
+        ("update", "Bo"),
+        ("delete", "Cy"),
+    ]
+    assert [row[1] for row in evidence_history][-2:] == ["insert", "insert"]
+    assert after == before
+    assert checked.splitlines()[-1] == "0 differences"
+    assert [row[1:2] + row[5:6] for row in later[2][len(history) :]] == [("update", "An")]
+    assert [row[1] for row in later[3][len(evidence_history) :]] == ["update"]

@@ -106,7 +106,6 @@ OWNERS = {
     "Commitment.agreement": "a row of the agreement",
     "CommitmentDelivery.commitment": "a row of the commitment",
     "DelegationParty.delegation": "a row of the delegation",
-    "DelegationMember.delegation": "a row of the delegation",
     "DelegationGroup.delegation": "a row of the delegation",
     "DelegationStop.delegation": "a row of the delegation",
     "ExchangeParty.exchange": "a row of the exchange",
@@ -114,7 +113,7 @@ OWNERS = {
     "ProgrammeParty.programme": "a row of the programme",
     **{
         f"{model}.{owner}": "a row of the record that it is about"
-        for model in ("Contribution", "Figure")
+        for model in ("Contribution", "Figure", "Person")
         for owner in ("agreement", "delegation", "exchange", "programme")
     },
     **{
@@ -130,12 +129,12 @@ OWNERS = {
             "agreement_link",
             "commitment",
             "delegation_party",
-            "delegation_member",
             "delegation_group",
             "delegation_stop",
             "exchange_party",
             "exchange_specialty",
             "programme_party",
+            "person",
             "contribution",
             "figure",
         )

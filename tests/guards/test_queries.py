@@ -8,7 +8,6 @@ from django.urls import reverse
 from agreements.models import (
     AgreementParty,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
     ExchangeParty,
@@ -29,6 +28,7 @@ from tests.factories import (
     make_figure,
     make_institution,
     make_link,
+    make_person,
     make_programme,
     make_region,
     make_source,
@@ -58,6 +58,7 @@ def agreement():
         make_programme(agreements=[record])
         for row in ({"agreement_party": party}, {"agreement_link": link}, {}):
             make_evidence(agreement=record, **row)
+        make_person(agreement=record, institution=seated(), unit=seated())
         contribution = {"giver_institution": seated(), "receiver_region": make_region()}
         make_contribution(agreement=record, commitment=commitment, **contribution)
         make_figure(agreement=record, counts="delegation", about_region=make_region())
@@ -74,14 +75,12 @@ def delegation():
             role = {"role": "met"} if model is DelegationParty else {}
             model.objects.create(delegation=record, institution=seated(), **role)
             model.objects.create(delegation=record, region=make_region(), **role)
-        person = DelegationMember(delegation=record, name="Name", role="member")
-        person.institution = seated()
-        person.save()
+        person = make_person(delegation=record, institution=seated(), unit=seated())
         DelegationGroup.objects.create(delegation=record, label="Group")
         record.topics.add(make_area())
         record.agreements.add(make_agreement())
         make_exchange(delegation=record)
-        make_evidence(delegation=record, delegation_member=person)
+        make_evidence(delegation=record, person=person)
         make_contribution(
             delegation=record, giver_region=make_region(), receiver_institution=seated()
         )
@@ -101,6 +100,7 @@ def exchange():
         )
         record.agreements.add(make_agreement())
         make_evidence(exchange=record, exchange_specialty=row)
+        make_person(exchange=record, institution=seated(), unit=seated())
         make_contribution(exchange=record, giver_institution=seated())
         make_figure(exchange=record, about_institution=seated())
 
@@ -119,6 +119,7 @@ def programme():
         make_delegation(programme=record)
         make_exchange(programme=record)
         make_evidence(programme=record)
+        make_person(programme=record, institution=seated(), unit=seated())
         make_contribution(programme=record, receiver_institution=seated())
         make_figure(programme=record, counts="agreement")
 

@@ -1,12 +1,10 @@
 """Rules of delegations, and which of them are contacts."""
 
 import pytest
-from django.utils import translation
 
 from agreements.models import (
     Delegation,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     Partnership,
 )
@@ -79,20 +77,3 @@ def test_order_is_by_the_days_that_the_source_allows_with_undated_ones_last():
 
     assert list(delegations.newest_first()) == [wide, narrow, undated]
     assert list(delegations.oldest_first()) == [wide, narrow, undated]
-
-
-def test_office_of_a_person_is_in_the_language_of_the_reader_or_in_english():
-    member = DelegationMember(
-        name="Liu", title="secretary", office="Party Secretary", office_zh="党委书记"
-    )
-
-    found = {}
-    for language in ("en", "zh-hans", "vi"):
-        with translation.override(language):
-            found[language] = (member.display_office, member.office_lang)
-
-    assert found == {
-        "en": ("Party Secretary", ""),
-        "zh-hans": ("党委书记", ""),
-        "vi": ("Party Secretary", "en"),
-    }

@@ -8,9 +8,9 @@ from django.urls import reverse
 from agreements.models import (
     Delegation,
     DelegationGroup,
-    DelegationMember,
     DelegationParty,
     DelegationStop,
+    Person,
 )
 from tests.factories import (
     make_agreement,
@@ -51,7 +51,7 @@ def test_delegation_prints_people_with_the_stage_of_the_number(client):
 def test_delegation_prints_members_as_printed_and_says_which_names_are_garbled(client):
     delegation = make_delegation()
     bureau = make_institution(name="Guangming District Health Bureau")
-    leader = DelegationMember.objects.create(
+    leader = Person.objects.create(
         delegation=delegation,
         position=1,
         name="Luo Longji",
@@ -59,16 +59,16 @@ def test_delegation_prints_members_as_printed_and_says_which_names_are_garbled(c
         role="leader",
         institution=bureau,
     )
-    DelegationMember.objects.create(
+    Person.objects.create(
         delegation=delegation, position=2, name="Freya Lim", role="attendee", is_garbled=True
     )
-    make_evidence(delegation=delegation, delegation_member=leader)
+    make_evidence(delegation=delegation, person=leader)
 
     response = client.get(delegation.get_absolute_url())
 
     assert [
         (row["name"], row["title"], row["role"], row["institution"], len(row["references"]))
-        for row in response.context["members"]
+        for row in response.context["people_named"]
     ] == [
         ("Luo Longji", "deputy director", "Leader", bureau.name, 1),
         ("Freya Lim", "", "Attendee", None, 0),
@@ -210,13 +210,13 @@ def test_person_has_the_office_in_the_language_of_the_reader_beside_the_printed_
     client, path, titles
 ):
     delegation = make_delegation()
-    DelegationMember.objects.create(
+    Person.objects.create(
         delegation=delegation, name="Liu", title="bureau secretary", role="leader",
         office="Party Secretary", office_zh="党委书记",
     )  # fmt: skip
-    DelegationMember.objects.create(delegation=delegation, name="Li", title="Mayor", role="member")
+    Person.objects.create(delegation=delegation, name="Li", title="Mayor", role="member")
 
-    first, second = client.get(f"{path}{delegation.get_absolute_url()}").context["members"]
+    first, second = client.get(f"{path}{delegation.get_absolute_url()}").context["people_named"]
 
     assert (first["title"], first["title_as_printed"]) == titles
     assert second["title_as_printed"] == ""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from agreements.models import AgreementParty, DelegationMember
+from agreements.models import AgreementParty, Person
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -89,11 +89,11 @@ def test_printed_title_of_a_signer_stands_beside_an_office_that_says_it_otherwis
 def test_printed_title_of_a_visitor_that_differs_in_case_alone_is_not_repeated(client):
     delegation = make_delegation()
     for title in ("vice president", "vice chair"):
-        DelegationMember.objects.create(
+        Person.objects.create(
             delegation=delegation, name="Liu", title=title, role="leader", office="Vice President"
         )
 
-    members = client.get(delegation.get_absolute_url()).context["members"]
+    members = client.get(delegation.get_absolute_url()).context["people_named"]
 
     assert [(one["title"], one["title_as_printed"]) for one in members] == [
         ("Vice President", ""),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreements.models import Agreement, Delegation, DelegationMember
+from agreements.models import Agreement, Delegation, Person
 from agreements.presenters.sections import mentions, section, total
 from tests.factories import make_agreement, make_delegation, make_institution, make_region
 
@@ -44,7 +44,7 @@ def test_total_is_the_number_of_the_list_to_which_it_leads():
 def test_mentions_of_several_kinds_share_one_limit():
     place = make_region()
     agreements = [make_agreement(place_of_signing=place) for _number in range(2)]
-    DelegationMember.objects.create(
+    Person.objects.create(
         delegation=make_delegation(),
         institution=make_institution(region=place),
         name="A visitor",

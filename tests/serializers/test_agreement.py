@@ -157,6 +157,7 @@ def test_agreement_in_full():
                 "evidence": [],
             },
         ],
+        "people": [],
         "links_from": [],
         "links_to": [
             {

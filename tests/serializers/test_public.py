@@ -6,10 +6,10 @@ from agreements.models import (
     Agreement,
     Delegation,
     DelegationGroup,
-    DelegationMember,
     Exchange,
     Institution,
     InstitutionAlias,
+    Person,
     Programme,
     Region,
     RegionAlias,
@@ -35,6 +35,7 @@ from tests.factories import (
     make_figure,
     make_institution,
     make_link,
+    make_person,
     make_programme,
     make_region,
     make_source,
@@ -65,7 +66,7 @@ def full_delegation():
         programme=programme,
     )
     record.stops.create(region=make_region())
-    person = DelegationMember(delegation=record, name="A person", role="leader")
+    person = Person(delegation=record, name="A person", role="leader")
     person.institution = make_institution(region=make_region())
     person.save()
     DelegationGroup.objects.create(delegation=record, label="Academicians", number=9)
@@ -148,6 +149,7 @@ def test_form_is_made_without_a_query(make, django_assert_num_queries):
         record = {owner: model.objects.get(pk=pk)}
         make_contribution(giver_institution=hospital, receiver_region=make_region(), **record)
         make_figure(**record)
+        make_person(institution=hospital, unit=hospital, **record)
     found = model.objects.for_public()
     record = (found.with_details() if hasattr(found, "with_details") else found).get(pk=pk)
 

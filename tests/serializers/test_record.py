@@ -1,4 +1,4 @@
-"""The public form of contributions, which records of each kind have."""
+"""The public form of people and contributions, which records of each kind have."""
 
 import pytest
 
@@ -10,6 +10,7 @@ from tests.factories import (
     make_evidence,
     make_exchange,
     make_institution,
+    make_person,
     make_programme,
     make_region,
 )
@@ -75,4 +76,39 @@ def test_contribution_in_full(client, make):
         "receiver_institution": None,
         "dates": {"edtf": "2009", "from": "2009-01-01", "to": "2009-12-31", "text": "2009"},
         "commitment": {"text": "To give", "text_zh": "赠送", "text_vi": ""} if commitment else None,
+    }
+
+
+@pytest.mark.parametrize("make", [make_agreement, make_delegation, make_exchange, make_programme])
+def test_person_in_full(client, make):
+    record = make()
+    owner = {record._meta.model_name: record}
+    hospital, clinic = make_institution(name="Hospital"), make_institution(name="Clinic")
+    one = make_person(
+        name="Umbra Lim",
+        title="head",
+        office="Head of Nephrology",
+        office_zh="肾内科主任",
+        institution=hospital,
+        unit=clinic,
+        role="responsible",
+        **owner,
+    )
+    make_evidence(person=one, paragraph=3, **owner)
+
+    form = client.get(f"{record.get_absolute_url().rstrip('/')}.json").json()
+
+    (found,) = form["members" if "delegation" in owner else "people"]
+    assert [each["paragraph"] for each in found.pop("evidence")] == [3]
+    assert found.pop("institution")["slug"] == hospital.slug
+    assert found.pop("unit")["slug"] == clinic.slug
+    assert found == {
+        "name": "Umbra Lim",
+        "is_garbled": False,
+        "title": "head",
+        "office": "Head of Nephrology",
+        "office_zh": "肾内科主任",
+        "office_vi": "",
+        "unit_as_printed": "",
+        "role": {"code": "responsible", "label": "Official responsible"},
     }

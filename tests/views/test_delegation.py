@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import DelegationGroup, DelegationMember, DelegationStop
+from agreements.models import DelegationGroup, DelegationStop, Person
 from tests.factories import (
     make_agreement,
     make_area,
@@ -84,7 +84,7 @@ def costly(number):
     )
     for _ in range(number):
         seat = make_institution(region=make_region(parent=make_region(kind="province")))
-        DelegationMember.objects.create(
+        Person.objects.create(
             delegation=delegation, name="Somebody", role="member", institution=seat
         )
         DelegationGroup.objects.create(delegation=delegation, label="experts")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import DelegationMember, InstitutionAlias
+from agreements.models import InstitutionAlias, Person
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -132,9 +132,7 @@ def test_institution_marks_what_a_source_states_of_it(client):
 def test_institution_named_only_as_that_of_a_person_says_where(client):
     institution = make_institution()
     visit = make_delegation()
-    DelegationMember.objects.create(
-        delegation=visit, name="Li Ming", institution=institution, role="leader"
-    )
+    Person.objects.create(delegation=visit, name="Li Ming", institution=institution, role="leader")
 
     context = client.get(institution.get_absolute_url()).context
 
@@ -175,7 +173,7 @@ def test_institution_page_costs_the_same_for_one_and_three_of_everything(
             make_exchange(hosts=[institution])
             make_programme(parties=[institution])
             make_evidence(institution=institution, field="name")
-            DelegationMember.objects.create(
+            Person.objects.create(
                 delegation=make_delegation(), name="A", institution=institution, role="member"
             )
         return institution

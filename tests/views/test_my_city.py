@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.models import Agreement, DelegationMember
+from agreements.models import Agreement, Person
 from cooperation.visitor_cookie import NAME
 from tests.factories import (
     make_agreement,
@@ -172,7 +172,7 @@ def test_terms_and_commitments_and_visits_and_partners_of_the_place_are_shown(cl
         extent="fully",
     )
     trip = make_delegation(senders=[city], hosts=[partner], title="Visit", dates="2011")
-    DelegationMember.objects.create(
+    Person.objects.create(
         delegation=trip, name="Liu Haonian", title="Party secretary", role="leader"
     )
 
@@ -210,7 +210,7 @@ def test_page_costs_the_same_for_one_and_three(client, city, django_assert_num_q
         running = make_agreement(parties=[city, partner], term_end=str(days_ago(-5)))
         make_commitment(agreement=running)
         trip = make_delegation(senders=[city], hosts=[partner])
-        DelegationMember.objects.create(delegation=trip, name=f"Member {number}", role="member")
+        Person.objects.create(delegation=trip, name=f"Member {number}", role="member")
         make_exchange(senders=[partner], hosts=[city])
 
     add(1)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import DelegationMember
+from agreements.models import Person
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -159,9 +159,7 @@ def costly(number, prefix):
             senders=[hospital], hosts=[b], agreements=[agreement], status="took_place"
         )
         deliver(promise, delegation=visit)
-        DelegationMember.objects.create(
-            delegation=visit, name="Name", role="member", institution=hospital
-        )
+        Person.objects.create(delegation=visit, name="Name", role="member", institution=hospital)
         make_exchange(senders=[b], hosts=[a], agreements=[agreement], status="completed")
         make_programme(parties=[a, b], agreements=[agreement])
         make_figure(agreement=agreement, counts="delegation")

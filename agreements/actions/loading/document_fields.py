@@ -17,6 +17,7 @@ from agreements.models import (
     Exchange,
     Figure,
     Institution,
+    Person,
     Programme,
     Region,
     Source,
@@ -50,7 +51,7 @@ NAMES: dict[type[Model], str] = {
     **{kind.model: "code" for kind in RECORD_KINDS.values()},
 }
 # The rows that belong to a record of any kind, which a file never names: they stand in it.
-OF_ANY_KIND = (Contribution, Figure)
+OF_ANY_KIND = (Contribution, Figure, Person)
 EVIDENCE_KEYS = {
     *("fields", "paragraph", "span_start", "span_end", "words", "basis"),
     *("note", "note_zh", "note_vi"),
@@ -87,7 +88,7 @@ def check_keys(model: type[Model], data: JSONObject, location: str, owner: str =
         known.add("evidence")
     known -= {owner}
     if model in OF_ANY_KIND:
-        known -= {*OWNERS, "commitment"}
+        known -= {*RECORD_KINDS, "commitment"}
     for name in data:
         if name not in known:
             raise FixtureError(location, name, f"there is no such field of {_article(model)}")

@@ -15,6 +15,16 @@ GROUPS = [
     (gettext_lazy("visitors"), (MemberRole.LEADER, MemberRole.MEMBER)),
     (gettext_lazy("hosts"), (MemberRole.HOST,)),
     (gettext_lazy("also present"), (MemberRole.ATTENDEE,)),
+    (
+        gettext_lazy("also named"),
+        (
+            MemberRole.SIGNATORY,
+            MemberRole.SPEAKER,
+            MemberRole.TEACHER,
+            MemberRole.QUOTED,
+            MemberRole.RESPONSIBLE,
+        ),
+    ),
 ]
 
 
@@ -49,8 +59,10 @@ def person(member, references):
 
 def with_title(name, title, office):
     """The name of a person as printed and the office in the reader's language, or, where none is
-    known, the title as printed.
+    known, the title as printed; and the one of the two that there is.
     """
+    if not name.text and office.text:
+        return [office]
     if not office.text:
         return [Phrase(person_label(name.text, title), name.lang)]
     comma = _("%(name)s, %(title)s") % {"name": "", "title": ""}

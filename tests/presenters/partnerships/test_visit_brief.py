@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from agreements.models import AgreementParty, DelegationMember
+from agreements.models import AgreementParty, Person
 from agreements.presenters.partnerships.phrases import shared_width
 from tests.factories import (
     make_agreement,
@@ -48,7 +48,7 @@ def test_brief_cites_title_and_paragraph_in_every_line(client):
     visit = make_delegation(
         senders=[a], hosts=[b], title="Visit", status="took_place", dates="2011", source=source
     )
-    DelegationMember.objects.create(delegation=visit, name="Wang", title="Mayor", role="leader")
+    Person.objects.create(delegation=visit, name="Wang", title="Mayor", role="leader")
     make_exchange(senders=[a], hosts=[b], participants=4, status="completed", source=source)
     make_exchange(senders=[a], hosts=[b], participants=999, status="planned", source=source)
 
@@ -174,7 +174,7 @@ def test_brief_calls_nothing_signed_that_was_only_proposed(client):
 def test_brief_marks_a_garbled_name(client):
     a, b = make_region(slug="a"), make_region(slug="b")
     visit = make_delegation(senders=[a], hosts=[b], status="took_place")
-    DelegationMember.objects.create(
+    Person.objects.create(
         delegation=visit, name="Huang Xining", title="director", role="leader", is_garbled=True
     )
 
@@ -194,12 +194,14 @@ def test_brief_sets_visitors_and_hosts_apart(client):
     visit = make_delegation(senders=[a], hosts=[b], status="took_place")
     people = [("Host", "host"), ("Member", "member"), ("Leader", "leader"), ("Guest", "attendee")]
     for name, role in [*people, ("Third", "member")]:
-        DelegationMember.objects.create(delegation=visit, name=name, role=role)
+        Person.objects.create(delegation=visit, name=name, role=role)
+    Person.objects.create(delegation=visit, title="dean", office="Dean", role="speaker")
 
     line = page(client, a, b).context["sections"][0]["lines"][0]
 
     assert said(line["detail"]) == (
-        "Visitors: Leader; Member; and 1 more · Hosts: Host · Also present: Guest"
+        "Visitors: Leader; Member; and 1 more · Hosts: Host · Also present: Guest · "
+        "Also named: Dean"
     )
 
 
@@ -233,9 +235,7 @@ def test_brief_gives_the_offices_of_people_in_the_language_of_the_reader(client)
         signer_name="Li", signer_title="head", **{f"signer_{k}": v for k, v in office.items()}
     )
     visit = make_delegation(senders=[a], hosts=[b], status="took_place")
-    DelegationMember.objects.create(
-        delegation=visit, name="Wu", title="head", role="leader", **office
-    )
+    Person.objects.create(delegation=visit, name="Wu", title="head", role="leader", **office)
 
     found = {}
     for language in ("en", "zh-hans"):

@@ -10,8 +10,8 @@ from django.utils import translation
 from agreements.models import (
     AgreementParty,
     DelegationGroup,
-    DelegationMember,
     InstitutionAlias,
+    Person,
     RegionAlias,
 )
 from agreements.presenters.search.results import KINDS
@@ -133,7 +133,7 @@ def make_everything():
     make_figure(agreement=agreement, metric="Beds")
     make_evidence(agreement=agreement, note="Inferred")
     delegation = make_delegation(title="Two", senders=[place])
-    DelegationMember.objects.create(delegation=delegation, name="An", title="Mayor", role="leader")
+    Person.objects.create(delegation=delegation, name="An", title="Mayor", role="leader")
     DelegationGroup.objects.create(delegation=delegation, label="Pilots")
     make_exchange(title="Three", specialties=[make_specialty(name="Optics"), "As printed"])
     make_programme(title="Four", aims="Peace")
@@ -249,7 +249,7 @@ def test_reasons_cost_one_query_whatever_matches(client):
     for number in range(3):
         make_commitment(agreement=make_agreement(title="Renal"), text=f"Renal {number}")
         delegation = make_delegation(title="Two")
-        DelegationMember.objects.create(delegation=delegation, name="Renal", role="leader")
+        Person.objects.create(delegation=delegation, name="Renal", role="leader")
         make_figure(exchange=make_exchange(), metric="Renal")
 
     with CaptureQueriesContext(connection) as with_more:

@@ -1,6 +1,5 @@
 -- Every region and institution that some records name, and how: as party, unit (through which a
--- party acts), stop, member (a person's institution) or place of signing; with the names as printed,
--- each on a line.
+-- party acts), stop or place of signing; with the names as printed, each on a line.
 CREATE OR REPLACE FUNCTION delegation_mentions(ids int[])
 RETURNS TABLE (record_id int, how text, role text, nth int, row_id int,
     institution_id int, region_id int, printed text)
@@ -10,7 +9,4 @@ LANGUAGE sql STABLE AS $$
     UNION ALL
     SELECT delegation_id, 'stop', '', position, id, institution_id, region_id, name_as_printed
     FROM agreements_delegationstop WHERE delegation_id = ANY (ids)
-    UNION ALL
-    SELECT delegation_id, 'member', role, position, id, institution_id, NULL, name
-    FROM agreements_delegationmember WHERE delegation_id = ANY (ids)
 $$;

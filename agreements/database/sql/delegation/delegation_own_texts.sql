@@ -4,10 +4,6 @@ CREATE OR REPLACE FUNCTION delegation_own_texts(ids int[])
 RETURNS TABLE (record_id int, "of" text, rank int, nth int, row_id int, en text, zh text, vi text,
     printed text)
 LANGUAGE sql STABLE AS $$
-    SELECT delegation_id, 'person', 0, position, id, office, office_zh, office_vi,
-        concat_ws(', ', nullif(name, ''), nullif(title, ''))
-    FROM agreements_delegationmember WHERE delegation_id = ANY (ids)
-    UNION ALL
-    SELECT delegation_id, 'group', 1, position, id, label, label_zh, label_vi, ''
+    SELECT delegation_id, 'group', 8, position, id, label, label_zh, label_vi, ''
     FROM agreements_delegationgroup WHERE delegation_id = ANY (ids)
 $$;

@@ -1,5 +1,6 @@
--- What records name, as in {kind}_mentions.sql, as giver or receiver of a contribution, or as what a
--- figure is about, with the region where it is or sits, and what it does.
+-- What records name, as in {kind}_mentions.sql, as a person's institution or unit, as giver or
+-- receiver of a contribution, or as what a figure is about, with the region where it is or sits, and
+-- what it does.
 -- What records mention beside that, such as where they were signed, does not take part in them. A
 -- delegation is also hosted where it stops.
 CREATE OR REPLACE FUNCTION {kind}_located(ids int[])
@@ -8,6 +9,12 @@ RETURNS TABLE (record_id int, how text, role text, nth int, row_id int, institut
 LANGUAGE sql STABLE AS $$
     WITH mention AS MATERIALIZED (
         SELECT * FROM {kind}_mentions(ids)
+        UNION ALL
+        SELECT {kind}_id, 'person', role, position, id, institution_id, NULL, name
+        FROM agreements_person WHERE {kind}_id = ANY (ids)
+        UNION ALL
+        SELECT {kind}_id, 'person', role, position, id, unit_id, NULL, ''
+        FROM agreements_person WHERE {kind}_id = ANY (ids) AND unit_id IS NOT NULL
         UNION ALL
         SELECT {kind}_id, side.how, '', position, id, side.institution_id, side.region_id, ''
         FROM agreements_contribution

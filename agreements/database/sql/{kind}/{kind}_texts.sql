@@ -15,6 +15,10 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         FROM (
             SELECT * FROM {kind}_own_texts(ids)
             UNION ALL
+            SELECT {kind}_id, 'person', 7, position, id, office, office_zh, office_vi,
+                concat_ws(', ', nullif(name, ''), nullif(title, ''), nullif(unit_as_printed, ''))
+            FROM agreements_person WHERE {kind}_id = ANY (ids)
+            UNION ALL
             SELECT {kind}_id, 'contribution', 9, position, id,
                 concat_ws(', ', description, nullif(unit, '')),
                 concat_ws(', ', nullif(description_zh, ''), nullif(unit_zh, '')),
