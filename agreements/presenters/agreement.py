@@ -56,6 +56,7 @@ def agreement_page(record, day):
         # What is not stated is said here, unless the status says that the agreement is over.
         "term": chips["term"] or ("" if record.status in OVER else TermState(record.term).label),
         "term_tone": chips["term_tone"],
+        "status": chips["status"],
         "status_tone": chips["tone"],
         "details": agreement_details(record, references),
         "parties": party_rows(record.parties.all(), references),

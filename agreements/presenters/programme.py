@@ -22,6 +22,7 @@ from agreements.presenters.rows import (
     exchange_row,
     programme_kind,
     programme_row,
+    status_label,
     tone,
 )
 
@@ -39,6 +40,7 @@ def programme_page(record, day):
         ],
         "record": record,
         "kind": programme_kind(record),
+        "status": status_label(record),
         "status_tone": tone(record.status),
         "status_note": status_note(record.status),
         "parties": party_rows(record.parties.all(), references),

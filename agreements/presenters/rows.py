@@ -22,6 +22,7 @@ from agreements.choices import (
     HeadcountStage,
     ParticipantUnit,
     ProgrammeKind,
+    ProgrammeStatus,
     Qualifier,
     Scope,
     SpecialtyStage,
@@ -66,6 +67,13 @@ TERM_TONES = {
 }
 
 
+def status_label(record):
+    """The declared status of a record, in words that are clear without a label."""
+    if record.status in (AgreementStatus.UNKNOWN, ProgrammeStatus.NOT_STATED):
+        return _("Status not stated")
+    return record.get_status_display()
+
+
 def status_chips(record):
     """The declared status of a record and, of an agreement, its term state beside it.
 
@@ -79,7 +87,7 @@ def status_chips(record):
     is_told = term != TermState.NOT_STATED and not (is_over and term == TermState.ENDED)
     term_tone = TERM_TONES.get(term, "") if is_told else ""
     return {
-        "status": record.get_status_display(),
+        "status": status_label(record),
         "tone": "" if term == TermState.ENDED and not is_over else tone(record.status),
         "term": TermState(term).label if is_told else "",
         "term_tone": "" if is_to_end and term_tone == "good" else term_tone,
@@ -258,6 +266,6 @@ def programme_row(programme, day=None):
         "parties": parties_with(programme.card, *AgreementRole.values),
         "areas": [card_name_html(area) for area in programme.card.get("areas", [])],
         "kind": programme_kind(programme),
-        "status": programme.get_status_display(),
+        "status": status_label(programme),
         "tone": tone(programme.status),
     }

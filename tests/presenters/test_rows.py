@@ -7,7 +7,13 @@ from django.utils import translation
 
 from agreements.models import Agreement
 from agreements.presenters.rows import agreement_row, format_number
-from tests.factories import make_agreement, make_delegation, make_link, make_region
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_link,
+    make_programme,
+    make_region,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +105,13 @@ def test_number_has_the_separators_of_the_reader_and_no_empty_decimals(
 ):
     with translation.override(language):
         assert words in format_number(value, upper, "over")
+
+
+@pytest.mark.parametrize("make", [make_agreement, make_programme])
+def test_status_that_is_not_stated_says_of_what_it_is_none(client, make):
+    record = make(status="unknown" if make is make_agreement else "not_stated")
+
+    page = client.get(record.get_absolute_url())
+
+    assert page.context["status"] == "Status not stated"
+    assert '<span class="chip">Status not stated</span>' in page.content.decode()
