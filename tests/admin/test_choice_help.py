@@ -30,6 +30,7 @@ CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the
             [
                 "Kind, Level, Declared status",
                 "Unit of the length of term, How the term ends",
+                "Role",  # Of parties, and of people.
                 "Role",
                 "Kind, Modality",
                 "Relation",
@@ -43,6 +44,7 @@ CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the
             [
                 "Kind, Status",
                 "Qualifier, Unit, Scope of the number, Unit of the duration",
+                "Role",  # Of parties, and of people.
                 "Role",
                 "Stage",
                 CONTRIBUTION,
@@ -73,7 +75,8 @@ def test_help_of_rows_stands_there_once(client, signed_in):
     two = make.make_agreement(parties=[make.make_region(), make.make_region()], state="draft")
 
     assert summaries(client, Agreement, one.pk) == summaries(client, Agreement, two.pk)
-    assert summaries(client, Agreement, one.pk).count("When to choose which: Role") == 1
+    # One below the parties, one below the people.
+    assert summaries(client, Agreement, one.pk).count("When to choose which: Role") == 2
 
 
 def test_help_keeps_the_description_of_a_group(client, signed_in):
