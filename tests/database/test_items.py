@@ -32,7 +32,7 @@ def test_no_placeholder_is_left():
     [
         ("{}_derived", RECORDS),
         ("{}_listed_terms", ["agreement", "delegation", "exchange", "programme"]),
-        ("derive_record_of_{}", ["contribution", "evidence", "figure"]),
+        ("derive_record_of_{}", ["contribution", "evidence", "figure", "person"]),
         ("{}_alias_texts", VOCABULARY),
         ("derive_changed_{}", [*VOCABULARY, "area", "source", "specialty"]),
         ("derive_new_{}", [*VOCABULARY, "area", "specialty"]),

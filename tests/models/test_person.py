@@ -17,6 +17,8 @@ from tests.factories import (
     make_region,
 )
 
+pytestmark = pytest.mark.django_db
+
 MAKERS = {
     "agreement": make_agreement,
     "delegation": make_delegation,
