@@ -1,13 +1,20 @@
 """Parts of all models: history, and the SQL expressions of generated columns and constraints."""
 
+import re
 from collections import defaultdict
 
 import pghistory
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import RegexValidator
 from django.db import connection, models
 from django.db.models import F, Func, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+
+from agreements.registry import RECORD_KINDS
+
+CURRENCY_CODE = re.compile("^[A-Z]{3}$")
+CURRENCY_HELP = _("A code of ISO 4217, such as CNY.")
 
 # Columns that triggers derive from other rows. They follow from others, so they have no
 # history and stay out of every form and of the public form of a record.
@@ -36,6 +43,17 @@ DERIVED = frozenset(
         "source_ids",
     }
 )
+
+
+class OwnedRowMixin:
+    """A model whose rows belong each to one of several things, by one of its references."""
+
+    owners: tuple[str, ...] = tuple(RECORD_KINDS)
+
+    @property
+    def owner(self):
+        """What the row belongs to; None while that is not given."""
+        return next(filter(None, (getattr(self, name) for name in self.owners)), None)
 
 
 class RulesAtFieldsMixin:
@@ -148,6 +166,29 @@ def number_of(rows):
     """How many rows a queryset has, as a column of an outer queryset that it refers to."""
     number = Func(F("pk"), function="COUNT", output_field=models.IntegerField())
     return Subquery(rows.order_by().values(number=number))
+
+
+def owner_key(model_name, related_name, **options):
+    """A reference of a row to what it belongs to and goes with, one of several."""
+    return models.ForeignKey(
+        f"agreements.{model_name}",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name=related_name,
+        **options,
+    )
+
+
+def currency_field():
+    """A field with the currency of an amount of money, as a code of ISO 4217; empty for none."""
+    return models.CharField(
+        _("currency"),
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(CURRENCY_CODE.pattern, CURRENCY_HELP)],
+        help_text=CURRENCY_HELP,
+    )
 
 
 def named_key(model_name, label, help_text=""):

@@ -1,22 +1,28 @@
 """What is given or promised: gifts in kind, money, loans and services."""
 
-import re
-
 from babel.numbers import list_currencies
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import ContributionKind, ContributionStatus, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import RulesAtFieldsMixin, named_key, one_of, range_in_order, tracked
+from agreements.models.base import (
+    CURRENCY_CODE,
+    CURRENCY_HELP,
+    OwnedRowMixin,
+    RulesAtFieldsMixin,
+    currency_field,
+    named_key,
+    one_of,
+    owner_key,
+    range_in_order,
+    tracked,
+)
 from agreements.models.named import in_reader_language, language_shown
 from agreements.registry import RECORD_KINDS
 
-CURRENCY_CODE = re.compile("^[A-Z]{3}$")
-CURRENCY_HELP = _("A code of ISO 4217, such as CNY.")
 PLACE_HELP = _("Only where the source names the place and no institution.")
 # The field at which a form shows that a rule is broken, by the name of the rule.
 FIELDS_OF_RULES = {
@@ -34,18 +40,6 @@ FIELDS_OF_RULES = {
     "contribution_one_receiver": "receiver_region",
     "contribution_commitment_of_agreement": "commitment",
 }
-
-
-def owner_key(model_name, label):
-    """A reference to the record that a contribution belongs to."""
-    return models.ForeignKey(
-        f"agreements.{model_name}",
-        verbose_name=label,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="contributions",
-    )
 
 
 def number(label, help_text=""):
@@ -86,7 +80,7 @@ class ContributionQuerySet(models.QuerySet):
         )
 
 
-class Contribution(RulesAtFieldsMixin, models.Model):
+class Contribution(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
     """One contribution to a record: what is given, how much of it, by whom to whom, and how far it
     has come.
 
@@ -97,10 +91,10 @@ class Contribution(RulesAtFieldsMixin, models.Model):
 
     FIELDS_OF_RULES = FIELDS_OF_RULES
 
-    agreement = owner_key("Agreement", _("agreement"))
-    delegation = owner_key("Delegation", _("delegation"))
-    exchange = owner_key("Exchange", _("exchange"))
-    programme = owner_key("Programme", _("programme"))
+    agreement = owner_key("Agreement", "contributions", verbose_name=_("agreement"))
+    delegation = owner_key("Delegation", "contributions", verbose_name=_("delegation"))
+    exchange = owner_key("Exchange", "contributions", verbose_name=_("exchange"))
+    programme = owner_key("Programme", "contributions", verbose_name=_("programme"))
     commitment = models.ForeignKey(
         "agreements.Commitment",
         verbose_name=_("commitment"),
@@ -153,13 +147,7 @@ class Contribution(RulesAtFieldsMixin, models.Model):
     )
     amount = number(_("amount of money"), _("Or the value of what is given, where it is stated."))
     amount_to = number(_("amount of money, upper end"))
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        blank=True,
-        validators=[RegexValidator(CURRENCY_CODE.pattern, CURRENCY_HELP)],
-        help_text=CURRENCY_HELP,
-    )
+    currency = currency_field()
     scope = models.CharField(_("scope"), max_length=12, choices=Scope, default=Scope.EVENT)
     giver_institution = named_key("Institution", _("given by"))
     giver_region = named_key("Region", _("given by (place)"), PLACE_HELP)
@@ -255,11 +243,6 @@ class Contribution(RulesAtFieldsMixin, models.Model):
             raise ValidationError(
                 {"commitment": _("Commitment: choose one of this agreement, or none.")}
             )
-
-    @property
-    def owner(self):
-        """The record that it belongs to."""
-        return self.agreement or self.delegation or self.exchange or self.programme
 
     @property
     def giver(self):

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import Basis
-from agreements.models.base import one_of, tracked
+from agreements.models.base import OwnedRowMixin, one_of, owner_key, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.published_count import named_by_published
 from agreements.models.record_queryset import (
@@ -115,30 +115,20 @@ class EvidenceQuerySet(models.QuerySet):
         return self.order_by(F("paragraph").asc(nulls_first=True), "pk")
 
 
-def owner_key(model_name, **options):
-    """A reference from evidence to what it is about."""
-    return models.ForeignKey(
-        f"agreements.{model_name}",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="evidence",
-        **options,
-    )
-
-
 def row_key(model_name):
     """A reference from evidence to a row of its owner; without an index where it is empty."""
-    return owner_key(model_name, db_index=False, editable=False)
+    return owner_key(model_name, "evidence", db_index=False, editable=False)
 
 
-class Evidence(models.Model):
+class Evidence(OwnedRowMixin, models.Model):
     """That a paragraph of a source supports a value of a record, or contradicts it.
 
     It names document, paragraph and value; the sentence itself is copied only as a short quotation,
     which the public reads only where it is marked. Evidence without a field is for the record as a
     whole.
     """
+
+    owners = OWNERS
 
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="evidence"
@@ -182,12 +172,12 @@ class Evidence(models.Model):
     note_zh = models.TextField(_("note in Chinese"), blank=True, max_length=1_000)
     note_vi = models.TextField(_("note in Vietnamese"), blank=True, max_length=1_000)
 
-    agreement = owner_key("Agreement")
-    delegation = owner_key("Delegation")
-    exchange = owner_key("Exchange")
-    programme = owner_key("Programme")
-    institution = owner_key("Institution")
-    region = owner_key("Region")
+    agreement = owner_key("Agreement", "evidence")
+    delegation = owner_key("Delegation", "evidence")
+    exchange = owner_key("Exchange", "evidence")
+    programme = owner_key("Programme", "evidence")
+    institution = owner_key("Institution", "evidence")
+    region = owner_key("Region", "evidence")
     agreement_party = row_key("AgreementParty")
     agreement_link = row_key("AgreementLink")
     commitment = row_key("Commitment")
@@ -276,11 +266,6 @@ class Evidence(models.Model):
 
     display_note = in_reader_language("note")
     note_lang = language_shown("note")
-
-    @property
-    def owner(self):
-        """The record, institution or region that the evidence is about."""
-        return next(filter(None, (getattr(self, name) for name in OWNERS)), None)
 
     @property
     def row(self):

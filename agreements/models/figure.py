@@ -4,7 +4,6 @@ from functools import reduce
 from operator import or_
 
 from django.apps import apps
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.lookups import Exact
@@ -12,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, Scope
 from agreements.dates import UncertainDateField
-from agreements.models.base import named_key, number_of, one_of, range_in_order, tracked
+from agreements.models.base import (
+    OwnedRowMixin,
+    currency_field,
+    named_key,
+    number_of,
+    one_of,
+    owner_key,
+    range_in_order,
+    tracked,
+)
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import belongs_to_any, published
 from agreements.registry import RECORD_KINDS
@@ -60,9 +68,7 @@ class FigureQuerySet(models.QuerySet):
             When(
                 **{f"{owner}__isnull": False},
                 counts=counted,
-                then=number_of(
-                    _of_kind(counted, published(counted).filter(**{back: OuterRef(owner)}))
-                ),
+                then=number_of(_of_kind(counted, _belonging(counted, back, owner))),
             )
             for (owner, counted), back in COUNTED_RECORDS.items()
         ]
@@ -74,9 +80,7 @@ class FigureQuerySet(models.QuerySet):
         none = When(counts="", then=Value(None))
         several = [
             Q(
-                Exists(
-                    published(counted).exclude(scope=Scope.EVENT).filter(**{back: OuterRef(owner)})
-                ),
+                Exists(_belonging(counted, back, owner).exclude(scope=Scope.EVENT)),
                 counts=counted,
             )
             for (owner, counted), back in COUNTED_RECORDS.items()
@@ -88,6 +92,11 @@ class FigureQuerySet(models.QuerySet):
             ),
             is_summed_up=Case(When(reduce(or_, several), then=True), default=False),
         )
+
+
+def _belonging(counted, back, owner):
+    """The published records of a kind that belong to the record of a figure."""
+    return published(counted).filter(**{back: OuterRef(owner)})
 
 
 def _linked_agreements():
@@ -108,7 +117,7 @@ def _of_kind(counted, records):
     return records.filter(Q(Exact(kind, Value(""))) | Q(kind=kind))
 
 
-class Figure(models.Model):
+class Figure(OwnedRowMixin, models.Model):
     """One reported number: what it counts, its range, scope and date, and whom or what it is about
     where that is one party or place of the record.
 
@@ -121,38 +130,10 @@ class Figure(models.Model):
     recorded: int | None
     is_summed_up: bool
 
-    agreement = models.ForeignKey(
-        "agreements.Agreement",
-        verbose_name=_("agreement"),
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="figures",
-    )
-    delegation = models.ForeignKey(
-        "agreements.Delegation",
-        verbose_name=_("delegation"),
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="figures",
-    )
-    exchange = models.ForeignKey(
-        "agreements.Exchange",
-        verbose_name=_("exchange"),
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="figures",
-    )
-    programme = models.ForeignKey(
-        "agreements.Programme",
-        verbose_name=_("programme"),
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="figures",
-    )
+    agreement = owner_key("Agreement", "figures", verbose_name=_("agreement"))
+    delegation = owner_key("Delegation", "figures", verbose_name=_("delegation"))
+    exchange = owner_key("Exchange", "figures", verbose_name=_("exchange"))
+    programme = owner_key("Programme", "figures", verbose_name=_("programme"))
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     metric = models.CharField(_("what it counts"), max_length=200)
     metric_zh = models.CharField(_("what it counts, in Chinese"), max_length=200, blank=True)
@@ -175,13 +156,7 @@ class Figure(models.Model):
     )
     unit_label_zh = models.CharField(_("other unit in Chinese"), max_length=100, blank=True)
     unit_label_vi = models.CharField(_("other unit in Vietnamese"), max_length=100, blank=True)
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        blank=True,
-        validators=[RegexValidator(r"^[A-Z]{3}$", _("A code of ISO 4217, such as CNY."))],
-        help_text=_("A code of ISO 4217, such as CNY."),
-    )
+    currency = currency_field()
     qualifier = models.CharField(
         _("qualifier"), max_length=12, choices=Qualifier, default=Qualifier.EXACTLY
     )
@@ -261,11 +236,6 @@ class Figure(models.Model):
     def about(self):
         """The institution or region that the number is about; none for the whole cooperation."""
         return self.about_institution or self.about_region
-
-    @property
-    def owner(self):
-        """The record that the figure is about."""
-        return self.agreement or self.delegation or self.exchange or self.programme
 
 
 tracked(Figure)

@@ -6,21 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agreements.choices import MemberRole
-from agreements.models.base import RulesAtFieldsMixin, named_key, one_of, tracked
+from agreements.models.base import (
+    OwnedRowMixin,
+    RulesAtFieldsMixin,
+    named_key,
+    one_of,
+    owner_key,
+    tracked,
+)
 from agreements.models.named import in_reader_language, language_shown
 from agreements.registry import RECORD_KINDS
-
-
-def owner_key(model_name, label, related_name="people"):
-    """A reference to the record that names a person."""
-    return models.ForeignKey(
-        f"agreements.{model_name}",
-        verbose_name=label,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name=related_name,
-    )
 
 
 class PersonQuerySet(models.QuerySet):
@@ -31,7 +26,7 @@ class PersonQuerySet(models.QuerySet):
         return self.select_related("institution__region", "unit__region")
 
 
-class Person(RulesAtFieldsMixin, models.Model):
+class Person(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
     """A person whom the source names, with the name and title as printed there.
 
     Of whom a source gives the office alone, the name stays empty.
@@ -39,10 +34,10 @@ class Person(RulesAtFieldsMixin, models.Model):
 
     FIELDS_OF_RULES = {"person_named": "name", "person_one_unit": "unit_as_printed"}
 
-    agreement = owner_key("Agreement", _("agreement"))
-    delegation = owner_key("Delegation", _("delegation"), related_name="members")
-    exchange = owner_key("Exchange", _("exchange"))
-    programme = owner_key("Programme", _("programme"))
+    agreement = owner_key("Agreement", "people", verbose_name=_("agreement"))
+    delegation = owner_key("Delegation", "members", verbose_name=_("delegation"))
+    exchange = owner_key("Exchange", "people", verbose_name=_("exchange"))
+    programme = owner_key("Programme", "people", verbose_name=_("programme"))
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     name = models.CharField(_("name as printed"), max_length=200, blank=True)
     is_garbled = models.BooleanField(
@@ -106,11 +101,6 @@ class Person(RulesAtFieldsMixin, models.Model):
 
     display_office = in_reader_language("office")
     office_lang = language_shown("office")
-
-    @property
-    def owner(self):
-        """The record that names the person."""
-        return self.agreement or self.delegation or self.exchange or self.programme
 
 
 tracked(Person)
