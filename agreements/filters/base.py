@@ -119,10 +119,6 @@ class BaseFilterSet(django_filters.FilterSet, metaclass=FilterSetMetaclass):
         """Whether a period is asked for, so that certain and possible rows differ."""
         return bool(self._periods())
 
-    def certain(self):
-        """The rows that certainly lie in every period that is asked for."""
-        return self.qs.filter(self.certain_q())
-
     def certain_q(self):
         """The condition that a row certainly lies in every period that is asked for."""
         condition = Q()

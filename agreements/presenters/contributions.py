@@ -2,12 +2,11 @@
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from agreements.choices import ContributionStatus, Scope
 from agreements.presenters.fields import NOT_STATED
 from agreements.presenters.named_rows import named_links
-from agreements.presenters.rows import format_number
+from agreements.presenters.rows import format_number, with_unit_html
 from agreements.text import in_parentheses, join_phrases, label_value, lang_span
 
 STATUS_TONES = {
@@ -66,10 +65,7 @@ def quantity_html(contribution):
     number = format_number(
         contribution.quantity, contribution.quantity_to, contribution.quantity_qualifier
     )
-    if not number:
-        return unit
-    parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
-    return mark_safe(_("%(number)s %(unit)s") % parts)
+    return with_unit_html(number, unit) if number else unit
 
 
 def money(contribution):

@@ -12,7 +12,7 @@ from agreements.dates import first_day_key
 from agreements.presenters.contributions import commitment_amounts
 from agreements.presenters.fields import detail_row
 from agreements.presenters.named_rows import name_html, named_links
-from agreements.presenters.rows import format_number, status_chips, tone
+from agreements.presenters.rows import format_number, status_chips, tone, with_unit_html
 from agreements.templatetags.inline_text import join_list, label_value
 from agreements.text import in_parentheses, lang_span, language_name
 
@@ -232,8 +232,7 @@ def _in_unit(figure, number):
     unit = figure.get_unit_display()
     if figure.unit == FigureUnit.OTHER:
         unit = lang_span(figure.display_unit_label, figure.unit_label_lang)
-    parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
-    return mark_safe(_("%(number)s %(unit)s") % parts)
+    return with_unit_html(number, unit)
 
 
 def timeline(record, *, agreements=(), delegations=(), exchanges=()):

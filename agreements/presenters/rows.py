@@ -150,6 +150,12 @@ def format_number(value, upper, qualifier, currency=""):
     return patterns.get(qualifier, "%(number)s") % {"number": number}
 
 
+def with_unit_html(number, unit):
+    """A number as `format_number` gives it, with its unit, of which either may be HTML."""
+    parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
+    return mark_safe(_("%(number)s %(unit)s") % parts)
+
+
 def agreement_row(agreement, day=None):
     """An agreement in a table. Signatories stand first; others count as further parties."""
     card = agreement.card

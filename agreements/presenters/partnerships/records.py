@@ -86,11 +86,15 @@ class PartnershipRecords:
         """The figures of one of the records."""
         return self._figures.get(_key(record), [])
 
+    def evidence(self, record):
+        """The evidence of one of the records that the page refers to."""
+        return self._evidence.get(_key(record), [])
+
     def references(self, record):
         """The references of one of the records, to the evidence that is read here."""
         if _key(record) not in self._references:
             self._references[_key(record)] = EvidenceReferences(
-                record, evidence=self._evidence.get(_key(record), [])
+                record, evidence=self.evidence(record)
             )
         return self._references[_key(record)]
 
@@ -106,10 +110,9 @@ class PartnershipRecords:
     def contact_interval(self):
         """The interval between the contacts of the two. Costs a query if not all are shown."""
         shown = [*self.agreements, *self.delegations, *self.exchanges]
-        dates = [date_of(one) for one in shown if one.is_contact]
         cut = [kind for kind in EVENT_KINDS if self._number(kind.model) > SHOWN]
+        dates = [date_of(one) for one in shown if one.is_contact and kind_of(one) not in cut]
         if cut:
-            dates = [date_of(one) for one in shown if one.is_contact and kind_of(one) not in cut]
             first, *others = [
                 self.rows(kind.model).contacts().order_by().values_list(kind.date_field, flat=True)
                 for kind in cut
@@ -144,10 +147,8 @@ class BriefRecords(PartnershipRecords):
     def figures(self, record):
         return record.figures.all()
 
-    def references(self, record):
-        if _key(record) not in self._references:
-            self._references[_key(record)] = EvidenceReferences(record)
-        return self._references[_key(record)]
+    def evidence(self, record):
+        return record.evidence.all()
 
 
 def _key(record):
