@@ -20,12 +20,7 @@ from agreements.presenters.duration import end_of_term, length_of_term
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.named_people import person_rows
-from agreements.presenters.rows import (
-    delegation_row,
-    exchange_row,
-    programme_row,
-    status_chips,
-)
+from agreements.presenters.rows import delegation_row, exchange_row, programme_row, status_chips
 
 # How a link reads from the other side: that agreement … this one.
 REVERSED = {

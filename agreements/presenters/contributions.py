@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from agreements.choices import ContributionStatus, Scope
 from agreements.presenters.fields import NOT_STATED
 from agreements.presenters.named_rows import named_links
-from agreements.presenters.rows import format_number, with_unit_html
+from agreements.presenters.numbers import format_number, with_unit_html
 from agreements.text import in_parentheses, join_phrases, label_value, lang_span
 
 STATUS_TONES = {

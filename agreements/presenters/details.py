@@ -12,7 +12,8 @@ from agreements.dates import first_day_key
 from agreements.presenters.contributions import commitment_amounts
 from agreements.presenters.fields import detail_row
 from agreements.presenters.named_rows import name_html, named_links
-from agreements.presenters.rows import format_number, status_chips, tone, with_unit_html
+from agreements.presenters.numbers import format_number, with_unit_html
+from agreements.presenters.rows import status_chips, tone
 from agreements.templatetags.inline_text import join_list, label_value
 from agreements.text import in_parentheses, lang_span, language_name
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from agreements.choices import DurationUnit
-from agreements.presenters.rows import format_number
+from agreements.presenters.numbers import format_number
 
 LABELS = {
     DurationUnit.DAYS: ngettext_lazy("%(number)s day", "%(number)s days", "count"),

@@ -16,7 +16,7 @@ from agreements.choices import (
     ExchangeStatus,
     InstitutionKind,
 )
-from agreements.presenters.rows import parties_with
+from agreements.presenters.cards import parties_with
 from agreements.registry import kind_of
 from cooperation.context import bcp47
 

@@ -3,10 +3,8 @@
 Rows are made of the record's own columns and of its card, and need no query.
 """
 
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.choices import (
@@ -23,12 +21,13 @@ from agreements.choices import (
     ParticipantUnit,
     ProgrammeKind,
     ProgrammeStatus,
-    Qualifier,
     Scope,
     SpecialtyStage,
     TermState,
 )
-from agreements.text import grouped_number, label_value, lang_span
+from agreements.presenters.cards import card_name_html, parties_with, party_link
+from agreements.presenters.numbers import format_number
+from agreements.text import label_value
 
 # Colours stand for a status only and always beside its word. Programmes share these words.
 TONES = {
@@ -92,68 +91,6 @@ def status_chips(record):
         "term": TermState(term).label if is_told else "",
         "term_tone": "" if is_to_end and term_tone == "good" else term_tone,
     }
-
-
-def named(item):
-    """The name of an item of a card in the reader's language, or else in English."""
-    language = (get_language() or "en")[:2]
-    return item.get(f"name_{language}") or item["name"]
-
-
-def card_name_html(item):
-    """The name of an item of a card; see `named` and `lang_span`."""
-    return lang_span(named(item), named_lang(item))
-
-
-def named_lang(item):
-    """The language of that name where it is not the reader's, to mark it with; else empty."""
-    language = (get_language() or "en")[:2]
-    return "" if language == "en" or item.get(f"name_{language}") else "en"
-
-
-def party_link(party):
-    """A party of a card as {name, url, place, place_url}; the place may be empty."""
-    region = party.get("place")
-    if region and party["t"] == "region" and region["slug"] == party["slug"]:
-        region = None
-    return {
-        "name": named(party),
-        "lang": named_lang(party),
-        "url": reverse(party["t"], args=[party["slug"]]),
-        "place": card_name_html(region) if region else "",
-        "place_url": reverse("region", args=[region["slug"]]) if region else "",
-    }
-
-
-def parties_with(card, *roles):
-    """The parties of a card that have one of some roles, each once, in order."""
-    links = [party_link(party) for party in card.get("parties", []) if party["role"] in roles]
-    return list({link["url"]: link for link in links}.values())
-
-
-def format_number(value, upper, qualifier, currency=""):
-    """A number as the source gives it: "10", "more than 500", "2–3"; empty where not stated. An
-    amount of money stands behind its currency: "about USD 500,000".
-    """
-    if value is None:
-        return ""
-    ends = [value] if upper is None or upper == value else [value, upper]
-    number = " ".join(filter(None, (currency, "–".join(map(grouped_number, ends)))))
-    patterns = {
-        Qualifier.OVER: _("more than %(number)s"),
-        Qualifier.ABOUT: _("about %(number)s"),
-        Qualifier.NEARLY: _("nearly %(number)s"),
-        Qualifier.UP_TO: _("up to %(number)s"),
-        Qualifier.AVERAGE: _("an average of %(number)s"),
-        Qualifier.PLANNED: _("a planned %(number)s"),
-    }
-    return patterns.get(qualifier, "%(number)s") % {"number": number}
-
-
-def with_unit_html(number, unit):
-    """A number as `format_number` gives it, with its unit, of which either may be HTML."""
-    parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
-    return mark_safe(_("%(number)s %(unit)s") % parts)
 
 
 def agreement_row(agreement, day=None):

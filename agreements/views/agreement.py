@@ -8,9 +8,7 @@ from agreements.models import Agreement
 from agreements.pagination import Order
 from agreements.presenters.agreement import agreement_page
 from agreements.presenters.chart_links import charts_of_list
-from agreements.presenters.rows import (
-    agreement_row,
-)
+from agreements.presenters.rows import agreement_row
 from agreements.views.lists import show_list
 from agreements.views.records import show_record
 

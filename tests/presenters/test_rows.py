@@ -1,12 +1,10 @@
 """Rows of tables: the declared status of an agreement, and its term state beside it."""
 
-from decimal import Decimal
-
 import pytest
 from django.utils import translation
 
 from agreements.models import Agreement
-from agreements.presenters.rows import agreement_row, format_number
+from agreements.presenters.rows import agreement_row
 from tests.factories import (
     make_agreement,
     make_delegation,
@@ -40,14 +38,6 @@ def test_term_that_runs_stands_beside_the_status():
 def test_term_that_runs_has_no_tone_where_its_end_was_announced():
     record = make_agreement(status="end_announced", end_kind="open_ended")
     assert chips(record) == [("End announced", "warn"), ("Open-ended", "")]
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "words"),
-    [("average", "an average of 20"), ("planned", "a planned 20"), ("not_stated", "20")],
-)
-def test_number_is_qualified_as_its_source_gives_it(qualifier, words):
-    assert format_number(20, None, qualifier) == words
 
 
 @pytest.fixture
@@ -88,23 +78,6 @@ def test_agreement_that_is_over_has_no_open_term_beside_its_status(status, term)
     record = make_agreement(status=status, **term)
     tone = {"terminated": "bad", "completed": "good", "superseded": ""}[status]
     assert chips(record) == [(record.get_status_display(), tone), ("", "")]
-
-
-@pytest.mark.parametrize(
-    ("language", "value", "upper", "words"),
-    [
-        ("en", Decimal("500000.00"), None, "more than 500,000"),
-        ("en", Decimal("12.50"), Decimal("1300.25"), "more than 12.5–1,300.25"),
-        ("zh-hans", 12000, None, "12,000"),
-        ("vi", 12000, None, "12.000"),
-        ("vi", Decimal("12000.50"), None, "12.000,5"),
-    ],
-)
-def test_number_has_the_separators_of_the_reader_and_no_empty_decimals(
-    language, value, upper, words
-):
-    with translation.override(language):
-        assert words in format_number(value, upper, "over")
 
 
 @pytest.mark.parametrize("make", [make_agreement, make_programme])

@@ -7,6 +7,7 @@ from agreements.dates import first_day_key
 from agreements.models import Agreement
 from agreements.presenters.details import commitment_rows
 from agreements.presenters.duration import computed_from
+from agreements.presenters.numbers import format_number
 from agreements.presenters.partnerships.brief_gaps import gap_lines
 from agreements.presenters.partnerships.brief_line import brief_line
 from agreements.presenters.partnerships.brief_people import people, signers
@@ -22,7 +23,6 @@ from agreements.presenters.partnerships.phrases import (
     truncated,
     width,
 )
-from agreements.presenters.rows import format_number
 from agreements.text import in_parentheses, join_list, label_value
 
 # What one printed page holds: lines of each section and of all, and the space in letters for all

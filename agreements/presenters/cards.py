@@ -1,0 +1,46 @@
+"""What the card of a record lists, such as its parties: names and links in the reader's language.
+
+A card is a derived column, so that rows of tables need no query.
+"""
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from agreements.text import lang_span
+
+
+def named(item):
+    """The name of an item of a card in the reader's language, or else in English."""
+    language = (get_language() or "en")[:2]
+    return item.get(f"name_{language}") or item["name"]
+
+
+def card_name_html(item):
+    """The name of an item of a card; see `named` and `lang_span`."""
+    return lang_span(named(item), named_lang(item))
+
+
+def named_lang(item):
+    """The language of that name where it is not the reader's, to mark it with; else empty."""
+    language = (get_language() or "en")[:2]
+    return "" if language == "en" or item.get(f"name_{language}") else "en"
+
+
+def party_link(party):
+    """A party of a card as {name, url, place, place_url}; the place may be empty."""
+    region = party.get("place")
+    if region and party["t"] == "region" and region["slug"] == party["slug"]:
+        region = None
+    return {
+        "name": named(party),
+        "lang": named_lang(party),
+        "url": reverse(party["t"], args=[party["slug"]]),
+        "place": card_name_html(region) if region else "",
+        "place_url": reverse("region", args=[region["slug"]]) if region else "",
+    }
+
+
+def parties_with(card, *roles):
+    """The parties of a card that have one of some roles, each once, in order."""
+    links = [party_link(party) for party in card.get("parties", []) if party["role"] in roles]
+    return list({link["url"]: link for link in links}.values())
