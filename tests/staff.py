@@ -36,7 +36,9 @@ def shown_in(response):
     context = response.context
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
+        # The hidden row, from which a new one is made, is sent as well.
+        formset = inline.formset
+        forms += [formset.management_form, *formset.forms, formset.empty_form]
     sent = {"_editing": "1"}
     for form in forms:
         for field in form:
@@ -57,9 +59,15 @@ def prefix_of(response, model, fk_name=None):
 
 
 def with_row(sent, prefix, **values):
-    """The same form with one more row filled in."""
+    """The same form with one more row filled in, beside what a new row begins with."""
     number = int(sent[f"{prefix}-TOTAL_FORMS"])
-    row = {f"{prefix}-{number}-{name}": str(value) for name, value in values.items()}
+    new = f"{prefix}-__prefix__-"
+    row = {
+        f"{prefix}-{number}-{name.removeprefix(new)}": value
+        for name, value in sent.items()
+        if name.startswith(new)
+    }
+    row |= {f"{prefix}-{number}-{name}": str(value) for name, value in values.items()}
     return sent | {f"{prefix}-TOTAL_FORMS": str(number + 1)} | row
 
 

@@ -14,7 +14,7 @@ from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.person import PersonInline
-from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
+from agreements.admin.record import IN_WORDS, BasePartyInline, BaseRecordAdmin, links_to
 from agreements.choices import TermState
 from agreements.models import (
     Agreement,
@@ -42,24 +42,24 @@ class TermStateFilter(admin.SimpleListFilter):
         return queryset.in_term_state(self.value(), timezone.localdate())
 
 
-class AgreementPartyInline(BaseStackedInline):
-    """Who is party to the agreement."""
+class AgreementPartyInline(BasePartyInline):
+    """Who is party to the agreement, and who signed for it."""
 
     model = AgreementParty
-    get_extra = BasePartyInline.get_extra
     fieldsets = (
+        *BasePartyInline.fieldsets[:1],
         (
-            None,
+            gettext_lazy("Who signed, when and through which unit"),
             {
                 "fields": (
-                    ("institution", "region", "role"),
-                    ("name_as_printed", "unit"),
                     ("signer_name", "signer_title", "signed"),
                     ("signer_office", "signer_office_zh", "signer_office_vi"),
-                    ("side", "position"),
-                )
+                    ("unit", "side"),
+                ),
+                "classes": ("collapse",),
             },
         ),
+        IN_WORDS,
     )
 
 
@@ -115,6 +115,7 @@ class CommitmentInline(BaseStackedInline):
 class AgreementAdmin(BaseRecordAdmin):
     """Agreements, their fields in the order in which a document gives them."""
 
+    rarely_needed = (PersonInline, LinkInline, IncomingLinkInline, ContributionInline, FigureInline)
     inlines = (
         AgreementPartyInline,
         PersonInline,
@@ -150,7 +151,10 @@ class AgreementAdmin(BaseRecordAdmin):
         ),
         (
             gettext_lazy("Legal basis"),
-            {"fields": (("legal_basis_number", "legal_basis_date", "legal_basis_signer"),)},
+            {
+                "fields": (("legal_basis_number", "legal_basis_date", "legal_basis_signer"),),
+                "classes": ("collapse",),
+            },
         ),
         (
             gettext_lazy("Contents"),

@@ -22,6 +22,7 @@ from agreements.admin.choice_help import choice_help, with_choice_help
 from agreements.admin.conflict import conflict_message, is_stale
 from agreements.admin.database_errors import DATABASE_ERRORS, error_message, immediate_constraints
 from agreements.admin.deletion import DeleteViewMixin
+from agreements.admin.folding import fold_rows, open_where_filled
 from agreements.admin.history import HistoryViewMixin, version_of
 
 
@@ -119,6 +120,8 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
     search_help_text = gettext_lazy("Names in any script, other names, codes.")
     # The relations that `label` reads.
     label_related = ()
+    # The rows that few records need, as inline classes.
+    rarely_needed: tuple[type, ...] = ()
     # Why whoever may only read a row cannot change it.
     closed_note = ""
 
@@ -193,7 +196,9 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
         context["closed_note"] = "" if may_change else self.closed_note
         if may_change:
             adminform = context["adminform"]
-            adminform.fieldsets = with_choice_help(self.model, adminform.fieldsets)
+            adminform.fieldsets = open_where_filled(
+                with_choice_help(self.model, adminform.fieldsets), [adminform.form]
+            )
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -212,7 +217,10 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
                 # A row that a colleague has deleted meanwhile is still shown with what was typed;
                 # the stock pairing of forms with the rows left would hide the last ones.
                 formset._queryset = [form.instance for form in formset.initial_forms]
-        return super().get_inline_formsets(request, formsets, inline_instances, obj)
+        found = super().get_inline_formsets(request, formsets, inline_instances, obj)
+        for inline_formset in found:
+            fold_rows(inline_formset, isinstance(inline_formset.opts, self.rarely_needed))
+        return found
 
 
 class BaseInlineMixin(AutocompleteMixin):

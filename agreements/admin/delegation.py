@@ -3,12 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_date_column
+from agreements.admin.base import (
+    BaseStackedInline,
+    BaseTabularInline,
+    StatedFilter,
+    uncertain_date_column,
+)
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.person import PersonInline
-from agreements.admin.record import BasePartyInline, BaseRecordAdmin
+from agreements.admin.record import IN_WORDS, BasePartyInline, BaseRecordAdmin
 from agreements.models import (
     Delegation,
     DelegationGroup,
@@ -21,7 +26,6 @@ class DelegationPartyInline(BasePartyInline):
     """Who sent, hosted, organised or met the delegation."""
 
     model = DelegationParty
-    fields = ("role", "institution", "region", "name_as_printed", "position")
 
 
 class GroupInline(BaseTabularInline):
@@ -31,17 +35,18 @@ class GroupInline(BaseTabularInline):
     fields = ("label", "label_zh", "label_vi", "number", "position")
 
 
-class StopInline(BaseTabularInline):
+class StopInline(BaseStackedInline):
     """The regions and institutions that were visited, in order."""
 
     model = DelegationStop
-    fields = ("position", "institution", "region", "name_as_printed")
+    fieldsets = ((None, {"fields": (("institution", "region", "position"),)}), IN_WORDS)
 
 
 @admin.register(Delegation)
 class DelegationAdmin(BaseRecordAdmin):
     """Delegations: why, who, when, where, and what was talked about."""
 
+    rarely_needed = (ContributionInline, FigureInline)
     inlines = (
         DelegationPartyInline,
         PersonInline,

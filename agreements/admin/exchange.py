@@ -34,7 +34,6 @@ class ExchangePartyInline(BasePartyInline):
     """Who sends, hosts, teaches, pays or organises."""
 
     model = ExchangeParty
-    fields = ("role", "institution", "region", "name_as_printed", "position")
 
 
 class SpecialtyInline(BaseTabularInline):
@@ -48,6 +47,7 @@ class SpecialtyInline(BaseTabularInline):
 class ExchangeAdmin(BaseRecordAdmin):
     """Exchanges: who was sent to learn what from whom, how many and for how long."""
 
+    rarely_needed = (PersonInline, ContributionInline, FigureInline)
     inlines = (
         ExchangePartyInline,
         PersonInline,

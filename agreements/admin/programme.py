@@ -16,13 +16,13 @@ class ProgrammePartyInline(BasePartyInline):
     """Who takes part."""
 
     model = ProgrammeParty
-    fields = ("role", "institution", "region", "name_as_printed", "position")
 
 
 @admin.register(Programme)
 class ProgrammeAdmin(BaseRecordAdmin):
     """Programmes: what for, how long, and what belongs to them."""
 
+    rarely_needed = (PersonInline, ContributionInline)
     inlines = (
         ProgrammePartyInline,
         PersonInline,

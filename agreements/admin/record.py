@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin.autocomplete import label_of
-from agreements.admin.base import BaseEntityAdmin, BaseEntityForm, BaseTabularInline
+from agreements.admin.base import BaseEntityAdmin, BaseEntityForm, BaseStackedInline
 from agreements.admin.conflict import is_stale
 from agreements.admin.steps import WorkflowMixin
 from agreements.choices import EDITABLE, State
@@ -191,8 +191,25 @@ def record_reason(form):
         pghistory.context(reason=reason)
 
 
-class BasePartyInline(BaseTabularInline):
-    """Parties: an institution or, where the source names no institution, a region."""
+IN_WORDS = (
+    gettext_lazy("In words, or printed otherwise"),
+    {
+        "fields": (
+            ("description", "description_zh", "description_vi"),
+            ("number_qualifier", "number", "number_to"),
+            "name_as_printed",
+        ),
+        "classes": ("collapse",),
+    },
+)
+
+
+class BasePartyInline(BaseStackedInline):
+    """Parties: an institution or, where the source names no institution, a region; what few of
+    them need is folded away.
+    """
+
+    fieldsets = ((None, {"fields": (("role", "institution", "region", "position"),)}), IN_WORDS)
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj and obj.pk else 2

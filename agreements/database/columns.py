@@ -40,6 +40,12 @@ CARD_LISTS = {
     "exchange": {"specialties": "term.items"},
     "programme": {"areas": "term.items"},
 }
+# The tables of parties and stops, by how they take part.
+PARTICIPANTS = {
+    kind: {"party": f"agreements_{kind}party"}
+    | ({"stop": "agreements_delegationstop"} if kind == "delegation" else {})
+    for kind in RECORDS
+}
 WITH_TERMS = tuple(kind for kind, lists in CARD_LISTS.items() if "term.items" in lists.values())
 # By when a record took place: when its sources told of it, unless it is a plan or may go on.
 TOLD = {

@@ -19,6 +19,7 @@ from agreements.database.columns import (
     FURTHER_NAMES,
     NAMED_THINGS,
     PAIR_COLUMNS,
+    PARTICIPANTS,
     RECORDS,
     REPEATED,
     SPECIALTIES,
@@ -79,8 +80,14 @@ def derived_parts(kind):
     if kind in WITH_TERMS:
         printed = "concat_ws(E'\\n', party.printed, term.words)"
     names = ", ".join(f"r.{name}" for name in FURTHER_NAMES.get(kind, ()))
+    described = (
+        f"SELECT {kind}_id, '{how}', position, id, description, description_zh, description_vi,\n"
+        f"            number_qualifier, number, number_to FROM {table} WHERE {kind}_id = ANY (ids)"
+        for how, table in PARTICIPANTS[kind].items()
+    )
     return {
         "date": RECORD_KINDS[kind].date_field,
+        "described_rows": "\n        UNION ALL\n        ".join(described),
         "told": TOLD[kind],
         "further_types": "".join(
             ",\n    " + ", ".join(f"{name} {FURTHER[name][0]}" for name in line)

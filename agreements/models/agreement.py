@@ -22,7 +22,7 @@ from agreements.dates import UncertainDateField, date_span, earliest_day
 from agreements.models.agreement_queryset import AgreementQuerySet
 from agreements.models.base import tracked
 from agreements.models.named import in_reader_language, language_shown
-from agreements.models.participant import Participant
+from agreements.models.participant import Participant, once_in_role
 from agreements.models.record import Record
 from agreements.models.record_queryset import only_named
 from agreements.models.region import Region
@@ -195,16 +195,7 @@ class AgreementParty(Participant):
         verbose_name_plural = _("parties")
         constraints = [
             *Participant.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["agreement", "institution", "role"],
-                name="agreementparty_institution_once",
-                violation_error_message=_("This institution is a party in this role already."),
-            ),
-            models.UniqueConstraint(
-                fields=["agreement", "region", "role"],
-                name="agreementparty_region_once",
-                violation_error_message=_("This place is a party in this role already."),
-            ),
+            *once_in_role("agreement"),
         ]
 
     display_signer_office = in_reader_language("signer_office")

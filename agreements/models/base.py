@@ -58,7 +58,7 @@ class OwnedRowMixin:
 
 class RulesAtFieldsMixin:
     """A model whose forms show each broken rule at the field that it is about: `FIELDS_OF_RULES`
-    has that field by the name of the constraint.
+    has that field by the name of the constraint, in which ``%(class)s`` stands for the model.
     """
 
     FIELDS_OF_RULES: dict[str, str] = {}
@@ -66,11 +66,13 @@ class RulesAtFieldsMixin:
     def validate_constraints(self, exclude=None):
         """Raises ValidationError with each broken rule at its field, or at none."""
         found = defaultdict(list)
+        model = {"class": self._meta.model_name}
+        fields = {rule % model: field for rule, field in self.FIELDS_OF_RULES.items()}
         for constraint in self._meta.constraints:
             try:
                 constraint.validate(type(self), self, exclude=exclude)
             except ValidationError as error:
-                field = self.FIELDS_OF_RULES.get(constraint.name, NON_FIELD_ERRORS)
+                field = fields.get(constraint.name, NON_FIELD_ERRORS)
                 found[NON_FIELD_ERRORS if field in (exclude or ()) else field].append(error)
         if found:
             raise ValidationError(found)

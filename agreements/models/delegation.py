@@ -19,7 +19,7 @@ from agreements.models.agreement import Agreement
 from agreements.models.base import range_in_order, tracked
 from agreements.models.commitment import CommitmentDelivery
 from agreements.models.named import in_reader_language, language_shown
-from agreements.models.participant import Participant
+from agreements.models.participant import Participant, once_in_role
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
 from agreements.models.record_queryset import (
@@ -150,16 +150,7 @@ class DelegationParty(Participant):
         verbose_name_plural = _("parties")
         constraints = [
             *Participant.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["delegation", "institution", "role"],
-                name="delegationparty_institution_once",
-                violation_error_message=_("This institution is a party in this role already."),
-            ),
-            models.UniqueConstraint(
-                fields=["delegation", "region", "role"],
-                name="delegationparty_region_once",
-                violation_error_message=_("This place is a party in this role already."),
-            ),
+            *once_in_role("delegation"),
         ]
 
 

@@ -23,7 +23,7 @@ from agreements.models.agreement import Agreement
 from agreements.models.base import range_in_order, tracked
 from agreements.models.delegation import Delegation
 from agreements.models.exchange_queryset import ExchangeQuerySet
-from agreements.models.participant import Participant
+from agreements.models.participant import Participant, once_in_role
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
 from agreements.models.record_queryset import published_q
@@ -169,16 +169,7 @@ class ExchangeParty(Participant):
         verbose_name_plural = _("parties")
         constraints = [
             *Participant.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["exchange", "institution", "role"],
-                name="exchangeparty_institution_once",
-                violation_error_message=_("This institution is a party in this role already."),
-            ),
-            models.UniqueConstraint(
-                fields=["exchange", "region", "role"],
-                name="exchangeparty_region_once",
-                violation_error_message=_("This place is a party in this role already."),
-            ),
+            *once_in_role("exchange"),
         ]
 
 

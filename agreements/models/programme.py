@@ -12,7 +12,7 @@ from agreements.choices import AgreementRole, ProgrammeKind, ProgrammeStatus
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import tracked
-from agreements.models.participant import Participant
+from agreements.models.participant import Participant, once_in_role
 from agreements.models.record import Record
 from agreements.models.record_queryset import RecordQuerySet, published, record_prefetches
 from agreements.models.specialty import Area
@@ -125,16 +125,7 @@ class ProgrammeParty(Participant):
         verbose_name_plural = _("parties")
         constraints = [
             *Participant.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["programme", "institution", "role"],
-                name="programmeparty_institution_once",
-                violation_error_message=_("This institution is a party in this role already."),
-            ),
-            models.UniqueConstraint(
-                fields=["programme", "region", "role"],
-                name="programmeparty_region_once",
-                violation_error_message=_("This place is a party in this role already."),
-            ),
+            *once_in_role("programme"),
         ]
 
 

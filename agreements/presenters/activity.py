@@ -6,8 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.choices import DelegationStatus, ExchangeStatus, ParticipantUnit, ProgrammeStatus
-from agreements.presenters.details import party_rows
 from agreements.presenters.numbers import format_number
+from agreements.presenters.parties import party_rows
 from agreements.registry import kind_of
 from agreements.templatetags.inline_text import join_phrases
 from agreements.text import lang_span

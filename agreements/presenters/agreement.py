@@ -13,13 +13,13 @@ from agreements.presenters.details import (
     evidence_context,
     figure_rows,
     legal_basis_row,
-    party_rows,
     timeline,
 )
 from agreements.presenters.duration import end_of_term, length_of_term
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.named_people import person_rows
+from agreements.presenters.parties import party_rows
 from agreements.presenters.rows import delegation_row, exchange_row, programme_row, status_chips
 
 # How a link reads from the other side: that agreement … this one.

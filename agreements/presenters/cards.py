@@ -6,6 +6,7 @@ A card is a derived column, so that rows of tables need no query.
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from agreements.presenters.numbers import described_html, format_number
 from agreements.text import lang_span
 
 
@@ -26,8 +27,21 @@ def named_lang(item):
     return "" if language == "en" or item.get(f"name_{language}") else "en"
 
 
+def described_link(party):
+    """Bodies in words of a card: no link of their own, only that of their place."""
+    number = format_number(party["number"], party["number_to"], party["qualifier"])
+    return {
+        "name": described_html(card_name_html(party), number),
+        "url": "",
+        "place": card_name_html(party["place"]),
+        "place_url": reverse("region", args=[party["place"]["slug"]]),
+    }
+
+
 def party_link(party):
     """A party of a card as {name, url, place, place_url}; the place may be empty."""
+    if party["t"] == "described":
+        return described_link(party)
     region = party.get("place")
     if region and party["t"] == "region" and region["slug"] == party["slug"]:
         region = None
@@ -43,4 +57,4 @@ def party_link(party):
 def parties_with(card, *roles):
     """The parties of a card that have one of some roles, each once, in order."""
     links = [party_link(party) for party in card.get("parties", []) if party["role"] in roles]
-    return list({link["url"]: link for link in links}.values())
+    return list({one["url"] or (one["name"], one["place_url"]): one for one in links}.values())

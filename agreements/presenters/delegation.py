@@ -19,13 +19,12 @@ from agreements.presenters.details import (
     area_references,
     evidence_context,
     figure_rows,
-    participant_link,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row
 from agreements.presenters.named_people import person_rows
-from agreements.presenters.named_rows import name_html
+from agreements.presenters.parties import participant_html, participant_link
 from agreements.presenters.rows import exchange_row, tone
 from agreements.templatetags.inline_text import label_value
 from agreements.text import in_parentheses, lang_span
@@ -51,7 +50,7 @@ def delegation_page(record, day):
         "stops": [
             {
                 **participant_link(stop, references),
-                "references": references.for_row(stop, name_html(stop.named)),
+                "references": references.for_row(stop, participant_html(stop)),
             }
             for stop in record.stops.all()
         ],

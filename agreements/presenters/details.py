@@ -1,8 +1,6 @@
 """The parts of which the pages of records are made, as dicts that templates print."""
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,11 +9,11 @@ from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
 from agreements.presenters.contributions import commitment_amounts
 from agreements.presenters.fields import detail_row
-from agreements.presenters.named_rows import name_html, named_links
+from agreements.presenters.named_rows import named_links
 from agreements.presenters.numbers import format_number, with_unit_html
 from agreements.presenters.rows import status_chips, tone
 from agreements.templatetags.inline_text import join_list, label_value
-from agreements.text import in_parentheses, lang_span, language_name
+from agreements.text import lang_span, language_name
 
 MODALITY_TONES = {Modality.AGREED: "good", Modality.INTENDED: "warn", Modality.CONSIDERED: "warn"}
 
@@ -33,78 +31,6 @@ def alias_rows(thing):
             "used": alias.used.in_words if alias.used else "",
         }
         for alias in thing.aliases.all()
-    ]
-
-
-def person_label(name, title):
-    """A person with the title as printed, or whichever of the two is known."""
-    if name and title:
-        return _("%(name)s, %(title)s") % {"name": name, "title": title}
-    return name or title
-
-
-def person_html(name, title):
-    """A person as `person_label` gives one, of parts that are HTML or plain text."""
-    return mark_safe(person_label(*map(conditional_escape, (name, title))))
-
-
-def office_and_title(title, office, office_lang, row, references):
-    """The office of a person in the reader's language, or the title as printed where none is
-    known; and that title beside the office, unless both say the same, apart from case.
-    """
-    printed = references.printed(title, row=row)
-    differs = office and office.casefold() != title.casefold()
-    return {
-        "title": lang_span(office, office_lang) or printed,
-        "title_as_printed": printed if differs else "",
-    }
-
-
-def signer(party, references):
-    """Who signed for a party, with the office, and the title as printed where that differs."""
-    if not hasattr(party, "signer_name"):
-        return {}
-    titles = office_and_title(
-        party.signer_title, party.display_signer_office, party.signer_office_lang, party, references
-    )
-    return {
-        "signer": person_html(references.printed(party.signer_name, row=party), titles["title"]),
-        "signer_title_as_printed": titles["title_as_printed"],
-    }
-
-
-def participant_link(row, references):
-    """The institution or region of a row, with the name as printed where that differs."""
-    named = row.named
-    region = getattr(named, "region", None)
-    return {
-        "name": named.display_name,
-        "lang": named.name_lang,
-        "url": named.get_absolute_url(),
-        "other_names": named.other_names,
-        "place": region.label if region else "",
-        "place_url": region.get_absolute_url() if region else "",
-        "as_printed": references.printed(row.name_as_printed, row=row),
-    }
-
-
-def party_rows(parties, references):
-    """The parties of a record with role, unit, signer and marks."""
-    return [
-        {
-            **participant_link(party, references),
-            "role": party.get_role_display(),
-            "unit": name_html(getattr(party, "unit", None)),
-            **signer(party, references),
-            "signed": getattr(party, "signed", None),
-            "references": references.for_row(
-                party,
-                format_html(
-                    "{}{}", name_html(party.named), in_parentheses(party.get_role_display())
-                ),
-            ),
-        }
-        for party in parties
     ]
 
 

@@ -4,10 +4,12 @@
 """
 
 import json
+from html import unescape
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -126,7 +128,7 @@ def record_data(record, build_absolute_uri):
                 for one in parties_with(record.card, kind.sender_role)
             ],
             "location": [
-                {"@type": "Place", "name": one["place"] or one["name"]}
+                {"@type": "Place", "name": plain(one["place"] or one["name"])}
                 for one in parties_with(record.card, kind.host_role)
             ],
         }
@@ -137,9 +139,14 @@ def party_data(party, build_absolute_uri):
     """A party of a card by name and address."""
     return {
         "@type": "Organization",
-        "name": party["name"],
-        "url": build_absolute_uri(party["url"]),
+        "name": plain(party["name"]),
+        **({"url": build_absolute_uri(party["url"])} if party["url"] else {}),
     }
+
+
+def plain(text):
+    """A text without the marks of its language."""
+    return unescape(strip_tags(text)) if isinstance(text, SafeString) else text
 
 
 def certain_ends(dates):

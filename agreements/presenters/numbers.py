@@ -31,3 +31,14 @@ def with_unit_html(number, unit):
     """A number as `format_number` gives it, with its unit, of which either may be HTML."""
     parts = {"number": conditional_escape(number), "unit": conditional_escape(unit)}
     return mark_safe(_("%(number)s %(unit)s") % parts)
+
+
+def described_html(words, number):
+    """Bodies in words, as HTML or plain text, with their number, of which there may be none: "40
+    district hospitals".
+    """
+    described = conditional_escape(words)
+    if not number:
+        return described
+    parts = {"number": conditional_escape(number), "description": described}
+    return mark_safe(_("%(number)s %(description)s") % parts)

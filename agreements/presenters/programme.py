@@ -11,12 +11,12 @@ from agreements.presenters.details import (
     evidence_context,
     figure_rows,
     legal_basis_row,
-    party_rows,
     timeline,
 )
 from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import field_row
 from agreements.presenters.named_people import person_rows
+from agreements.presenters.parties import party_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,

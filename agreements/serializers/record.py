@@ -12,7 +12,17 @@ from agreements.serializers.base import (
 )
 from agreements.serializers.evidence import RowSerializer, SupportedSerializer
 
-PARTICIPANT_FIELDS = ("institution", "region", "name_as_printed")
+PARTICIPANT_FIELDS = (
+    "institution",
+    "region",
+    "description",
+    "description_zh",
+    "description_vi",
+    "number_qualifier",
+    "number",
+    "number_to",
+    "name_as_printed",
+)
 
 
 class PersonSerializer(RowSerializer):

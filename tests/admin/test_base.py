@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from agreements.admin.base import CappedPaginator
-from agreements.models import Agreement, Area, Exchange, ExchangeParty, Region, Source
+from agreements.models import Agreement, Area, Exchange, ExchangeSpecialty, Region, Source
 from tests import factories as make
 from tests.staff import make_person, page
 
@@ -115,7 +115,7 @@ def test_cell_of_a_table_of_rows_has_a_name_of_its_own(client):
     rows = next(
         inline.formset
         for inline in response.context["inline_admin_formsets"]
-        if inline.formset.model is ExchangeParty
+        if inline.formset.model is ExchangeSpecialty
     )
     names = {
         name: field.widget.attrs["aria-label"]
@@ -123,10 +123,10 @@ def test_cell_of_a_table_of_rows_has_a_name_of_its_own(client):
         if not field.widget.is_hidden
     }
     assert names == {
-        "role": "Role",
-        "institution": "Institution",
-        "region": "Place",
-        "name_as_printed": "Name as printed",
+        "specialty": "Specialty",
+        "label": "Label as printed",
+        "participants": "Participants",
+        "stage": "Stage",
         "position": "Order",
         "DELETE": "Delete",
     }

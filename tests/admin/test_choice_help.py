@@ -30,8 +30,8 @@ CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the
             [
                 "Kind, Level, Declared status",
                 "Unit of the length of term, How the term ends",
-                "Role",  # Of parties, and of people.
-                "Role",
+                "Role, Qualifier",  # Of parties.
+                "Role",  # Of people.
                 "Kind, Modality",
                 "Relation",
                 CONTRIBUTION,
@@ -44,8 +44,8 @@ CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the
             [
                 "Kind, Status",
                 "Qualifier, Unit, Scope of the number, Unit of the duration",
-                "Role",  # Of parties, and of people.
-                "Role",
+                "Role, Qualifier",  # Of parties.
+                "Role",  # Of people.
                 "Stage",
                 CONTRIBUTION,
                 "Qualifier, Unit, Scope, Counts records of, Only agreements of kind",
@@ -75,8 +75,7 @@ def test_help_of_rows_stands_there_once(client, signed_in):
     two = make.make_agreement(parties=[make.make_region(), make.make_region()], state="draft")
 
     assert summaries(client, Agreement, one.pk) == summaries(client, Agreement, two.pk)
-    # One below the parties, one below the people.
-    assert summaries(client, Agreement, one.pk).count("When to choose which: Role") == 2
+    assert summaries(client, Agreement, one.pk).count("When to choose which: Role, Qualifier") == 1
 
 
 def test_help_keeps_the_description_of_a_group(client, signed_in):

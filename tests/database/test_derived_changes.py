@@ -88,8 +88,9 @@ def test_rows_that_come_by_copy_are_derived():
     columns = (
         "agreement_id, region_id, role, position, name_as_printed, signer_name, signer_title, "
     )
-    columns += "signer_office, signer_office_zh, signer_office_vi, signed"
-    line = f"{agreement.pk}\t{region.pk}\tsignatory\t1" + "\t" * 7 + "\n"
+    columns += "signer_office, signer_office_zh, signer_office_vi, signed, "
+    columns += "description, description_zh, description_vi, number_qualifier"
+    line = f"{agreement.pk}\t{region.pk}\tsignatory\t1" + "\t" * 10 + "\tnot_stated\n"
 
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY agreements_agreementparty ({columns}) FROM STDIN", StringIO(line))

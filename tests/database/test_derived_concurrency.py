@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 INSERT_PARTY = (
     "INSERT INTO agreements_agreementparty (agreement_id, region_id, institution_id, role, "
     "position, name_as_printed, signer_name, signer_title, signer_office, signer_office_zh, "
-    "signer_office_vi, signed) "
-    "VALUES (%s, %s, %s, 'signatory', 1, '', '', '', '', '', '', '')"
+    "signer_office_vi, signed, description, description_zh, description_vi, number_qualifier) "
+    "VALUES (%s, %s, %s, 'signatory', 1, '', '', '', '', '', '', '', '', '', '', 'not_stated')"
 )
 
 

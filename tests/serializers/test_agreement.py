@@ -48,6 +48,16 @@ def evidence(source, **values):
     }
 
 
+NOT_IN_WORDS = {
+    "description": "",
+    "description_zh": "",
+    "description_vi": "",
+    "number_qualifier": {"code": "not_stated", "label": "Not stated"},
+    "number": None,
+    "number_to": None,
+}
+
+
 def test_agreement_in_full():
     source, area = make_source(), make_area(name_zh="人才培养")
     guangzhou = make_region(name="Guangzhou", name_zh="广州")
@@ -130,6 +140,7 @@ def test_agreement_in_full():
                 "role": {"code": "signatory", "label": "Signatory"},
                 "institution": {**named(bureau), "region": named(guangzhou)},
                 "region": None,
+                **NOT_IN_WORDS,
                 "name_as_printed": "",
                 "unit": None,
                 "signer_name": "",
@@ -145,6 +156,7 @@ def test_agreement_in_full():
                 "role": {"code": "signatory", "label": "Signatory"},
                 "institution": None,
                 "region": named(xining),
+                **NOT_IN_WORDS,
                 "name_as_printed": "",
                 "unit": None,
                 "signer_name": "",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.choices import MemberRole
-from agreements.presenters.details import person_label
+from agreements.presenters.named_people import person_label
 from agreements.presenters.partnerships.phrases import Phrase, between, semicolons
 from agreements.text import in_parentheses, label_value
 

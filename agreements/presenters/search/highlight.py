@@ -27,6 +27,8 @@ LABELS = {
     "contribution": lambda: _("contribution"),
     "figure": lambda: _("figure"),
     "evidence": lambda: _("evidence"),
+    "party": lambda: _("party"),
+    "stop": lambda: _("stop"),
     "parties": lambda: _("party"),
     "stops": lambda: _("stop"),
     "areas": lambda: _("area of cooperation"),

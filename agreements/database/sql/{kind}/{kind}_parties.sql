@@ -1,4 +1,5 @@
--- What the card of each record lists of its parties and stops, each with its city; the city of the
+-- What the card of each record lists of its parties and stops, each with its city, and bodies in words
+-- with their place; the city of the
 -- first sender and of the first host whose region is known, parties before stops; the names as
 -- printed, each on a line; and the cities that are partners through the record. A stop is one too,
 -- unless it lies in the city of a party: talks with a province, held in its capital, are no
@@ -18,8 +19,13 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
             'name_vi', coalesce(i.name_vi, r.name_vi),
             'role', m.role,
             'place', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('slug', c.slug,
-                'name', c.name, 'name_zh', c.name_zh, 'name_vi', c.name_vi) END) END AS item
+                'name', c.name, 'name_zh', c.name_zh, 'name_vi', c.name_vi) END)
+            || coalesce(words.item || jsonb_build_object('slug', NULL, 'place',
+                jsonb_build_object('slug', r.slug,
+                    'name', r.name, 'name_zh', r.name_zh, 'name_vi', r.name_vi)), '{}')
+            END AS item
         FROM mention m
+        LEFT JOIN {kind}_described(ids) words ON words.how = m.how AND words.row_id = m.row_id
         LEFT JOIN cities_of(ARRAY(SELECT DISTINCT mention.seat_id FROM mention)) city
             ON city.region_id = m.seat_id
         LEFT JOIN agreements_institution i ON i.id = m.institution_id

@@ -15,6 +15,9 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         FROM (
             SELECT * FROM {kind}_own_texts(ids)
             UNION ALL
+            SELECT record_id, how, 6, nth, row_id, item->>'name', item->>'name_zh', item->>'name_vi', ''
+            FROM {kind}_described(ids)
+            UNION ALL
             SELECT {kind}_id, 'person', 7, position, id, office, office_zh, office_vi,
                 concat_ws(', ', nullif(name, ''), nullif(title, ''), nullif(unit_as_printed, ''))
             FROM agreements_person WHERE {kind}_id = ANY (ids)
