@@ -13,6 +13,7 @@ from agreements.admin.base import (
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
+from agreements.admin.folding import COUNTED_FROM_START
 from agreements.admin.person import PersonInline
 from agreements.admin.record import IN_WORDS, BasePartyInline, BaseRecordAdmin, links_to
 from agreements.choices import TermState
@@ -108,6 +109,7 @@ class CommitmentInline(BaseStackedInline):
                 ),
             },
         ),
+        COUNTED_FROM_START,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.admin.autocomplete import label_of
 from agreements.admin.base import BaseEntityAdmin, BaseTabularInline, uncertain_date_column
+from agreements.admin.folding import COUNTED_FROM_START
 from agreements.admin.record import BaseRecordAdmin, BaseRecordForm, links_to, record_reason
 from agreements.models import Agreement, Commitment, CommitmentDelivery
 
@@ -63,6 +64,7 @@ class CommitmentAdmin(BaseEntityAdmin):
                 )
             },
         ),
+        COUNTED_FROM_START,
     )
     search_fields = ("text", "text_zh", "text_vi", "agreement__title")
     search_help_text = gettext_lazy("Words of the commitment or of the title of its agreement.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.autocomplete import BaseRowFormSet, LabelledChoiceField
 from agreements.admin.base import BaseStackedInline
+from agreements.admin.folding import COUNTED_FROM_START
 from agreements.models import Agreement, Contribution
 
 
@@ -49,6 +50,7 @@ class ContributionInline(BaseStackedInline):
                 ),
             },
         ),
+        COUNTED_FROM_START,
     )
 
     def get_autocomplete_fields(self, request):
@@ -64,6 +66,6 @@ class ContributionInline(BaseStackedInline):
         """The fields; only those of an agreement have commitments to name."""
         if self.parent_model is Agreement:
             return super().get_fieldsets(request, obj)
-        ((title, options),) = super().get_fieldsets(request, obj)
+        (title, options), *further = super().get_fieldsets(request, obj)
         fields = (*options["fields"][:-1], ("position",))
-        return ((title, {**options, "fields": fields}),)
+        return ((title, {**options, "fields": fields}), *further)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.base import BaseStackedInline
+from agreements.admin.folding import COUNTED_FROM_START
 from agreements.models import Figure
 
 
@@ -29,4 +30,5 @@ class FigureInline(BaseStackedInline):
                 ),
             },
         ),
+        COUNTED_FROM_START,
     )

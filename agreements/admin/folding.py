@@ -1,8 +1,16 @@
 """What a form folds away because few records need it; nothing that holds a value is folded."""
 
 from django.contrib.admin.utils import flatten
+from django.utils.translation import gettext_lazy as _
 
 FOLDED = "collapse"
+COUNTED_FROM_START = (
+    _("Counted from the start, as “in year 1”"),
+    {
+        "fields": (("term_period", "term_period_to", "term_period_unit"),),
+        "classes": (FOLDED,),
+    },
+)
 
 
 def open_where_filled(fieldsets, forms):

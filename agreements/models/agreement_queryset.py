@@ -90,7 +90,7 @@ class AgreementQuerySet(RecordQuerySet):
         commitments = apps.get_model("agreements", "Commitment")
         deliveries = apps.get_model("agreements", "CommitmentDelivery")
         return self.prefetch_related(
-            Prefetch("commitments", commitments.objects.select_related("area")),
+            Prefetch("commitments", commitments.objects.with_details()),
             Prefetch("commitments__deliveries", deliveries.objects.for_public()),
             "commitments__contributions",
         )

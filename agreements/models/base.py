@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 import pghistory
+from babel.numbers import list_currencies
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import connection, models
@@ -76,6 +77,15 @@ class RulesAtFieldsMixin:
                 found[NON_FIELD_ERRORS if field in (exclude or ()) else field].append(error)
         if found:
             raise ValidationError(found)
+
+
+class CurrencyMixin:
+    """A model with a `currency_field`, which takes the currencies of ISO 4217 alone."""
+
+    def clean(self):
+        super().clean()
+        if CURRENCY_CODE.match(self.currency) and self.currency not in list_currencies():
+            raise ValidationError({"currency": CURRENCY_HELP})
 
 
 def tracked(model, *, former=None):

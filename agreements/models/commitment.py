@@ -10,9 +10,19 @@ from agreements.models.base import one_of, tracked
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import published_q
 from agreements.models.specialty import Area
+from agreements.models.term_period import TermPeriod, dates_of_period
 
 
-class Commitment(models.Model):
+class CommitmentQuerySet(models.QuerySet):
+    """Queryset methods for commitments."""
+
+    def with_details(self):
+        """With their area, and with the dates of a period that is counted from the start."""
+        dates = dates_of_period("agreement")
+        return self.select_related("area").annotate(term_period_dates=dates)
+
+
+class Commitment(TermPeriod):
     """One commitment of an agreement, in our words, with the modality of the source's."""
 
     agreement = models.ForeignKey(
@@ -44,7 +54,9 @@ class Commitment(models.Model):
     )
     due = UncertainDateField(_("due"), blank=True)
 
-    class Meta:
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta(TermPeriod.Meta):
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         ordering = ["position", "pk"]

@@ -1,6 +1,5 @@
 """What is given or promised: gifts in kind, money, loans and services."""
 
-from babel.numbers import list_currencies
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -9,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import ContributionKind, ContributionStatus, Qualifier, Scope
 from agreements.dates import UncertainDateField
 from agreements.models.base import (
-    CURRENCY_CODE,
-    CURRENCY_HELP,
+    CurrencyMixin,
     OwnedRowMixin,
-    RulesAtFieldsMixin,
     currency_field,
     named_key,
     one_of,
@@ -21,6 +18,7 @@ from agreements.models.base import (
     tracked,
 )
 from agreements.models.named import in_reader_language, language_shown
+from agreements.models.term_period import TermPeriod, dates_of_period
 from agreements.registry import RECORD_KINDS
 
 PLACE_HELP = _("Only where the source names the place and no institution.")
@@ -68,7 +66,7 @@ class ContributionQuerySet(models.QuerySet):
 
     def with_names(self):
         """With what their rows print: giver and receiver, with what these lie in, and the
-        commitment.
+        commitment, and the dates of a period that is counted from the start.
         """
         return self.select_related(
             "commitment",
@@ -77,10 +75,10 @@ class ContributionQuerySet(models.QuerySet):
                 for side in ("giver", "receiver")
                 for path in ("institution__region__parent__parent", "region__parent__parent")
             ),
-        )
+        ).annotate(term_period_dates=dates_of_period("agreement", "programme"))
 
 
-class Contribution(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
+class Contribution(CurrencyMixin, OwnedRowMixin, TermPeriod):
     """One contribution to a record: what is given, how much of it, by whom to whom, and how far it
     has come.
 
@@ -89,7 +87,7 @@ class Contribution(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
     gives; a key of both columns in the database holds that both are of the same agreement.
     """
 
-    FIELDS_OF_RULES = FIELDS_OF_RULES
+    FIELDS_OF_RULES = FIELDS_OF_RULES | TermPeriod.FIELDS_OF_RULES
 
     agreement = owner_key("Agreement", "contributions", verbose_name=_("agreement"))
     delegation = owner_key("Delegation", "contributions", verbose_name=_("delegation"))
@@ -162,6 +160,7 @@ class Contribution(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
         verbose_name_plural = _("contributions")
         ordering = ["position", "pk"]
         constraints = [
+            *TermPeriod.Meta.constraints,
             one_of(
                 *RECORD_KINDS,
                 name="contribution_one_owner",
@@ -237,8 +236,6 @@ class Contribution(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
 
     def clean(self):
         super().clean()
-        if CURRENCY_CODE.match(self.currency) and self.currency not in list_currencies():
-            raise ValidationError({"currency": CURRENCY_HELP})
         if self.commitment and self.commitment.agreement_id != self.agreement_id:
             raise ValidationError(
                 {"commitment": _("Commitment: choose one of this agreement, or none.")}

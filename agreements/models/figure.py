@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import AgreementKind, Countable, FigureUnit, Qualifier, Scope
 from agreements.dates import UncertainDateField
 from agreements.models.base import (
+    CurrencyMixin,
     OwnedRowMixin,
     currency_field,
     named_key,
@@ -23,6 +24,7 @@ from agreements.models.base import (
 )
 from agreements.models.named import in_reader_language, language_shown
 from agreements.models.record_queryset import belongs_to_any, published
+from agreements.models.term_period import TermPeriod, dates_of_period
 from agreements.registry import RECORD_KINDS
 
 # Where the records that a figure counts belong to its record: by the kind of this and of these, the
@@ -50,10 +52,12 @@ class FigureQuerySet(models.QuerySet):
         return self.filter(belongs_to_any(records))
 
     def with_names(self):
-        """With what their rows print of the institution or region that they are about."""
+        """With what their rows print of the institution or region that they are about, and with the
+        dates of a period that is counted from the start.
+        """
         return self.select_related(
             "about_institution__region__parent__parent", "about_region__parent__parent"
-        )
+        ).annotate(term_period_dates=dates_of_period("agreement", "programme"))
 
     def with_recorded(self):
         """With the number of published records that a figure counts and that belong to its record,
@@ -117,7 +121,7 @@ def _of_kind(counted, records):
     return records.filter(Q(Exact(kind, Value(""))) | Q(kind=kind))
 
 
-class Figure(OwnedRowMixin, models.Model):
+class Figure(CurrencyMixin, OwnedRowMixin, TermPeriod):
     """One reported number: what it counts, its range, scope and date, and whom or what it is about
     where that is one party or place of the record.
 
@@ -125,6 +129,16 @@ class Figure(OwnedRowMixin, models.Model):
     A figure may count a kind of record of the register; then the page says how many of the
     reported ones are recorded.
     """
+
+    FIELDS_OF_RULES = {
+        **TermPeriod.FIELDS_OF_RULES,
+        "figure_value_in_order": "value_to",
+        "figure_value_or_words": "value",
+        "figure_currency_with_unit": "currency",
+        "figure_other_unit_in_words": "unit_label",
+        "figure_about_one": "about_region",
+        "figure_kind_only_of_agreements": "counts_agreement_kind",
+    }
 
     # Of those that `FigureQuerySet.with_recorded` gives.
     recorded: int | None
@@ -189,6 +203,7 @@ class Figure(OwnedRowMixin, models.Model):
         verbose_name_plural = _("figures")
         ordering = ["position", "pk"]
         constraints = [
+            *TermPeriod.Meta.constraints,
             one_of(
                 *RECORD_KINDS,
                 name="figure_one_owner",

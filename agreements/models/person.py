@@ -45,7 +45,9 @@ class Person(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
         default=False,
         help_text=_("A translation has probably distorted the name."),
     )
-    title = models.CharField(_("title as printed"), max_length=500, blank=True)
+    title = models.CharField(
+        pgettext_lazy("of a person", "title as printed"), max_length=500, blank=True
+    )
     office = models.CharField(
         _("office"),
         max_length=500,

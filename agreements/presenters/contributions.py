@@ -4,6 +4,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from agreements.choices import ContributionStatus, Scope
+from agreements.presenters.duration import term_period
 from agreements.presenters.fields import NOT_STATED
 from agreements.presenters.named_rows import named_links
 from agreements.presenters.numbers import format_number, with_unit_html
@@ -30,6 +31,7 @@ def contribution_rows(contributions, references):
             "givers": named_links(one.giver),
             "receivers": named_links(one.receiver),
             "date": one.dates,
+            "period": term_period(one),
             "scope": "" if one.scope == Scope.EVENT else one.get_scope_display(),
             "status": "" if one.status in NOT_STATED else one.get_status_display(),
             "tone": STATUS_TONES.get(one.status, ""),

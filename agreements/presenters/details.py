@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from agreements.choices import NOT_ADDED, FigureUnit, Modality
 from agreements.dates import first_day_key
 from agreements.presenters.contributions import commitment_amounts
+from agreements.presenters.duration import term_period
 from agreements.presenters.fields import detail_row
 from agreements.presenters.named_rows import named_links
 from agreements.presenters.numbers import format_number, with_unit_html
@@ -79,6 +80,7 @@ def commitment_rows(commitments, references):
             "area": commitment.area
             and lang_span(commitment.area.display_name, commitment.area.name_lang),
             "due": commitment.due,
+            "period": term_period(commitment),
             "amounts": commitment_amounts(commitment),
             "deliveries": [
                 {
@@ -118,6 +120,7 @@ def figure_rows(figures, references):
                 "scope": figure.get_scope_display(),
                 "is_not_added": figure.scope in NOT_ADDED,
                 "as_of": figure.as_of,
+                "period": term_period(figure),
                 "about": named_links(figure.about),
                 "recorded": known,
                 "gap": gap_phrase(figure, number),

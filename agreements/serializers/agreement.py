@@ -19,6 +19,7 @@ from agreements.serializers.base import (
 from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
 from agreements.serializers.record import (
     PARTICIPANT_FIELDS,
+    TERM_PERIOD,
     PersonSerializer,
     RecordSerializer,
 )
@@ -94,6 +95,7 @@ class CommitmentSerializer(RowSerializer):
 
     area = AreaSerializer()
     deliveries = CommitmentDeliverySerializer(many=True)
+    term_period_dates = DateField()
 
     class Meta:
         model = Commitment
@@ -105,6 +107,7 @@ class CommitmentSerializer(RowSerializer):
             "kind",
             "modality",
             "due",
+            *TERM_PERIOD,
             "deliveries",
             "evidence",
         )

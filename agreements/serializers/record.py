@@ -6,12 +6,15 @@ from agreements.models import Commitment, Contribution, Figure, Person
 from agreements.serializers.base import (
     TITLES,
     AddressField,
+    DateField,
     PublicSerializer,
     RelatedInstitution,
     RelatedName,
 )
 from agreements.serializers.evidence import RowSerializer, SupportedSerializer
 
+# When, counted from the start of a term; the dates are null where that start is not stated.
+TERM_PERIOD = ("term_period", "term_period_to", "term_period_unit", "term_period_dates")
 PARTICIPANT_FIELDS = (
     "institution",
     "region",
@@ -64,6 +67,7 @@ class ContributionSerializer(RowSerializer):
     receiver_institution = RelatedInstitution()
     receiver_region = RelatedName()
     commitment = CommitmentTextSerializer()
+    term_period_dates = DateField()
 
     class Meta:
         model = Contribution
@@ -89,6 +93,7 @@ class ContributionSerializer(RowSerializer):
             "receiver_institution",
             "receiver_region",
             "dates",
+            *TERM_PERIOD,
             "commitment",
             "evidence",
         )
@@ -97,6 +102,7 @@ class ContributionSerializer(RowSerializer):
 class FigureSerializer(RowSerializer):
     """A reported number; one that counts records says beside it how many are recorded."""
 
+    term_period_dates = DateField()
     about_institution = RelatedInstitution()
     about_region = RelatedName()
     recorded = serializers.IntegerField(
@@ -120,6 +126,7 @@ class FigureSerializer(RowSerializer):
             "qualifier",
             "scope",
             "as_of",
+            *TERM_PERIOD,
             "about_institution",
             "about_region",
             "counts",

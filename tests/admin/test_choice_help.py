@@ -19,7 +19,9 @@ def summaries(client, model, *args):
     return SUMMARY.findall(shown)
 
 
-CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the amount"
+COUNTED = "Unit of the count"
+CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the amount, " + COUNTED
+FIGURE = "Qualifier, Unit, Scope, Counts records of, Only agreements of kind, " + COUNTED
 
 
 @pytest.mark.parametrize(
@@ -32,10 +34,10 @@ CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the
                 "Unit of the length of term, How the term ends",
                 "Role, Qualifier",  # Of parties.
                 "Role",  # Of people.
-                "Kind, Modality",
+                f"Kind, Modality, {COUNTED}",
                 "Relation",
                 CONTRIBUTION,
-                "Qualifier, Unit, Scope, Counts records of, Only agreements of kind",
+                FIGURE,
                 "Basis",
             ],
         ),
@@ -48,7 +50,7 @@ CONTRIBUTION = "Kind, Status, Scope, Qualifier of the quantity, Qualifier of the
                 "Role",  # Of people.
                 "Stage",
                 CONTRIBUTION,
-                "Qualifier, Unit, Scope, Counts records of, Only agreements of kind",
+                FIGURE,
                 "Basis",
             ],
         ),
@@ -91,6 +93,7 @@ def test_commitment_has_help_on_its_own_page(client, signed_in):
 
     assert summaries(client, Commitment, commitment.pk) == [
         "When to choose which: Kind, Modality",
+        f"When to choose which: {COUNTED}",
         "When to choose which: Extent",
     ]
 

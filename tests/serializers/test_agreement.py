@@ -48,6 +48,12 @@ def evidence(source, **values):
     }
 
 
+NO_TERM_PERIOD = {
+    "term_period": None,
+    "term_period_to": None,
+    "term_period_unit": None,
+    "term_period_dates": None,
+}
 NOT_IN_WORDS = {
     "description": "",
     "description_zh": "",
@@ -186,6 +192,7 @@ def test_agreement_in_full():
                 "kind": {"code": "task", "label": "Task"},
                 "modality": {"code": "agreed", "label": "Agreed"},
                 "due": None,
+                **NO_TERM_PERIOD,
                 "deliveries": [
                     {
                         "delegation": related(delegation),
@@ -223,6 +230,7 @@ def test_agreement_in_full():
                 "qualifier": {"code": "exactly", "label": "Exactly"},
                 "scope": {"code": "event", "label": "This event"},
                 "as_of": None,
+                **NO_TERM_PERIOD,
                 "about_institution": None,
                 "about_region": None,
                 "counts": {"code": "agreement", "label": "Agreements"},

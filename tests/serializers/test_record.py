@@ -75,6 +75,10 @@ def test_contribution_in_full(client, make):
         "giver_region": None,
         "receiver_institution": None,
         "dates": {"edtf": "2009", "from": "2009-01-01", "to": "2009-12-31", "text": "2009"},
+        "term_period": None,
+        "term_period_to": None,
+        "term_period_unit": None,
+        "term_period_dates": None,
         "commitment": {"text": "To give", "text_zh": "赠送", "text_vi": ""} if commitment else None,
     }
 

@@ -124,6 +124,12 @@ EXAMPLES = {
             "breadcrumbs": [{"label": "Agreements", "href": "#"}, {"label": "A-0001"}]
         }
     },
+    "date_or_period": {
+        "date": {"date": DAY, "period": ""},
+        "period": {"date": None, "period": "year 1"},
+        "both": {"date": DAY, "period": "months 4–6"},
+        "not stated": {"date": None, "period": ""},
+    },
     "uncertain_date": {
         "day": {"date": DAY},
         "period": {"date": PERIOD},

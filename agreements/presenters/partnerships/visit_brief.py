@@ -141,6 +141,7 @@ def commitment_lines(partnership):
             state = [
                 agreement.code,
                 _("due %(date)s") % {"date": row["due"].in_words} if row["due"] else "",
+                row["period"],
                 _("delivered by %(codes)s") % {"codes": codes} if codes else "",
                 since,
             ]
