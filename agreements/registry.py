@@ -57,7 +57,15 @@ AGREEMENT = RecordKind(
     label=_("Agreements"),
     code_prefix="A",
     date_field="signed",
-    rows=("parties", "people", "links_from", "commitments", "contributions", "figures"),
+    rows=(
+        "parties",
+        "people",
+        "specialties",
+        "links_from",
+        "commitments",
+        "contributions",
+        "figures",
+    ),
     # Deliveries are left out: an undelivered commitment is public before the activity that will
     # deliver it.
     named_records=("links_from__to_agreement",),
@@ -68,7 +76,7 @@ DELEGATION = RecordKind(
     label=_("Delegations"),
     code_prefix="D",
     date_field="dates",
-    rows=("parties", "members", "groups", "stops", "contributions", "figures"),
+    rows=("parties", "members", "specialties", "groups", "stops", "contributions", "figures"),
     named_records=("agreements", "programme"),
     sender_role=DelegationRole.SENDER,
     host_role=DelegationRole.HOST,
@@ -90,7 +98,7 @@ PROGRAMME = RecordKind(
     label=_("Programmes"),
     code_prefix="P",
     date_field="period",
-    rows=("parties", "people", "contributions", "figures"),
+    rows=("parties", "people", "specialties", "contributions", "figures"),
     named_records=("agreements", "parent"),
 )
 

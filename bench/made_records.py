@@ -22,7 +22,7 @@ from agreements.models import (
     Evidence,
     Exchange,
     ExchangeParty,
-    ExchangeSpecialty,
+    RecordSpecialty,
     Region,
     Source,
     Specialty,
@@ -113,7 +113,7 @@ class RecordMaker:
         made = Exchange.objects.bulk_create(records, BATCH)
         self.add_parties(ExchangeParty, "exchange", made, pairs, ("sends", "hosts"))
         self.add_rows(
-            ExchangeSpecialty,
+            RecordSpecialty,
             lambda one: {"exchange": one, "specialty": self.chance.choice(self.specialties)},
             made,
         )

@@ -21,12 +21,12 @@ from agreements.models import (
     Evidence,
     Exchange,
     ExchangeParty,
-    ExchangeSpecialty,
     Figure,
     Institution,
     Person,
     Programme,
     ProgrammeParty,
+    RecordSpecialty,
     Region,
     Source,
     Specialty,
@@ -97,7 +97,15 @@ def make_area(*, name=None, **fields):
 
 
 def make_agreement(
-    *, state="published", parties=None, areas=(), source=None, title=None, by=None, **fields
+    *,
+    state="published",
+    parties=None,
+    areas=(),
+    specialties=(),
+    source=None,
+    title=None,
+    by=None,
+    **fields,
 ):
     """An agreement of institutions or regions, two new regions where none are given."""
     fields.setdefault("kind", "framework")
@@ -105,6 +113,7 @@ def make_agreement(
     record.areas.set(areas)
     for position, party in enumerate(_default_parties(parties), start=1):
         _saved(AgreementParty(agreement=record, position=position, **_participant(party)))
+    _add_specialties(record, specialties)
     return _brought_to(state, record, source, by)
 
 
@@ -115,6 +124,7 @@ def make_delegation(
     hosts=None,
     agreements=(),
     topics=(),
+    specialties=(),
     source=None,
     title=None,
     by=None,
@@ -126,6 +136,7 @@ def make_delegation(
     record.topics.set(topics)
     record.agreements.set(agreements)
     _directed(DelegationParty, "delegation", record, {"sender": senders, "host": hosts})
+    _add_specialties(record, specialties)
     return _brought_to(state, record, source, by)
 
 
@@ -145,9 +156,7 @@ def make_exchange(
     record = _saved(Exchange(title=title or f"Exchange {next(_numbers)}", **fields))
     record.agreements.set(agreements)
     _directed(ExchangeParty, "exchange", record, {"sends": senders, "hosts": hosts})
-    for position, specialty in enumerate(specialties, start=1):
-        row = {"specialty": specialty} if isinstance(specialty, Specialty) else {"label": specialty}
-        _saved(ExchangeSpecialty(exchange=record, position=position, **row))
+    _add_specialties(record, specialties)
     return _brought_to(state, record, source, by)
 
 
@@ -157,6 +166,7 @@ def make_programme(
     parties=None,
     agreements=(),
     areas=(),
+    specialties=(),
     source=None,
     title=None,
     by=None,
@@ -168,6 +178,7 @@ def make_programme(
     record.areas.set(areas)
     for position, party in enumerate(parties or [make_region()], start=1):
         _saved(ProgrammeParty(programme=record, position=position, **_participant(party)))
+    _add_specialties(record, specialties)
     return _brought_to(state, record, source, by)
 
 
@@ -217,6 +228,14 @@ def _directed(model, owner, record, by_role):
         for party in [make_region()] if parties is None else parties:
             position += 1
             _saved(model(**{owner: record}, role=role, position=position, **_participant(party)))
+
+
+def _add_specialties(record, specialties):
+    """Add rows for terms and for labels as printed."""
+    owner = record._meta.model_name
+    for position, specialty in enumerate(specialties, start=1):
+        row = {"specialty": specialty} if isinstance(specialty, Specialty) else {"label": specialty}
+        _saved(RecordSpecialty(**{owner: record}, position=position, **row))
 
 
 def _brought_to(state, record, source, by):

@@ -20,13 +20,13 @@ from agreements.models import (
     Evidence,
     Exchange,
     ExchangeParty,
-    ExchangeSpecialty,
     Figure,
     Institution,
     InstitutionAlias,
     Person,
     Programme,
     ProgrammeParty,
+    RecordSpecialty,
     Region,
     RegionAlias,
     RegionMember,
@@ -203,6 +203,7 @@ def hang_hidden(public, state):
         kind = {record._meta.model_name: record}
         make_contribution(giver_institution=institution, **kind, **marks(Contribution))
         make_person(institution=institution, role="leader", **kind, **marks(Person))
+        RecordSpecialty.objects.create(**kind, **marks(RecordSpecialty))
         make_figure(**kind, **marks(Figure), unit="other")
         make_evidence(source=public["source"], paragraph=99, **kind, **marks(Evidence))
     bring(records, state)
@@ -230,7 +231,6 @@ def add_rows(agreement, programme, delegation, exchange, institution, region):
     ExchangeParty.objects.create(
         exchange=exchange, institution=institution, role="hosts", **marks(ExchangeParty)
     )
-    ExchangeSpecialty.objects.create(exchange=exchange, **marks(ExchangeSpecialty))
 
 
 def bring(records, state):

@@ -69,7 +69,7 @@ PUBLISHING = {
     "public DelegationStop.region": WITH_RECORD,
     "public ExchangeParty.institution": WITH_RECORD,
     "public ExchangeParty.region": WITH_RECORD,
-    "public ExchangeSpecialty.specialty": "a retired term, which only reviewers add or change",
+    "public RecordSpecialty.specialty": "a retired term, which only reviewers add or change",
     "public ProgrammeParty.institution": WITH_RECORD,
     "public ProgrammeParty.region": WITH_RECORD,
     "public Evidence.source": WITH_RECORD,

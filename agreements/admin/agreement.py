@@ -16,6 +16,7 @@ from agreements.admin.figure import FigureInline
 from agreements.admin.folding import COUNTED_FROM_START
 from agreements.admin.person import PersonInline
 from agreements.admin.record import IN_WORDS, BasePartyInline, BaseRecordAdmin, links_to
+from agreements.admin.record_specialty import SpecialtyInline, UnmappedFilter
 from agreements.choices import TermState
 from agreements.models import (
     Agreement,
@@ -121,6 +122,7 @@ class AgreementAdmin(BaseRecordAdmin):
     inlines = (
         AgreementPartyInline,
         PersonInline,
+        SpecialtyInline,
         CommitmentInline,
         LinkInline,
         IncomingLinkInline,
@@ -184,6 +186,7 @@ class AgreementAdmin(BaseRecordAdmin):
         TermStateFilter,
         ("signed", StatedFilter),
         ("term_end", StatedFilter),
+        UnmappedFilter,
     )
 
     @admin.display(description=gettext_lazy("visits, training, programmes"))

@@ -14,6 +14,7 @@ from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.person import PersonInline
 from agreements.admin.record import IN_WORDS, BasePartyInline, BaseRecordAdmin
+from agreements.admin.record_specialty import SpecialtyInline, UnmappedFilter
 from agreements.models import (
     Delegation,
     DelegationGroup,
@@ -50,6 +51,7 @@ class DelegationAdmin(BaseRecordAdmin):
     inlines = (
         DelegationPartyInline,
         PersonInline,
+        SpecialtyInline,
         GroupInline,
         StopInline,
         ContributionInline,
@@ -87,4 +89,11 @@ class DelegationAdmin(BaseRecordAdmin):
         "status",
     )
     list_display_links = ("code", "title_named")
-    list_filter = ("state", "kind", "status", ("dates", StatedFilter), ("headcount", StatedFilter))
+    list_filter = (
+        "state",
+        "kind",
+        "status",
+        ("dates", StatedFilter),
+        ("headcount", StatedFilter),
+        UnmappedFilter,
+    )

@@ -23,7 +23,7 @@ ROW_NAMES = [
         for named in ("institution", "region")
     ),
     "agreement_link__to_agreement",
-    "exchange_specialty__specialty",
+    "record_specialty__specialty",
 ]
 
 

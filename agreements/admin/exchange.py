@@ -1,33 +1,16 @@
 """Exchanges in the staff area, with parties and specialties."""
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.admin.base import BaseTabularInline, StatedFilter, uncertain_date_column
+from agreements.admin.base import StatedFilter, uncertain_date_column
 from agreements.admin.contribution import ContributionInline
 from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.person import PersonInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin
-from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
-
-
-class UnmappedFilter(admin.SimpleListFilter):
-    """Exchanges with a printed specialty that no term of the catalogue was found for yet."""
-
-    title = gettext_lazy("specialty labels")
-    parameter_name = "labels"
-
-    def lookups(self, request, model_admin):
-        return [("unmapped", _("Some without a match in the catalogue"))]
-
-    def queryset(self, request, queryset):
-        if self.value() != "unmapped":
-            return queryset
-        unmapped = ExchangeSpecialty.objects.unmapped().filter(exchange=OuterRef("pk"))
-        return queryset.filter(Exists(unmapped))
+from agreements.admin.record_specialty import SpecialtyInline, UnmappedFilter
+from agreements.models import Exchange, ExchangeParty
 
 
 class ExchangePartyInline(BasePartyInline):
@@ -36,10 +19,9 @@ class ExchangePartyInline(BasePartyInline):
     model = ExchangeParty
 
 
-class SpecialtyInline(BaseTabularInline):
-    """The specialties, with the labels as printed."""
+class ExchangeSpecialtyInline(SpecialtyInline):
+    """The specialties, with the people in each where the source splits the group."""
 
-    model = ExchangeSpecialty
     fields = ("specialty", "label", "participants", "stage", "position")
 
 
@@ -51,7 +33,7 @@ class ExchangeAdmin(BaseRecordAdmin):
     inlines = (
         ExchangePartyInline,
         PersonInline,
-        SpecialtyInline,
+        ExchangeSpecialtyInline,
         ContributionInline,
         FigureInline,
         EvidenceInline,

@@ -9,6 +9,7 @@ from agreements.admin.evidence import EvidenceInline
 from agreements.admin.figure import FigureInline
 from agreements.admin.person import PersonInline
 from agreements.admin.record import BasePartyInline, BaseRecordAdmin, links_to
+from agreements.admin.record_specialty import SpecialtyInline, UnmappedFilter
 from agreements.models import Programme, ProgrammeParty
 
 
@@ -26,6 +27,7 @@ class ProgrammeAdmin(BaseRecordAdmin):
     inlines = (
         ProgrammePartyInline,
         PersonInline,
+        SpecialtyInline,
         ContributionInline,
         FigureInline,
         EvidenceInline,
@@ -61,7 +63,7 @@ class ProgrammeAdmin(BaseRecordAdmin):
         "status",
     )
     list_display_links = ("code", "title_named")
-    list_filter = ("state", "kind", "status", ("period", StatedFilter))
+    list_filter = ("state", "kind", "status", ("period", StatedFilter), UnmappedFilter)
 
     @admin.display(description=_("parts"))
     def parts(self, obj):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from agreements.dates import UncertainDate, certain_q
-from agreements.models import ExchangeSpecialty, Institution, Region, Specialty
+from agreements.models import Institution, RecordSpecialty, Region, Specialty
 from agreements.registry import RecordKind
 
 
@@ -186,7 +186,7 @@ def specialties_of(selection):
         .values_list("one")
         .annotate(number=Count("pk"))
     )
-    rows = ExchangeSpecialty.objects.filter(exchange__in=records.values("pk"))
+    rows = RecordSpecialty.objects.filter(exchange__in=records.values("pk"))
     stated = rows.exclude(specialty=None).values_list("specialty", flat=True).distinct()
     named = Specialty.objects.in_bulk(list(stated))
     unnamed = records.without_specialty().count()

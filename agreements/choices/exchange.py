@@ -110,8 +110,12 @@ NOT_CARRIED_OUT = (
 
 
 class SpecialtyStage(DescribedChoices):
-    """The stage of training places in a specialty: requested, or taken up."""
+    """How far a record came in a specialty: requested, or taken up."""
 
-    REQUESTED = "requested", _("Requested"), _("Places in this specialty were asked for.")
-    TAKEN = "taken", _("Attended"), _("People were trained in it.")
+    REQUESTED = (
+        "requested",
+        _("Requested"),
+        _("Cooperation or training places in this specialty were asked for."),
+    )
+    TAKEN = "taken", _("Taken up"), _("People worked together or were trained in it.")
     NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")

@@ -14,6 +14,7 @@ COMMON = (
     "card",
     "partner_ids",
     "source_ids",
+    "specialty_ids",
 )
 DIRECTION = ("sending_region", "host_region", "sending_region_ids", "host_region_ids")
 
@@ -21,7 +22,7 @@ DIRECTION = ("sending_region", "host_region", "sending_region_ids", "host_region
 RECORDS = {
     "agreement": (*COMMON, "area_ids"),
     "delegation": (*COMMON, *DIRECTION, "area_ids"),
-    "exchange": (*COMMON, *DIRECTION, "specialty_ids"),
+    "exchange": (*COMMON, *DIRECTION),
     "programme": (*COMMON, "area_ids"),
 }
 # How the columns that not every kind has are computed in `{kind}_derived.sql`, with their types.
@@ -31,13 +32,12 @@ FURTHER = {
     "sending_region_ids": ("int[]", "coalesce(place.sending_region_ids, '{}')"),
     "host_region_ids": ("int[]", "coalesce(place.host_region_ids, '{}')"),
     "area_ids": ("int[]", "coalesce(term.term_ids, '{}')"),
-    "specialty_ids": ("int[]", "coalesce(term.term_ids, '{}')"),
 }
-# What a card lists beside the parties. Its terms are areas or specialties.
+# What a card lists beside parties and specialties. Its terms are areas.
 CARD_LISTS = {
     "agreement": {"areas": "term.items"},
     "delegation": {"stops": "party.stops", "topics": "term.items"},
-    "exchange": {"specialties": "term.items"},
+    "exchange": {},
     "programme": {"areas": "term.items"},
 }
 # The tables of parties and stops, by how they take part.
@@ -66,8 +66,8 @@ NAMED_THINGS = (
     " FROM unnest(r.named_institution_ids) AS id",
     "SELECT 'source', id, false FROM unnest(r.source_ids) AS id",
     "SELECT 'partner', id, true FROM unnest(r.partner_ids) AS id",
+    "SELECT 'specialty', id, true FROM unnest(r.specialty_ids) AS id",
 )
-SPECIALTIES = "SELECT 'specialty', id, true FROM unnest(r.specialty_ids) AS id"
 # The rows that a statement has written, with what they add to a count.
 COUNTED_ROWS = {
     "insert": "SELECT 1 AS sign, * FROM new_rows",

@@ -22,7 +22,6 @@ from agreements.database.columns import (
     PARTICIPANTS,
     RECORDS,
     REPEATED,
-    SPECIALTIES,
     TOLD,
     VOCABULARY,
     WITH_TERMS,
@@ -42,12 +41,11 @@ CHILDREN = {
     "delegationgroup": "delegation",
     "delegation_topics": "delegation",
     "exchangeparty": "exchange",
-    "exchangespecialty": "exchange",
     "programmeparty": "programme",
     "programme_areas": "programme",
 }
 # The tables whose rows belong to a record of any kind.
-OF_ANY_KIND = ("contribution", "evidence", "figure", "person")
+OF_ANY_KIND = ("contribution", "evidence", "figure", "person", "recordspecialty")
 # Trees and chains: table and column of the reference that may not lead back to its row.
 CHAINS = [
     ("region", "parent"),
@@ -76,9 +74,8 @@ def derived_parts(kind):
         [name for name in further if name not in DIRECTION],
     )
     lists = CARD_LISTS[kind].items()
-    printed = "party.printed"
-    if kind in WITH_TERMS:
-        printed = "concat_ws(E'\\n', party.printed, term.words)"
+    terms = "term.words, " if kind in WITH_TERMS else ""
+    printed = f"concat_ws(E'\\n', party.printed, {terms}specialty.words)"
     names = ", ".join(f"r.{name}" for name in FURTHER_NAMES.get(kind, ()))
     described = (
         f"SELECT {kind}_id, '{how}', position, id, description, description_zh, description_vi,\n"
@@ -110,11 +107,10 @@ def derived_parts(kind):
 
 def counted_parts(kind):
     """What the files that count published records hold for a kind."""
-    things = [*NAMED_THINGS, *([SPECIALTIES] if "specialty_ids" in RECORDS[kind] else [])]
     columns = [*PAIR_COLUMNS[kind], "earliest_day", "latest_day", "region_ids", "partner_ids"]
     return {
         "kind": kind,
-        "named_things": "\n        UNION ALL ".join(things),
+        "named_things": "\n        UNION ALL ".join(NAMED_THINGS),
         "pair_columns": ", ".join(f"r.{name}" for name in columns),
     }
 

@@ -11,6 +11,7 @@ from agreements.filters.base import (
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
+    SpecialtyFilter,
     TextFilter,
 )
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
@@ -25,7 +26,7 @@ class TermStateFilter(django_filters.ChoiceFilter):
 
 
 class AgreementFilterSet(BaseFilterSet):
-    """Agreements by place, institution, kind, area, status, term, time of signing and text."""
+    """Agreements by place, institution, kind, area, specialty, status, term, signing and text."""
 
     q = TextFilter(label=_("Keywords"))
     place = RegionFilter("region_ids", label=_("Place (including its districts)"))
@@ -35,6 +36,9 @@ class AgreementFilterSet(BaseFilterSet):
     date = PeriodFilter("signed", label=_("Date of signing"))
     kind = AnyOfFilter("kind", choices=AgreementKind, label=_("Kind"))
     area = AreaFilter("area_ids", label=_("Area of cooperation"))
+    specialty = SpecialtyFilter(
+        "specialty_ids", label=_("Specialty (including its subspecialties)")
+    )
     status = AnyOfFilter("status", choices=AgreementStatus, label=_("Declared status"))
     level = AnyOfFilter("level", choices=AgreementLevel, label=_("Level"))
     term = TermStateFilter(choices=TermState.choices, label=_("Term"))

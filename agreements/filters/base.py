@@ -194,9 +194,18 @@ class InstitutionFilter(ColumnFilter):
 
 
 class SpecialtyFilter(ColumnFilter):
-    """Rows with a specialty, or one under it."""
+    """Records in a specialty, or in one under it.
+
+    A label that nobody has mapped to a term yet is stated all the same: "not stated" finds only
+    records for which the source names no specialty.
+    """
 
     field_class = SpecialtyField
+
+    def filter(self, queryset, value):
+        if value == NOT_STATED:
+            return queryset.without_specialty()
+        return super().filter(queryset, value)
 
 
 class PeriodFilter(django_filters.Filter):

@@ -10,6 +10,7 @@ from agreements.filters.base import (
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
+    SpecialtyFilter,
     TextFilter,
 )
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
@@ -17,7 +18,9 @@ from agreements.models import Delegation
 
 
 class DelegationFilterSet(BaseFilterSet):
-    """Delegations by direction, region, institution, time, kind, status, topic and text."""
+    """Delegations by direction, region, institution, time, kind, status, topic, specialty and
+    text.
+    """
 
     q = TextFilter(label=_("Keywords"))
     from_ = RegionFilter("sending_region_ids", label=_("From (place, including its districts)"))
@@ -30,6 +33,9 @@ class DelegationFilterSet(BaseFilterSet):
     kind = AnyOfFilter("kind", choices=DelegationKind, label=_("Kind"))
     status = AnyOfFilter("status", choices=DelegationStatus, label=_("Status"))
     area = AreaFilter("area_ids", label=_("Topic"))
+    specialty = SpecialtyFilter(
+        "specialty_ids", label=_("Specialty (including its subspecialties)")
+    )
 
     class Meta(BaseFilterSet.Meta):
         model = Delegation

@@ -56,26 +56,15 @@ class UnderAgreementFilter(django_filters.Filter):
         return queryset.under_agreement(value)
 
 
-class TaughtFilter(SpecialtyFilter):
-    """Exchanges in a specialty or one under it.
-
-    A label that nobody has mapped to a term yet is stated all the same: "not stated" finds only
-    exchanges for which the source names no specialty.
-    """
-
-    def filter(self, queryset, value):
-        if value == NOT_STATED:
-            return queryset.without_specialty()
-        return super().filter(queryset, value)
-
-
 class ExchangeFilterSet(BaseFilterSet):
     """Exchanges by specialty, direction, region, institution, time, kind, status, agreement and
     text.
     """
 
     q = TextFilter(label=_("Keywords"))
-    specialty = TaughtFilter("specialty_ids", label=_("Specialty (including its subspecialties)"))
+    specialty = SpecialtyFilter(
+        "specialty_ids", label=_("Specialty (including its subspecialties)")
+    )
     from_ = RegionFilter(
         "sending_region_ids", label=_("Sent from (place, including its districts)")
     )

@@ -10,6 +10,7 @@ from agreements.filters.base import (
     InstitutionFilter,
     PeriodFilter,
     RegionFilter,
+    SpecialtyFilter,
     TextFilter,
 )
 from agreements.filters.pairs import ItselfFilter, PartnerFilter
@@ -17,7 +18,7 @@ from agreements.models import Programme
 
 
 class ProgrammeFilterSet(BaseFilterSet):
-    """Programmes by place, institution, period, kind, status, area and text."""
+    """Programmes by place, institution, period, kind, status, area, specialty and text."""
 
     q = TextFilter(label=_("Keywords"))
     place = RegionFilter("region_ids", label=_("Place (including its districts)"))
@@ -27,6 +28,9 @@ class ProgrammeFilterSet(BaseFilterSet):
     date = PeriodFilter("period", label=_("Date of implementation"))
     kind = AnyOfFilter("kind", choices=ProgrammeKind, label=_("Kind"))
     area = AreaFilter("area_ids", label=_("Area of cooperation"))
+    specialty = SpecialtyFilter(
+        "specialty_ids", label=_("Specialty (including its subspecialties)")
+    )
     status = AnyOfFilter("status", choices=ProgrammeStatus, label=_("Status"))
 
     class Meta(BaseFilterSet.Meta):

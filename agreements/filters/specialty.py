@@ -7,7 +7,7 @@ from agreements.models import Specialty
 
 
 class UsedFilter(YesNoFilter):
-    """Specialties in which there is a published exchange, or in which there is none."""
+    """Specialties in which there is a published record, or in which there is none."""
 
     def filter(self, queryset, value):
         return queryset.used(value == self.YES) if value else queryset
@@ -17,7 +17,7 @@ class SpecialtyFilterSet(BaseFilterSet):
     """Specialties by name or code, use and branch."""
 
     q = TextFilter(label=_("Name or code"))
-    used = UsedFilter(label=_("With exchanges"))
+    used = UsedFilter(label=_("With records"))
     local = YesNoFilter("is_local", label=_("Local term"))
 
     class Meta(BaseFilterSet.Meta):

@@ -12,7 +12,7 @@ from agreements.models.delegation import (
     DelegationTopic,
 )
 from agreements.models.evidence import Evidence
-from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
+from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty
 from agreements.models.figure import Figure
 from agreements.models.institution import Institution, InstitutionAlias
 from agreements.models.partnership import Partnership, RegionPair
@@ -24,6 +24,7 @@ from agreements.models.programme import (
     ProgrammeParty,
 )
 from agreements.models.published_count import PublishedCount
+from agreements.models.record_specialty import RecordSpecialty
 from agreements.models.region import Region, RegionAlias, RegionMember
 from agreements.models.source import Source
 from agreements.models.specialty import Area, Specialty
@@ -47,7 +48,6 @@ __all__ = [
     "Exchange",
     "ExchangeAgreement",
     "ExchangeParty",
-    "ExchangeSpecialty",
     "Figure",
     "Institution",
     "InstitutionAlias",
@@ -58,6 +58,7 @@ __all__ = [
     "ProgrammeArea",
     "ProgrammeParty",
     "PublishedCount",
+    "RecordSpecialty",
     "Region",
     "RegionAlias",
     "RegionMember",

@@ -29,7 +29,7 @@ ROWS = (
     "delegation_group",
     "delegation_stop",
     "exchange_party",
-    "exchange_specialty",
+    "record_specialty",
     "programme_party",
     "person",
     "contribution",
@@ -185,7 +185,7 @@ class Evidence(OwnedRowMixin, models.Model):
     delegation_group = row_key("DelegationGroup")
     delegation_stop = row_key("DelegationStop")
     exchange_party = row_key("ExchangeParty")
-    exchange_specialty = row_key("ExchangeSpecialty")
+    record_specialty = row_key("RecordSpecialty")
     programme_party = row_key("ProgrammeParty")
     person = row_key("Person")
     contribution = row_key("Contribution")

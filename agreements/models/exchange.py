@@ -1,7 +1,5 @@
 """Training and the sharing of skills: who was sent to learn what from whom."""
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,7 +14,6 @@ from agreements.choices import (
     ParticipantUnit,
     Qualifier,
     Scope,
-    SpecialtyStage,
     State,
 )
 from agreements.models.agreement import Agreement
@@ -26,8 +23,6 @@ from agreements.models.exchange_queryset import ExchangeQuerySet
 from agreements.models.participant import Participant, once_in_role
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
-from agreements.models.record_queryset import published_q
-from agreements.models.specialty import Specialty
 
 
 class Exchange(DirectedRecord):
@@ -101,8 +96,6 @@ class Exchange(DirectedRecord):
         help_text=_("The delegation on whose visit it took place."),
     )
 
-    specialty_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
-
     objects = ExchangeQuerySet.as_manager()
 
     class Meta(DirectedRecord.Meta):
@@ -128,7 +121,6 @@ class Exchange(DirectedRecord):
         ]
         indexes = [
             *DirectedRecord.Meta.indexes,
-            GinIndex(fields=["specialty_ids"], name="exchange_specialties"),
             # All that sums up the people of a long list, so that its rows are not read.
             models.Index(
                 fields=["status", "dates_from", "dates_to"],
@@ -173,76 +165,6 @@ class ExchangeParty(Participant):
         ]
 
 
-class ExchangeSpecialtyQuerySet(models.QuerySet):
-    """Queryset methods for the specialties of exchanges."""
-
-    def unmapped(self):
-        """Labels as printed for which no term has been chosen yet."""
-        return self.filter(specialty=None)
-
-    def for_public(self):
-        """The specialties of published exchanges."""
-        return self.filter(published_q("exchange"))
-
-    def labels_for(self, specialty):
-        """The labels as printed that stand for a specialty itself, each once."""
-        labels = self.filter(specialty=specialty).exclude(label="")
-        return labels.order_by("label").values_list("label", flat=True).distinct()
-
-
-class ExchangeSpecialty(models.Model):
-    """A specialty in which an exchange takes place, with the label as the source prints it.
-
-    A label without a match in the catalogue is kept and listed for mapping. The number is empty
-    where the source does not split the group.
-    """
-
-    exchange = models.ForeignKey(
-        Exchange, verbose_name=_("exchange"), on_delete=models.CASCADE, related_name="specialties"
-    )
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-    specialty = models.ForeignKey(
-        Specialty,
-        verbose_name=_("specialty"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    label = models.CharField(_("label as printed"), max_length=200, blank=True)
-    participants = models.PositiveIntegerField(
-        _("participants"),
-        null=True,
-        blank=True,
-        help_text=_("Only where the source splits the group."),
-    )
-    stage = models.CharField(
-        _("stage"), max_length=12, choices=SpecialtyStage, default=SpecialtyStage.NOT_STATED
-    )
-
-    objects = ExchangeSpecialtyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("specialty of the exchange")
-        verbose_name_plural = _("specialties of the exchange")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="exchangespecialty_specialty_or_label",
-                condition=Q(specialty__isnull=False) | ~Q(label=""),
-                violation_error_message=_("Give a specialty, or the label as printed."),
-            ),
-            models.UniqueConstraint(
-                fields=["exchange", "specialty", "stage"],
-                name="exchangespecialty_once",
-                violation_error_message=_("This specialty is listed already."),
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.specialty) if self.specialty else self.label
-
-
 class ExchangeAgreement(Exchange.agreements.through):
     """That an exchange takes place under an agreement."""
 
@@ -250,5 +172,5 @@ class ExchangeAgreement(Exchange.agreements.through):
         proxy = True
 
 
-for model in (Exchange, ExchangeParty, ExchangeSpecialty, ExchangeAgreement):
+for model in (Exchange, ExchangeParty, ExchangeAgreement):
     tracked(model)

@@ -4,7 +4,6 @@ from django.apps import apps
 from django.db.models import Prefetch, Q
 
 from agreements.choices import ExchangeStatus
-from agreements.models.base import array_of
 from agreements.models.record_queryset import (
     DirectedQuerySet,
     published,
@@ -22,18 +21,6 @@ class ExchangeQuerySet(DirectedQuerySet):
         """Exchanges carried out or under way; leaves out plans and what is merely reported."""
         return self.filter(self.CONTACT)
 
-    def with_specialty(self, specialty_id):
-        """Exchanges in a specialty or in one below it. Takes an id or an expression."""
-        return self.filter(specialty_ids__contains=array_of(specialty_id))
-
-    def with_any_specialty(self):
-        """Exchanges in a specialty that is known: one of the catalogue or of the local branch."""
-        return self.exclude(specialty_ids=[])
-
-    def without_specialty(self):
-        """Exchanges for which no specialty is stated; leaves out those with an unmapped label."""
-        return self.filter(specialties=None)
-
     def under_agreement(self, agreement):
         """Exchanges that take place under an agreement."""
         return self.filter(agreements=agreement)
@@ -45,14 +32,12 @@ class ExchangeQuerySet(DirectedQuerySet):
     def for_public(self):
         """Published exchanges with their rows and related records, published ones only."""
         parties = apps.get_model("agreements", "ExchangeParty")
-        specialties = apps.get_model("agreements", "ExchangeSpecialty")
         deliveries = apps.get_model("agreements", "CommitmentDelivery")
         return (
             self.published()
             .select_related("programme", "delegation")
             .prefetch_related(
                 Prefetch("parties", parties.objects.with_names()),
-                Prefetch("specialties", specialties.objects.select_related("specialty")),
                 Prefetch("agreements", published("Agreement").with_term_state().newest_first()),
                 Prefetch("deliveries", deliveries.objects.with_public_commitment()),
                 *record_prefetches(),

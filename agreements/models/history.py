@@ -27,7 +27,7 @@ from agreements.models.delegation import (
     DelegationTopic,
 )
 from agreements.models.evidence import Evidence
-from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty, ExchangeSpecialty
+from agreements.models.exchange import Exchange, ExchangeAgreement, ExchangeParty
 from agreements.models.figure import Figure
 from agreements.models.person import Person
 from agreements.models.programme import (
@@ -38,6 +38,7 @@ from agreements.models.programme import (
 )
 from agreements.models.record import Record
 from agreements.models.record_queryset import published_q
+from agreements.models.record_specialty import RecordSpecialty
 
 # The rows of each record, with the path from their events to it.
 ROWS = {
@@ -57,7 +58,6 @@ ROWS = {
     },
     Exchange: {
         ExchangeParty: "exchange",
-        ExchangeSpecialty: "exchange",
         ExchangeAgreement: "exchange",
     },
     Programme: {
@@ -66,7 +66,7 @@ ROWS = {
         ProgrammeArea: "programme",
     },
 }
-EVERY_RECORD = (Person, Contribution, Figure, Evidence)
+EVERY_RECORD = (Person, RecordSpecialty, Contribution, Figure, Evidence)
 
 # Rows that join a record with many others are called after the field that lists them.
 JOINS = {

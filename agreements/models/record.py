@@ -139,6 +139,8 @@ class Record(models.Model):
     partner_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
     # The sources that support it, apart from its links to other agreements.
     source_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
+    # The specialties in which it is, and what holds them.
+    specialty_ids = ArrayField(models.IntegerField(), editable=False, default=list, blank=True)
     search = models.GeneratedField(
         expression=SearchVector(
             joined("code", "title", "title_zh", "title_vi", "names"),
@@ -206,6 +208,7 @@ class Record(models.Model):
             ),
             GinIndex(fields=["region_ids"], name="%(class)s_regions"),
             GinIndex(fields=["institution_ids"], name="%(class)s_institutions"),
+            GinIndex(fields=["specialty_ids"], name="%(class)s_specialties"),
             GinIndex(fields=["named_region_ids"], name="%(class)s_named_regions"),
             GinIndex(fields=["named_institution_ids"], name="%(class)s_named_insts"),
         ]

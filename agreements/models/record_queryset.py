@@ -122,6 +122,18 @@ class RecordQuerySet(models.QuerySet):
         condition = Q(area_ids__overlap=wanted)
         return self.filter(condition | Q(area_ids=[]) if or_none else condition)
 
+    def with_specialty(self, specialty_id):
+        """Records in a specialty or in one below it. Takes an id or an expression."""
+        return self.filter(specialty_ids__contains=array_of(specialty_id))
+
+    def with_any_specialty(self):
+        """Records in a specialty that is known: one of the catalogue or of the local branch."""
+        return self.exclude(specialty_ids=[])
+
+    def without_specialty(self):
+        """Records for which no specialty is stated; leaves out those with an unmapped label."""
+        return self.filter(specialties=None)
+
     def matching(self, text):
         """Records that hold every word of a text: in titles, summaries, code, names, or the texts
         that belong to them.
@@ -234,12 +246,16 @@ def evidence_prefetch():
 
 
 def record_prefetches(people="people"):
-    """The prefetches of a public record: its people, contributions, figures and evidence."""
+    """The prefetches of a public record: its people, specialties, contributions, figures and
+    evidence.
+    """
     person = apps.get_model("agreements", "Person")
+    specialty = apps.get_model("agreements", "RecordSpecialty")
     contribution = apps.get_model("agreements", "Contribution")
     figure = apps.get_model("agreements", "Figure")
     return (
         Prefetch(people, person.objects.with_bodies()),
+        Prefetch("specialties", specialty.objects.select_related("specialty")),
         Prefetch("contributions", contribution.objects.with_names()),
         Prefetch("figures", figure.objects.with_names().with_recorded()),
         evidence_prefetch(),

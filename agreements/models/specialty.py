@@ -16,6 +16,7 @@ from agreements.database.expressions import SearchVector
 from agreements.models.base import joined, tracked
 from agreements.models.named import Named
 from agreements.models.published_count import named_by_published, published_number
+from agreements.registry import RECORD_KINDS
 from agreements.text import fold, search_q
 
 CODE = r"^(L?\d{2})(\.\d{2})?$"
@@ -60,7 +61,7 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.filter(Q(code__startswith=code) if is_code else search_q(text))
 
     def for_public(self):
-        """Specialties in use, what these stand under, and retired ones that a published exchange
+        """Specialties in use, what these stand under, and retired ones that a published record
         names.
         """
         below = self.model.objects.in_use().filter(parent=OuterRef("pk"))
@@ -68,15 +69,19 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.filter(in_use | named_by_published(self.model)).select_related("parent")
 
     def with_counts(self):
-        """With the number of published exchanges in each specialty or below it, each once."""
-        return self.annotate(exchange_count=published_number(self.model, "exchange"))
+        """With the number of published records of each kind in each specialty or below it, each
+        once, as ``agreement_count`` and so on.
+        """
+        return self.annotate(
+            **{f"{kind}_count": published_number(self.model, kind) for kind in RECORD_KINDS}
+        )
 
     def with_details(self):
         """Prefetches the specialties below, without retired ones that nothing public names."""
         return self.prefetch_related(Prefetch("children", self.model.objects.for_public()))
 
     def used(self, is_used=True):
-        """Specialties in which, or below which, there is a published exchange, or those without."""
+        """Specialties in which, or below which, there is a published record, or those without."""
         named = named_by_published(self.model)
         return self.filter(named if is_used else ~named)
 

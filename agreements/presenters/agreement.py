@@ -20,6 +20,7 @@ from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row, field_rows
 from agreements.presenters.named_people import person_rows
 from agreements.presenters.parties import party_rows
+from agreements.presenters.record_specialty import specialty_rows
 from agreements.presenters.rows import delegation_row, exchange_row, programme_row, status_chips
 
 # How a link reads from the other side: that agreement … this one.
@@ -59,6 +60,7 @@ def agreement_page(record, day):
         "area_references": area_references(record.areas.all(), references, "areas"),
         "links": link_groups(record, references),
         "commitments": commitment_rows(record.commitments.all(), references),
+        "specialties": specialty_rows(record, references),
         "people_named": person_rows(record.people.all(), references),
         "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),

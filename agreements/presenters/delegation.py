@@ -25,6 +25,7 @@ from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row
 from agreements.presenters.named_people import person_rows
 from agreements.presenters.parties import participant_html, participant_link
+from agreements.presenters.record_specialty import specialty_rows
 from agreements.presenters.rows import exchange_row, tone
 from agreements.templatetags.inline_text import label_value
 from agreements.text import in_parentheses, lang_span
@@ -68,6 +69,7 @@ def delegation_page(record, day):
         "delivered_commitments": delivered_commitments(record),
         "programmes": programmes,
         "programme_references": link_references(programmes, references, "programme"),
+        "specialties": specialty_rows(record, references),
         "people_named": person_rows(record.members.all(), references),
         "groups": group_rows(record, references),
         "contributions": contribution_rows(record.contributions.all(), references),

@@ -6,10 +6,8 @@ from django.utils.translation import gettext_lazy
 
 from agreements.analysis import people
 from agreements.choices import (
-    NOT_CARRIED_OUT,
     ExchangeRole,
     Scope,
-    SpecialtyStage,
 )
 from agreements.presenters.activity import (
     delivered_commitments,
@@ -27,10 +25,9 @@ from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import detail_row, field_row
 from agreements.presenters.list_total import ListTotal
 from agreements.presenters.named_people import person_rows
-from agreements.presenters.named_rows import name_html
 from agreements.presenters.people import phrases_of_stages
+from agreements.presenters.record_specialty import specialty_rows
 from agreements.presenters.rows import exchange_kind, exchange_row, tone
-from agreements.templatetags.inline_text import label_value
 
 SCOPE_LABELS = {
     Scope.EVENT: gettext_lazy("This event"),
@@ -121,40 +118,6 @@ def exchange_details(record, references):
         always=True,
     )
     return [*rows, length_row]
-
-
-def specialty_rows(record, references):
-    """The specialties as printed and as mapped, with the people in each where the source splits."""
-    return [
-        {
-            "label": references.printed(one.label, row=one),
-            "term": one.specialty and one.specialty.display_name,
-            "lang": one.specialty and one.specialty.name_lang,
-            "code": one.specialty and one.specialty.code,
-            "url": one.specialty and one.specialty.get_absolute_url(),
-            "participants": one.participants,
-            "stage": stage_label(record, one),
-            "references": references.for_row(
-                one,
-                label_value(
-                    name_html(one.specialty) or references.printed(one.label, row=one),
-                    _("not split") if one.participants is None else one.participants,
-                ),
-            ),
-        }
-        for one in record.specialties.all()
-    ]
-
-
-def stage_label(record, specialty):
-    """Whether places in a specialty were asked for or attended; empty where that is not stated. Of
-    an exchange that was not carried out none were attended: its status says how far it came.
-    """
-    if specialty.stage == SpecialtyStage.NOT_STATED:
-        return ""
-    if specialty.stage == SpecialtyStage.TAKEN and record.status in NOT_CARRIED_OUT:
-        return record.get_status_display()
-    return specialty.get_stage_display()
 
 
 def exchange_total(bound):

@@ -68,7 +68,7 @@ def institution_row(institution, day=None):
 
 
 def record_counts(thing, **query):
-    """The numbers of records in which a region or institution takes part."""
+    """The numbers of records in which a region or institution takes part, or in a specialty."""
     return {
         "agreements": count_link(thing.agreement_count, "agreements", **query),
         "delegations": count_link(thing.delegation_count, "delegations", **query),
@@ -78,6 +78,10 @@ def record_counts(thing, **query):
 
 def specialty_row(specialty, day=None):
     """A specialty in a table; one of the second level stands under the first."""
+    counts = {
+        **record_counts(specialty, specialty=specialty.code),
+        "programmes": count_link(specialty.programme_count, "programmes", specialty=specialty.code),
+    }
     return {
         "code": specialty.code,
         "name": specialty.display_name,
@@ -87,7 +91,8 @@ def specialty_row(specialty, day=None):
         "is_under": specialty.parent_id is not None,
         "is_local": specialty.is_local,
         "is_retired": specialty.is_retired,
-        "exchanges": count_link(specialty.exchange_count, "exchanges", specialty=specialty.code),
+        **counts,
+        "records": sum(one["number"] for one in counts.values()),
     }
 
 

@@ -17,6 +17,7 @@ from agreements.presenters.evidence import EvidenceReferences
 from agreements.presenters.fields import field_row
 from agreements.presenters.named_people import person_rows
 from agreements.presenters.parties import party_rows
+from agreements.presenters.record_specialty import specialty_rows
 from agreements.presenters.rows import (
     delegation_row,
     exchange_row,
@@ -54,6 +55,7 @@ def programme_page(record, day):
         "parents": parents,
         "parent_references": link_references(parents, references, "parent"),
         "children": [programme_row(one) for one in record.children.all()],
+        "specialties": specialty_rows(record, references),
         "people_named": person_rows(record.people.all(), references),
         "contributions": contribution_rows(record.contributions.all(), references),
         "figures": figure_rows(record.figures.all(), references),

@@ -106,6 +106,7 @@ def agreement_row(agreement, day=None):
         "is_planned": agreement.status in UNSIGNED,
         "parties": signatories or parties_with(card, *AgreementRole.values),
         "areas": [card_name_html(area) for area in card.get("areas", [])],
+        "specialties": specialties_of_card(card),
         "kind": agreement.get_kind_display(),
         **status_chips(agreement),
     }
@@ -126,6 +127,7 @@ def delegation_row(delegation, day=None):
         "senders": senders,
         "hosts": hosts or stops,
         "topics": [card_name_html(topic) for topic in card.get("topics", [])],
+        "specialties": specialties_of_card(card),
         "kind": delegation.get_kind_display(),
         "people": format_number(
             delegation.headcount, delegation.headcount_to, delegation.headcount_qualifier
@@ -158,7 +160,7 @@ def exchange_row(exchange, day=None):
         "date": exchange.dates,
         "senders": parties_with(card, ExchangeRole.SENDS),
         "hosts": parties_with(card, ExchangeRole.HOSTS),
-        "specialties": [specialty_html(one) for one in specialties],
+        "specialties": specialties_of_card(card),
         "kind": exchange_kind(exchange),
         "people": format_number(
             exchange.participants, exchange.participants_to, exchange.participants_qualifier
@@ -177,6 +179,11 @@ def scope_note(exchange):
     """What the number of an exchange covers, where it is not added to others; else empty."""
     notes = {Scope.CUMULATIVE: _("cumulative"), Scope.STATE: _("at a point in time")}
     return notes.get(exchange.scope, "")
+
+
+def specialties_of_card(card):
+    """The specialties of a card; see `specialty_html`."""
+    return [specialty_html(one) for one in card.get("specialties", [])]
 
 
 def specialty_html(item):
@@ -208,6 +215,7 @@ def programme_row(programme, day=None):
         "date": programme.period,
         "parties": parties_with(programme.card, *AgreementRole.values),
         "areas": [card_name_html(area) for area in programme.card.get("areas", [])],
+        "specialties": specialties_of_card(programme.card),
         "kind": programme_kind(programme),
         "status": status_label(programme),
         "tone": tone(programme.status),

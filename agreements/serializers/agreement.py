@@ -156,6 +156,7 @@ class AgreementSerializer(RecordSerializer):
             "areas",
             "parties",
             "people",
+            "specialties",
             "links_from",
             "links_to",
             "commitments",

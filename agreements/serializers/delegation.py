@@ -66,6 +66,7 @@ class DelegationSerializer(RecordSerializer):
             "topics",
             "parties",
             "members",
+            "specialties",
             "groups",
             "stops",
             "agreements",

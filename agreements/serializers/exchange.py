@@ -1,14 +1,13 @@
 """The public form of exchanges."""
 
-from agreements.models import Exchange, ExchangeParty, ExchangeSpecialty
+from agreements.models import Exchange, ExchangeParty
 from agreements.serializers.base import RelatedRecord
-from agreements.serializers.evidence import ParticipantSerializer, RowSerializer
+from agreements.serializers.evidence import ParticipantSerializer
 from agreements.serializers.record import (
     PARTICIPANT_FIELDS,
     PersonSerializer,
     RecordSerializer,
 )
-from agreements.serializers.specialty import RelatedSpecialty
 
 
 class ExchangePartySerializer(ParticipantSerializer):
@@ -19,22 +18,11 @@ class ExchangePartySerializer(ParticipantSerializer):
         fields = ("role", *PARTICIPANT_FIELDS, "evidence")
 
 
-class ExchangeSpecialtySerializer(RowSerializer):
-    """A specialty with the label as printed; people are null where the group is not split."""
-
-    specialty = RelatedSpecialty()
-
-    class Meta:
-        model = ExchangeSpecialty
-        fields = ("specialty", "label", "participants", "stage", "evidence")
-
-
 class ExchangeSerializer(RecordSerializer):
     """An exchange with its direction, specialties and people, and what it belongs to."""
 
     parties = ExchangePartySerializer(many=True)
     people = PersonSerializer(many=True)
-    specialties = ExchangeSpecialtySerializer(many=True)
     agreements = RelatedRecord(many=True)
     programme = RelatedRecord()
     delegation = RelatedRecord()

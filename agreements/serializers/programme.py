@@ -47,6 +47,7 @@ class ProgrammeSerializer(RecordSerializer):
             "areas",
             "parties",
             "people",
+            "specialties",
             "parent",
             "children",
             "agreements",

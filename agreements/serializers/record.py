@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from agreements.models import Commitment, Contribution, Figure, Person
+from agreements.models import Commitment, Contribution, Figure, Person, RecordSpecialty
 from agreements.serializers.base import (
     TITLES,
     AddressField,
@@ -12,6 +12,7 @@ from agreements.serializers.base import (
     RelatedName,
 )
 from agreements.serializers.evidence import RowSerializer, SupportedSerializer
+from agreements.serializers.specialty import RelatedSpecialty
 
 # When, counted from the start of a term; the dates are null where that start is not stated.
 TERM_PERIOD = ("term_period", "term_period_to", "term_period_unit", "term_period_dates")
@@ -49,6 +50,18 @@ class PersonSerializer(RowSerializer):
             "role",
             "evidence",
         )
+
+
+class RecordSpecialtySerializer(RowSerializer):
+    """A specialty with the label as printed. People are those of an exchange whose group the source
+    splits, else null.
+    """
+
+    specialty = RelatedSpecialty()
+
+    class Meta:
+        model = RecordSpecialty
+        fields = ("specialty", "label", "participants", "stage", "evidence")
 
 
 class CommitmentTextSerializer(PublicSerializer):
@@ -151,5 +164,6 @@ class RecordSerializer(SupportedSerializer):
     FOOT = ("contributions", "figures", "evidence")
 
     url = AddressField()
+    specialties = RecordSpecialtySerializer(many=True)
     contributions = ContributionSerializer(many=True)
     figures = FigureSerializer(many=True)

@@ -34,6 +34,7 @@ FIGURE = "Qualifier, Unit, Scope, Counts records of, Only agreements of kind, " 
                 "Unit of the length of term, How the term ends",
                 "Role, Qualifier",  # Of parties.
                 "Role",  # Of people.
+                "Stage",
                 f"Kind, Modality, {COUNTED}",
                 "Relation",
                 CONTRIBUTION,

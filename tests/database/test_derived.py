@@ -256,16 +256,17 @@ def test_card_of_an_agreement_holds_what_its_row_prints(regions):
             {"t": "region", "role": "signatory", "place": lao, **lao},
         ],
         "areas": [{"slug": area.slug, "name": "Training", "name_zh": "培训", "name_vi": ""}],
+        "specialties": [],
     }
 
 
 @pytest.mark.parametrize(
     ("make", "keys"),
     [
-        (make_agreement, ["areas", "parties"]),
-        (make_delegation, ["parties", "stops", "topics"]),
+        (make_agreement, ["areas", "parties", "specialties"]),
+        (make_delegation, ["parties", "specialties", "stops", "topics"]),
         (make_exchange, ["parties", "specialties"]),
-        (make_programme, ["areas", "parties"]),
+        (make_programme, ["areas", "parties", "specialties"]),
     ],
 )
 def test_card_has_its_lists_from_the_first_moment(make, keys):

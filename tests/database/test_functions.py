@@ -177,16 +177,19 @@ def test_areas_of_programmes_are_listed_like_those_of_agreements():
     ]
 
 
-def test_specialty_brings_the_one_that_holds_it_but_only_itself_to_the_card():
-    top = make_specialty(name="Surgery")
+@pytest.mark.parametrize("maker", [make_agreement, make_delegation, make_exchange, make_programme])
+def test_specialty_brings_the_one_that_holds_it_but_only_itself_to_the_card(maker):
+    top = make_specialty(name="Surgery", name_vi="Ngoại khoa")
     low = make_specialty(name="Hand surgery", parent=top)
-    exchange = make_exchange(specialties=[low], state="draft")
+    record = maker(specialties=[low, "a label"], state="draft")
 
-    columns = "term_ids, jsonb_array_length(items)"
+    call = f"{record._meta.model_name}_specialties(%s)"
+    columns = "specialty_ids, jsonb_array_length(items), string_to_array(words, E'\\n')"
 
-    assert rows("exchange_listed_terms(%s)", [exchange.pk], columns=columns) == [
-        (sorted([low.pk, top.pk]), 1)
-    ]
+    ((ids, items, words),) = rows(call, [record.pk], columns=columns)
+
+    assert (ids, items) == (sorted([low.pk, top.pk]), 2)
+    assert sorted(filter(None, words)) == ["Hand surgery", "Ngoại khoa", "Surgery", "a label"]
 
 
 def test_texts_begin_with_those_of_the_kind_and_end_with_evidence():

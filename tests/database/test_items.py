@@ -31,8 +31,12 @@ def test_no_placeholder_is_left():
     ("name", "values"),
     [
         ("{}_derived", RECORDS),
-        ("{}_listed_terms", ["agreement", "delegation", "exchange", "programme"]),
-        ("derive_record_of_{}", ["contribution", "evidence", "figure", "person"]),
+        ("{}_listed_terms", ["agreement", "delegation", "programme"]),
+        ("{}_specialties", RECORDS),
+        (
+            "derive_record_of_{}",
+            ["contribution", "evidence", "figure", "person", "recordspecialty"],
+        ),
         ("{}_alias_texts", VOCABULARY),
         ("derive_changed_{}", [*VOCABULARY, "area", "source", "specialty"]),
         ("derive_new_{}", [*VOCABULARY, "area", "specialty"]),

@@ -194,3 +194,76 @@ def test_members_of_delegations_become_people_with_their_evidence_and_history():
     assert checked.splitlines()[-1] == "0 differences"
     assert [row[1:2] + row[5:6] for row in later[2][len(history) :]] == [("update", "An")]
     assert [row[1] for row in later[3][len(evidence_history) :]] == ["update"]
+
+
+SPECIALTIES = """
+INSERT INTO agreements_specialty (code, name, name_zh, name_vi, synonyms, is_local, is_retired)
+VALUES ('L98', 'Trials', '', '', '', true, false);
+INSERT INTO agreements_exchangespecialty (exchange_id, position, specialty_id, label, participants,
+    stage)
+SELECT e.id, one.position, CASE WHEN one.label <> 'Spine' THEN t.id END, one.label, one.number,
+    one.stage
+FROM (SELECT min(id) AS id FROM agreements_exchange) e
+CROSS JOIN (SELECT id FROM agreements_specialty WHERE code = 'L98') t
+CROSS JOIN (VALUES (7, 'Heart', 3, 'taken'), (8, 'Spine', NULL, 'not_stated'),
+    (9, 'Lungs', NULL, 'requested')) AS one (position, label, number, stage);
+UPDATE agreements_exchangespecialty SET label = 'Spines' WHERE label = 'Spine';
+DELETE FROM agreements_exchangespecialty WHERE label = 'Lungs';
+INSERT INTO agreements_evidence (source_id, paragraph, words, field, basis, note, note_zh, note_vi,
+    exchange_id, exchange_specialty_id, quotation, is_quotation_public)
+SELECT (SELECT min(id) FROM agreements_source), position, '', 'label', 'stated', '', '', '',
+    exchange_id, id, '', false
+FROM agreements_exchangespecialty WHERE position IN (7, 8);
+"""
+SPECIALTIES_OF_EXCHANGES = (
+    "SELECT id, exchange_id, position, specialty_id, label, participants, stage"
+    " FROM agreements_{table} ORDER BY id",
+    "SELECT id, paragraph, field, exchange_id, {column}_id FROM agreements_evidence"
+    " WHERE {column}_id IS NOT NULL ORDER BY id",
+    "SELECT pgh_id, pgh_label, pgh_obj_id, id, exchange_id, specialty_id, label, participants,"
+    " stage FROM agreements_{table}event ORDER BY pgh_id",
+    "SELECT pgh_id, pgh_label, id, {column}_id FROM agreements_evidenceevent"
+    " WHERE {column}_id IS NOT NULL ORDER BY pgh_id",
+    "SELECT id, specialty_ids FROM agreements_exchange ORDER BY id",
+)
+MOVED_TO_AN_AGREEMENT = """
+UPDATE agreements_recordspecialty SET exchange_id = NULL, participants = NULL,
+    agreement_id = (SELECT min(id) FROM agreements_agreement) WHERE label = 'Heart';
+"""
+SPECIALTIES_OF_AGREEMENTS = """
+SELECT cardinality(specialty_ids) FROM agreements_agreement ORDER BY id LIMIT 1
+"""
+
+
+def test_specialties_of_exchanges_become_those_of_records_with_evidence_and_history():
+    former = {"table": "exchangespecialty", "column": "exchange_specialty"}
+    present = {"table": "recordspecialty", "column": "record_specialty"}
+    with restored("release-0.1.0") as url:
+        execute(url, SPECIALTIES)
+        before = [rows(url, query.format(**former)) for query in SPECIALTIES_OF_EXCHANGES]
+        manage(url, "migrate", "--verbosity=0")
+        after = [rows(url, query.format(**present)) for query in SPECIALTIES_OF_EXCHANGES]
+        checked = manage(url, "check_derived")
+        execute(url, MOVED_TO_AN_AGREEMENT)
+        later = [rows(url, query.format(**present)) for query in SPECIALTIES_OF_EXCHANGES]
+        of_agreements = rows(url, SPECIALTIES_OF_AGREEMENTS)
+        checked_later = manage(url, "check_derived")
+
+    named, evidence, history, evidence_history, _ids = before
+    assert [row[4:] for row in named][-2:] == [
+        ("Heart", 3, "taken"),
+        ("Spines", None, "not_stated"),
+    ]
+    assert [row[2] for row in evidence][-2:] == ["label", "label"]
+    assert [(row[1], row[6]) for row in history][-5:] == [
+        ("insert", "Heart"),
+        ("insert", "Spine"),
+        ("insert", "Lungs"),
+        ("update", "Spines"),
+        ("delete", "Lungs"),
+    ]
+    assert [row[1] for row in evidence_history][-2:] == ["insert", "insert"]
+    assert after == before
+    assert [row[1:2] + row[6:7] for row in later[2][len(history) :]] == [("update", "Heart")]
+    assert of_agreements == [(1,)]
+    assert [check.splitlines()[-1] for check in (checked, checked_later)] == 2 * ["0 differences"]

@@ -1,8 +1,16 @@
 """Parameters have one name on every list, and their former names lead to it."""
 
 import pytest
+from django.urls import reverse
 
 from agreements.filters.base import BaseFilterSet
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_programme,
+    make_specialty,
+)
 from tests.lists import LISTS
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +43,31 @@ def test_parameter_has_one_name_on_every_list():
     )
 
     assert former == set()
+
+
+@pytest.mark.parametrize(
+    ("maker", "list_name"),
+    [
+        (make_agreement, "agreements"),
+        (make_delegation, "delegations"),
+        (make_exchange, "exchanges"),
+        (make_programme, "programmes"),
+    ],
+)
+def test_list_is_filtered_by_specialty(client, maker, list_name):
+    above = make_specialty(code="L90", name="Medicine of trials")
+    below = make_specialty(code="L90.01", parent=above, name="Stroke", synonyms="脑卒中; đột quỵ")
+    found = maker(specialties=[below])
+    maker(specialties=["a label"])
+    without = maker()
+    maker(specialties=[below], state="draft")
+    url = reverse(list_name)
+
+    def codes(value):
+        return [row["code"] for row in client.get(url, {"specialty": value}).context["rows"]]
+
+    assert codes("L90") == codes("stroke") == codes("脑卒中") == codes("Đột quỵ") == [found.code]
+    assert codes("not_stated") == [without.code]
+    page = client.get(url, {"specialty": "nonsense"})
+    assert (page.status_code, list(page.context["rows"])) == (400, [])
+    assert 'hx-get="/suggestions/specialties/' in page.content.decode()

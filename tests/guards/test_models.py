@@ -109,11 +109,10 @@ OWNERS = {
     "DelegationGroup.delegation": "a row of the delegation",
     "DelegationStop.delegation": "a row of the delegation",
     "ExchangeParty.exchange": "a row of the exchange",
-    "ExchangeSpecialty.exchange": "a row of the exchange",
     "ProgrammeParty.programme": "a row of the programme",
     **{
         f"{model}.{owner}": "a row of the record that it is about"
-        for model in ("Contribution", "Figure", "Person")
+        for model in ("Contribution", "Figure", "Person", "RecordSpecialty")
         for owner in ("agreement", "delegation", "exchange", "programme")
     },
     **{
@@ -132,7 +131,7 @@ OWNERS = {
             "delegation_group",
             "delegation_stop",
             "exchange_party",
-            "exchange_specialty",
+            "record_specialty",
             "programme_party",
             "person",
             "contribution",

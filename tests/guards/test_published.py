@@ -17,8 +17,8 @@ from agreements.models import (
     Delegation,
     Evidence,
     Exchange,
-    ExchangeSpecialty,
     Programme,
+    RecordSpecialty,
     Source,
     Specialty,
 )
@@ -113,7 +113,7 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 
 
 # Words of which a row does not know in what language a clerk found them.
-UNKNOWN = {mark(ExchangeSpecialty, "label")}
+UNKNOWN = {mark(RecordSpecialty, "label")}
 
 
 class Words(HTMLParser):

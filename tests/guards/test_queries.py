@@ -11,9 +11,9 @@ from agreements.models import (
     DelegationParty,
     DelegationStop,
     ExchangeParty,
-    ExchangeSpecialty,
     InstitutionAlias,
     ProgrammeParty,
+    RecordSpecialty,
     RegionAlias,
 )
 from tests.addresses import list_names, page_names
@@ -43,6 +43,14 @@ def seated():
     return make_institution(region=make_region(parent=make_region(parent=make_region())))
 
 
+def add_specialty(**record):
+    """A specialty of a record, with evidence for it."""
+    row = RecordSpecialty.objects.create(
+        **record, specialty=make_specialty(parent=make_specialty())
+    )
+    make_evidence(**record, record_specialty=row)
+
+
 def agreement():
     """An agreement, and a function that adds one more of everything to it."""
     record = make_agreement()
@@ -60,6 +68,7 @@ def agreement():
             make_evidence(agreement=record, **row)
         make_person(agreement=record, institution=seated(), unit=seated())
         contribution = {"giver_institution": seated(), "receiver_region": make_region()}
+        add_specialty(agreement=record)
         make_contribution(agreement=record, commitment=commitment, **contribution)
         make_figure(agreement=record, counts="delegation", about_region=make_region())
 
@@ -81,6 +90,7 @@ def delegation():
         record.agreements.add(make_agreement())
         make_exchange(delegation=record)
         make_evidence(delegation=record, person=person)
+        add_specialty(delegation=record)
         make_contribution(
             delegation=record, giver_region=make_region(), receiver_institution=seated()
         )
@@ -95,11 +105,8 @@ def exchange():
 
     def add_rows():
         ExchangeParty.objects.create(exchange=record, institution=seated(), role="teaches")
-        row = ExchangeSpecialty.objects.create(
-            exchange=record, specialty=make_specialty(parent=make_specialty())
-        )
+        add_specialty(exchange=record)
         record.agreements.add(make_agreement())
-        make_evidence(exchange=record, exchange_specialty=row)
         make_person(exchange=record, institution=seated(), unit=seated())
         make_contribution(exchange=record, giver_institution=seated())
         make_figure(exchange=record, about_institution=seated())
@@ -120,6 +127,7 @@ def programme():
         make_exchange(programme=record)
         make_evidence(programme=record)
         make_person(programme=record, institution=seated(), unit=seated())
+        add_specialty(programme=record)
         make_contribution(programme=record, receiver_institution=seated())
         make_figure(programme=record, counts="agreement")
 

@@ -1,9 +1,9 @@
-"""Exchanges by status, specialty and agreement."""
+"""Exchanges by status and agreement."""
 
 import pytest
 
-from agreements.models import Exchange, ExchangeSpecialty
-from tests.factories import make_agreement, make_exchange, make_specialty
+from agreements.models import Exchange
+from tests.factories import make_agreement, make_exchange
 
 pytestmark = pytest.mark.django_db
 
@@ -24,21 +24,6 @@ def test_exchange_is_a_contact_once_it_began(status, is_contact):
 
     assert Exchange.objects.contacts().exists() is is_contact
     assert Exchange.objects.marking_contacts().get().is_contact is is_contact
-
-
-def test_exchange_in_a_specialty_below_is_in_the_one_above():
-    above = make_specialty()
-    below, other = make_specialty(parent=above), make_specialty()
-    training = make_exchange(specialties=[below])
-    labelled, without = make_exchange(specialties=["A label"]), make_exchange()
-
-    exchanges = Exchange.objects.order_by("pk")
-
-    assert list(exchanges.with_specialty(above.pk)) == [training]
-    assert list(exchanges.with_specialty(below.pk)) == [training]
-    assert list(exchanges.with_specialty(other.pk)) == []
-    assert list(exchanges.without_specialty()) == [without]
-    assert list(ExchangeSpecialty.objects.unmapped()) == [labelled.specialties.get()]
 
 
 def test_exchange_under_a_hidden_agreement_is_under_none_that_is_public():

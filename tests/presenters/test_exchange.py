@@ -1,11 +1,9 @@
 """What the page of an exchange prints."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
-from agreements.models import CommitmentDelivery, Exchange, ExchangeParty, ExchangeSpecialty
+from agreements.models import CommitmentDelivery, Exchange, ExchangeParty
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -15,7 +13,6 @@ from tests.factories import (
     make_institution,
     make_programme,
     make_region,
-    make_specialty,
 )
 from tests.pages import page_text
 
@@ -77,33 +74,6 @@ def test_exchange_of_one_person_for_one_day_says_so(client):
 
     assert fact(response, "People")["value"] == "1 person"
     assert fact(response, "Duration")["value"] == "1 day"
-
-
-def test_exchange_prints_each_specialty_as_printed_and_as_matched(client):
-    term = make_specialty(code="03.99", name="Cardiology of trials")
-    exchange = make_exchange(participants=10)
-    matched = ExchangeSpecialty.objects.create(
-        exchange=exchange, position=1, specialty=term, label="cardiovascular", stage="taken"
-    )
-    ExchangeSpecialty.objects.create(exchange=exchange, position=2, label="epidemiology")
-    make_evidence(exchange=exchange, exchange_specialty=matched)
-
-    response = client.get(exchange.get_absolute_url())
-
-    page = response.content.decode()
-    assert [
-        (row["label"], row["term"], row["participants"], row["stage"], len(row["references"]))
-        for row in response.context["specialties"]
-    ] == [
-        ("cardiovascular", "Cardiology of trials", None, "Attended", 1),
-        ("epidemiology", None, None, "", 0),
-    ]
-    stages = r'<td>\s*(Attended|<span class="uncertain">not stated</span>)\s*</td>\s*</tr>'
-    assert re.findall(stages, page) == ["Attended", '<span class="uncertain">not stated</span>']
-    assert term.get_absolute_url() in page
-    assert page.count(">not split<") == 2
-    assert "not yet matched to a specialty" in page_text(response)
-    assert "The source does not split the people" in page_text(response)
 
 
 def test_exchange_names_the_parties_by_what_they_do(client):
@@ -228,26 +198,3 @@ def test_exchange_marks_conflicting_values_and_prints_both(client):
     ]
     assert "Conflicting: Ten in the text." in page_text(response).replace(" :", ":")
     assert "Twelve in the caption." in page_text(response)
-
-
-@pytest.mark.parametrize(
-    ("status", "stage", "printed"),
-    [
-        ("completed", "taken", "Attended"),
-        ("reported_only", "taken", "Attended"),
-        ("planned", "taken", "Planned"),
-        ("announced", "taken", "Announced, outcome not stated"),
-        ("cancelled", "taken", "Cancelled"),
-        ("planned", "requested", "Requested"),
-        ("completed", "not_stated", ""),
-    ],
-)
-def test_places_of_an_exchange_that_was_not_carried_out_were_not_attended(
-    client, status, stage, printed
-):
-    exchange = make_exchange(status=status)
-    exchange.specialties.create(specialty=make_specialty(), stage=stage)
-
-    page = client.get(exchange.get_absolute_url())
-
-    assert [one["stage"] for one in page.context["specialties"]] == [printed]

@@ -176,6 +176,7 @@ def test_agreement_in_full():
             },
         ],
         "people": [],
+        "specialties": [],
         "links_from": [],
         "links_to": [
             {

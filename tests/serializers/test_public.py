@@ -150,6 +150,7 @@ def test_form_is_made_without_a_query(make, django_assert_num_queries):
         make_contribution(giver_institution=hospital, receiver_region=make_region(), **record)
         make_figure(**record)
         make_person(institution=hospital, unit=hospital, **record)
+        record[owner].specialties.create(specialty=make_specialty())
     found = model.objects.for_public()
     record = (found.with_details() if hasattr(found, "with_details") else found).get(pk=pk)
 

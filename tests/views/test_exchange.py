@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import CommitmentDelivery, ExchangeSpecialty
+from agreements.models import CommitmentDelivery, RecordSpecialty
 from tests.factories import (
     make_agreement,
     make_commitment,
@@ -59,7 +59,7 @@ def test_exchanges_row_says_direction_specialties_and_that_people_are_not_split(
 def test_exchanges_row_says_what_is_split_and_what_was_only_asked_for(client):
     exchange = make_exchange(participants=5)
     for label, number, stage in [("surgery", 3, "taken"), ("nursing", None, "requested")]:
-        ExchangeSpecialty.objects.create(
+        RecordSpecialty.objects.create(
             exchange=exchange, label=label, participants=number, stage=stage
         )
 

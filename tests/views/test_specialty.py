@@ -5,10 +5,25 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.models import ExchangeSpecialty
-from tests.factories import make_exchange, make_specialty
+from agreements.models import RecordSpecialty
+from tests.factories import (
+    make_agreement,
+    make_delegation,
+    make_exchange,
+    make_programme,
+    make_specialty,
+)
 
 pytestmark = pytest.mark.django_db
+
+# The maker and the name of the list of each kind of record.
+KINDS = {
+    "agreement": (make_agreement, "agreements"),
+    "delegation": (make_delegation, "delegations"),
+    "exchange": (make_exchange, "exchanges"),
+    "programme": (make_programme, "programmes"),
+}
+EACH_KIND = pytest.mark.parametrize("kind", KINDS)
 
 
 @pytest.fixture
@@ -83,7 +98,7 @@ def test_specialty_page_shows_exchanges_children_and_labels_as_printed(client, t
     shown = make_exchange(specialties=[tree["heart"]])
     hidden = make_exchange(specialties=[tree["heart"]], state="draft")
     for exchange, label in ((shown, "cardiology"), (hidden, "SECRET label")):
-        ExchangeSpecialty.objects.filter(exchange=exchange).update(label=label)
+        RecordSpecialty.objects.filter(exchange=exchange).update(label=label)
 
     of_parent = client.get(tree["parent"].get_absolute_url())
     response = client.get(tree["heart"].get_absolute_url())
@@ -97,10 +112,41 @@ def test_specialty_page_shows_exchanges_children_and_labels_as_printed(client, t
     assert list(of_parent.context["labels"]) == []
 
 
-def test_specialty_without_exchanges_says_so(client, tree):
+def test_specialty_without_records_says_so(client, tree):
     page = client.get(tree["local"].get_absolute_url()).content.decode()
 
-    assert "No exchange in this specialty is published." in page
+    assert "No record in this specialty is published." in page
+
+
+@EACH_KIND
+def test_specialty_page_and_list_hold_published_records_of_each_kind(client, tree, kind):
+    maker, list_name = KINDS[kind]
+    shown = maker(specialties=[tree["heart"]])
+    maker(specialties=[tree["heart"], tree["lungs"]], state="draft")
+    maker(specialties=[tree["heart"]], state="withdrawn")
+    maker(specialties=[tree["local"]])
+
+    page = client.get(tree["parent"].get_absolute_url())
+    row, _lungs, heart, _local = client.get(reverse("specialties")).context["rows"]
+
+    assert [one["code"] for one in page.context[list_name]["rows"]] == [shown.code]
+    others = {name for _maker, name in KINDS.values()} - {list_name}
+    assert [page.context[name]["rows"] for name in others] == [[], [], []]
+    assert {name: row[name]["number"] for name in (list_name, *others)} == {
+        list_name: 1,
+        **dict.fromkeys(others, 0),
+    }
+    assert (row["records"], heart["records"]) == (1, 1)
+    listed = client.get(row[list_name]["url"])
+    assert [one["code"] for one in listed.context["rows"]] == [shown.code]
+
+
+@EACH_KIND
+def test_specialties_with_records_are_those_with_records_of_any_kind(client, tree, kind):
+    KINDS[kind][0](specialties=[tree["heart"]])
+
+    assert [code for code, _ in rows(client, used="yes")] == ["83", "83.04"]
+    assert [code for code, _ in rows(client, used="no")] == ["83.01", "L91"]
 
 
 @pytest.mark.slow
@@ -109,7 +155,8 @@ def test_specialties_and_page_cost_the_same_for_one_and_three(client, django_ass
         parent = make_specialty(code=code)
         for position in range(number):
             child = make_specialty(code=f"{code}.{position:02}", parent=parent)
-            make_exchange(specialties=[child])
+            for maker, _list_name in KINDS.values():
+                maker(specialties=[child])
         return parent
 
     one = costly("81", 1)

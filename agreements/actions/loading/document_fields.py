@@ -19,6 +19,7 @@ from agreements.models import (
     Institution,
     Person,
     Programme,
+    RecordSpecialty,
     Region,
     Source,
     Specialty,
@@ -51,7 +52,7 @@ NAMES: dict[type[Model], str] = {
     **{kind.model: "code" for kind in RECORD_KINDS.values()},
 }
 # The rows that belong to a record of any kind, which a file never names: they stand in it.
-OF_ANY_KIND = (Contribution, Figure, Person)
+OF_ANY_KIND = (Contribution, Figure, Person, RecordSpecialty)
 EVIDENCE_KEYS = {
     *("fields", "paragraph", "span_start", "span_end", "words", "basis"),
     *("note", "note_zh", "note_vi"),

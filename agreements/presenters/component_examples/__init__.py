@@ -13,6 +13,7 @@ EXAMPLES = {**values.EXAMPLES, **records.EXAMPLES, **lists.EXAMPLES, **charts.EX
 FRAMES = {
     "detail_row": '<dl class="detail-list">{}</dl>',
     "details": '<dl class="detail-list">{}</dl>',
+    "specialties": '<dl class="detail-list">{}</dl>',
     "number_cell": '<div class="stats">{}</div>',
     "filter_form": '<div class="sidebar">{}</div>',
 }

@@ -100,6 +100,17 @@ PARTNER_ROW = {
     "ending": None,
 }
 
+SPECIALTY_ROWS = [
+    {
+        "label": "heart medicine",
+        "term": "Cardiovascular medicine",
+        "lang": "",
+        "url": "#03.04",
+        "stage": "Requested",
+        "references": [STATED],
+    },
+    {"label": "conditioning of the spine", "term": None, "stage": "", "references": []},
+]
 NAME_ROWS = [
     {"name": "Xining", "lang": "", "url": "#xining", "detail": "City"},
     {"name": "昆明", "lang": "zh-Hans", "url": "#kunming", "detail": "City"},

@@ -22,6 +22,7 @@ from agreements.presenters.component_examples.inputs import (
     PERIOD,
     PROGRAMME_ROW,
     RECORD,
+    SPECIALTY_ROWS,
     STATED,
 )
 
@@ -41,6 +42,16 @@ EXAMPLES = {
             ],
             "references": [STATED],
         }
+    },
+    "specialties": {
+        "mapped, not mapped, with a stage": {"specialties": SPECIALTY_ROWS},
+        "none": {"specialties": []},
+    },
+    "subjects": {
+        "areas and specialties": {"areas": ["Telemedicine"], "specialties": ["Tuberculosis"]},
+        "areas only": {"areas": ["Telemedicine", "Talent training"], "specialties": []},
+        "specialties only": {"areas": [], "specialties": ["Tuberculosis"]},
+        "not stated": {"areas": [], "specialties": []},
     },
     "citation": {"folded": {"citation": CITATION}},
     "delivered_commitments": {

@@ -7,7 +7,7 @@ RETURNS TABLE (
     id int,
     names text, texts jsonb, region_ids int[], institution_ids int[], named_region_ids int[],
     named_institution_ids int[], year_from smallint, year_to smallint, earliest_day date, latest_day date,
-    card jsonb, partner_ids int[], source_ids int[]{further_types}
+    card jsonb, partner_ids int[], source_ids int[], specialty_ids int[]{further_types}
 )
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     SELECT
@@ -24,12 +24,15 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
         CASE WHEN has_stated_year(r.{date})
             THEN latest_day(r.{date}_from, r.{date}_to, {told}) END,
         jsonb_build_object(
-            'parties', coalesce(party.parties, '[]'){further_lists}),
+            'parties', coalesce(party.parties, '[]'),
+            'specialties', coalesce(specialty.items, '[]'){further_lists}),
         coalesce(party.partner_ids, '{}'),
-        coalesce(told.source_ids, '{}'){further_values}
+        coalesce(told.source_ids, '{}'),
+        coalesce(specialty.specialty_ids, '{}'){further_values}
     FROM agreements_{kind} r
     LEFT JOIN {kind}_places(ids) place ON place.record_id = r.id
-    LEFT JOIN {kind}_parties(ids) party ON party.record_id = r.id{join_of_terms}
+    LEFT JOIN {kind}_parties(ids) party ON party.record_id = r.id
+    LEFT JOIN {kind}_specialties(ids) specialty ON specialty.record_id = r.id{join_of_terms}
     LEFT JOIN {kind}_texts(ids) said ON said.record_id = r.id
     LEFT JOIN {kind}_told(ids) told ON told.record_id = r.id
     CROSS JOIN LATERAL joined_names(place.named_region_ids, place.named_institution_ids,
