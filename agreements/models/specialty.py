@@ -17,7 +17,7 @@ from agreements.models.base import joined, tracked
 from agreements.models.named import Named
 from agreements.models.published_count import named_by_published, published_number
 from agreements.registry import RECORD_KINDS
-from agreements.text import fold, search_q
+from agreements.text import MAX_SYNONYMS, fold, search_q
 
 CODE = r"^(L?\d{2})(\.\d{2})?$"
 # A code as it is typed, from its first two digits on: 03, 03., 030, A03.04.
@@ -118,7 +118,7 @@ class Specialty(Named):
     )
     synonyms = models.CharField(
         _("synonyms"),
-        max_length=500,
+        max_length=MAX_SYNONYMS,
         blank=True,
         help_text=_(
             "Common names of the department in any language, separated by semicolons: "

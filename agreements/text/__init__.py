@@ -24,10 +24,12 @@ from agreements.text.search import (
     search_q,
     word_prefixes,
 )
+from agreements.text.synonyms import MAX_SYNONYMS, with_synonyms
 
 __all__ = [
     "DIRECTION",
     "MAX_QUERY",
+    "MAX_SYNONYMS",
     "UNSTORABLE",
     "SearchMatcher",
     "fold",
@@ -43,6 +45,7 @@ __all__ = [
     "language_name",
     "region_path",
     "search_q",
+    "with_synonyms",
     "word_prefixes",
     "words_to_stem",
 ]

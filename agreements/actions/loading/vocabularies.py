@@ -12,13 +12,8 @@ from django.db import IntegrityError
 from django.db.models import BooleanField, Field, ForeignKey, Model
 
 from agreements.actions.loading.problems import FixtureError, refusal
-from agreements.models import (
-    Area,
-    Region,
-    RegionAlias,
-    RegionMember,
-    Specialty,
-)
+from agreements.models import Area, Region, RegionAlias, RegionMember, Specialty
+from agreements.text import with_synonyms
 
 if TYPE_CHECKING:
     from agreements.actions.loading import LoadReport
@@ -37,8 +32,9 @@ class Vocabulary:
     """One table that is kept in CSV files.
 
     ``columns`` maps the heading of each column to its field; ``key`` lists the fields by which a
-    row is known again; ``follows`` those that are updated when a file says something else. An
-    empty cell never wipes out what the staff have filled in.
+    row is known again; ``follows`` those that are updated when a file says something else, and
+    ``adds`` those of them that hold names to which a file only adds. An empty cell never wipes out
+    what the staff have filled in.
     """
 
     model: type[Model]
@@ -46,6 +42,7 @@ class Vocabulary:
     columns: dict[str, str]
     key: Key
     follows: Key = ()
+    adds: Key = ()
 
 
 PLACE = {"key": "slug"} | {
@@ -72,6 +69,7 @@ VOCABULARIES = (
         },
         key=("code",),
         follows=("name_zh", "name_vi", "synonyms"),
+        adds=("synonyms",),
     ),
     Vocabulary(
         model=Area,
@@ -215,6 +213,8 @@ def _follow(vocabulary: Vocabulary, instance: Model, location: str, row: Row) ->
             value = field.clean(row[name], instance) if row[name] else None
         except ValidationError as error:
             raise FixtureError(location, name, " ".join(error.messages)) from None
+        if value is not None and name in vocabulary.adds:
+            value = with_synonyms(getattr(instance, name), value)
         if value is not None and value != getattr(instance, name):
             setattr(instance, name, value)
             differs = True

@@ -32,6 +32,33 @@ def test_translations_and_coordinates_follow_the_files(folder):
     }
 
 
+def test_synonyms_of_the_staff_stay_beside_those_that_a_file_adds(folder):
+    load_register(folder=folder)
+    Specialty.objects.filter(code="03").update(synonyms="medicine; Internal Care")
+    specialties = FILES["specialties.csv"].replace("general medicine", "internal care; 大内科")
+    (folder / "specialties.csv").write_text(specialties)
+
+    report = load_register(folder=folder)
+    again = load_register(folder=folder)
+
+    assert Specialty.objects.get(code="03").synonyms == "medicine; Internal Care; 大内科"
+    assert (report.changed["specialties"], again.changed["specialties"]) == (1, 0)
+
+
+def test_new_terms_are_added_to_a_register_that_has_others(folder):
+    load_register(folder=folder)
+    number = Specialty.objects.count()
+    with (folder / "specialties.csv").open("a") as file:
+        file.write("L06,,Diseases,疾病,Bệnh,,true\n")
+        file.write("L06.01,L06,Stroke,脑卒中,Đột quỵ,中风,true\n")
+
+    report = load_register(folder=folder)
+
+    stroke = Specialty.objects.get(code="L06.01")
+    assert (stroke.parent.code, stroke.is_local, stroke.synonyms) == ("L06", True, "中风")
+    assert (report.added["specialties"], Specialty.objects.count()) == (2, number + 2)
+
+
 def test_period_of_another_name_follows_the_file_and_is_never_wiped_out(folder):
     load_register(folder=folder)
     dated = FILES["region_aliases.csv"].replace("former,", "former,../1928")
