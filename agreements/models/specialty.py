@@ -98,7 +98,8 @@ class Specialty(Named):
     """A clinical department of China's catalogue, or a term of the local branch.
 
     Codes follow the catalogue of clinical departments (诊疗科目名录): ``03.04`` lies under ``03``.
-    The local branch, whose codes begin with L, holds public health, management and technology.
+    The local branch, whose codes begin with L, holds public health, management, technology,
+    nursing, education, and the diseases and techniques that lie across departments.
     A term is retired when it falls out of use; it is never deleted or renamed.
     """
 

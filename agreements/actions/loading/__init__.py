@@ -43,8 +43,8 @@ def load_register(*, folder: Path = FOLDER) -> LoadReport:
 
     All or nothing: a fault raises FixtureError, which names file, record and field. What is in
     the database already stays: of the vocabularies only translations and coordinates follow the
-    fixtures, and a record, institution or source of a document is never touched again, since the
-    staff own it from then on. So a second run changes nothing.
+    fixtures, synonyms are added, and a record, institution or source of a document is never touched
+    again, since the staff own it from then on. So a second run changes nothing.
     """
     report = LoadReport()
     for vocabulary in VOCABULARIES:
