@@ -68,7 +68,15 @@ class StaffSite(AdminSite):
         return super().each_context(request) | {"keep_alive_seconds": seconds}
 
     def get_urls(self):
+        # It stands on the models' own admins, which register here first.
+        from agreements.admin.untranslated import names_to_translate
+
         return [
+            path(
+                "names-to-translate/",
+                self.admin_view(names_to_translate),
+                name="names_to_translate",
+            ),
             # Also for those who have nothing else to do here before their second factor.
             path("logout/", self.logout, name="logout"),
             path("login/code/", views.sign_in_code, name="sign_in_code"),

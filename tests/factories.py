@@ -37,6 +37,10 @@ PASSWORD = "correct horse battery"  # Of each account.
 _numbers = itertools.count(1)
 
 
+def _given(text, otherwise):
+    return otherwise if text is None else text
+
+
 def _saved(instance):
     # Constraints are left to the database: to check them before takes longer than all the rest.
     instance.full_clean(validate_unique=False, validate_constraints=False)
@@ -60,7 +64,7 @@ def make_user(*, username=None, is_superuser=False, groups=()):
 def make_region(*, name=None, kind="city", parent=None, **fields):
     """A region."""
     number = next(_numbers)
-    name = name or f"Place {number}"
+    name = _given(name, f"Place {number}")
     fields.setdefault("slug", f"place-{number}")
     return _saved(Region(name=name, kind=kind, parent=parent, **fields))
 
@@ -70,7 +74,12 @@ def make_institution(*, name=None, kind="hospital", region=None, **fields):
     number = next(_numbers)
     fields.setdefault("slug", f"institution-{number}")
     return _saved(
-        Institution(name=name or f"Institution {number}", kind=kind, region=region, **fields)
+        Institution(
+            name=_given(name, f"Institution {number}"),
+            kind=kind,
+            region=region,
+            **fields,
+        )
     )
 
 
@@ -79,21 +88,23 @@ def make_source(*, title=None, **fields):
     number = next(_numbers)
     fields.setdefault("slug", f"source-{number}")
     fields.setdefault("language", "en")
-    return _saved(Source(title=title or f"Source {number}", **fields))
+    return _saved(Source(title=_given(title, f"Source {number}"), **fields))
 
 
 def make_specialty(*, code=None, name=None, parent=None, **fields):
     """A specialty; its code is one that the catalogue does not use."""
     number = next(_numbers) % 10_000
     code = code or f"L{number // 100:02}.{number % 100:02}"
-    return _saved(Specialty(code=code, name=name or f"Specialty {number}", parent=parent, **fields))
+    return _saved(
+        Specialty(code=code, name=_given(name, f"Specialty {number}"), parent=parent, **fields)
+    )
 
 
 def make_area(*, name=None, **fields):
     """An area of cooperation."""
     number = next(_numbers)
     fields.setdefault("slug", f"area-{number}")
-    return _saved(Area(name=name or f"Area {number}", **fields))
+    return _saved(Area(name=_given(name, f"Area {number}"), **fields))
 
 
 def make_agreement(
@@ -109,7 +120,7 @@ def make_agreement(
 ):
     """An agreement of institutions or regions, two new regions where none are given."""
     fields.setdefault("kind", "framework")
-    record = _saved(Agreement(title=title or f"Agreement {next(_numbers)}", **fields))
+    record = _saved(Agreement(title=_given(title, f"Agreement {next(_numbers)}"), **fields))
     record.areas.set(areas)
     for position, party in enumerate(_default_parties(parties), start=1):
         _saved(AgreementParty(agreement=record, position=position, **_participant(party)))
@@ -132,7 +143,7 @@ def make_delegation(
 ):
     """A delegation from senders to hosts, one new region each where none are given."""
     fields.setdefault("kind", "visit")
-    record = _saved(Delegation(title=title or f"Delegation {next(_numbers)}", **fields))
+    record = _saved(Delegation(title=_given(title, f"Delegation {next(_numbers)}"), **fields))
     record.topics.set(topics)
     record.agreements.set(agreements)
     _directed(DelegationParty, "delegation", record, {"sender": senders, "host": hosts})
@@ -153,7 +164,7 @@ def make_exchange(
     **fields,
 ):
     """An exchange from senders to hosts, one new region each where none are given."""
-    record = _saved(Exchange(title=title or f"Exchange {next(_numbers)}", **fields))
+    record = _saved(Exchange(title=_given(title, f"Exchange {next(_numbers)}"), **fields))
     record.agreements.set(agreements)
     _directed(ExchangeParty, "exchange", record, {"sends": senders, "hosts": hosts})
     _add_specialties(record, specialties)
@@ -173,7 +184,7 @@ def make_programme(
     **fields,
 ):
     """A programme of one new region where no parties are given."""
-    record = _saved(Programme(title=title or f"Programme {next(_numbers)}", **fields))
+    record = _saved(Programme(title=_given(title, f"Programme {next(_numbers)}"), **fields))
     record.agreements.set(agreements)
     record.areas.set(areas)
     for position, party in enumerate(parties or [make_region()], start=1):

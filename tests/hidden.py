@@ -73,7 +73,7 @@ def text_names(model):
         if isinstance(field, models.CharField | models.TextField)
         and not isinstance(field, UncertainDateField)
         and not field.choices
-        and field.name not in FIXED | {"names", "alias_text"}
+        and field.name not in FIXED | {"names", "alias_text", "sort_name", "sort_title"}
     ]
 
 

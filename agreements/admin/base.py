@@ -24,6 +24,7 @@ from agreements.admin.database_errors import DATABASE_ERRORS, error_message, imm
 from agreements.admin.deletion import DeleteViewMixin
 from agreements.admin.folding import fold_rows, open_where_filled
 from agreements.admin.history import HistoryViewMixin, version_of
+from agreements.admin.own_language import OwnLanguageMixin
 
 
 class CappedPaginator(Paginator):
@@ -101,7 +102,9 @@ def uncertain_date_column(model, name):
     return column
 
 
-class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admin.ModelAdmin):
+class BaseEntityAdmin(
+    OwnLanguageMixin, AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admin.ModelAdmin
+):
     """The pages of one entity."""
 
     form = BaseEntityForm
@@ -146,7 +149,7 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
                 # The closest match: what is called so, then what has the least beside the words
                 # that were typed.
                 called = [self.model.called_first(search_term)]
-                queryset = queryset.order_by(*called, Length("name"), "name", "pk")
+                queryset = queryset.order_by(*called, Length("sort_name"), "sort_name", "pk")
         return queryset, False
 
     def changelist_view(self, request, extra_context=None):
@@ -156,6 +159,10 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
         return self.with_error_message(super().changelist_view, request, extra_context)
 
     # What the public sees
+
+    def get_prepopulated_fields(self, request, obj=None):
+        # An address never changes once it is given.
+        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def is_public(self, obj):
         """Whether the public reads this row now. Costs a query, once for each row."""
@@ -223,7 +230,7 @@ class BaseEntityAdmin(AutocompleteMixin, HistoryViewMixin, DeleteViewMixin, admi
         return found
 
 
-class BaseInlineMixin(AutocompleteMixin):
+class BaseInlineMixin(OwnLanguageMixin, AutocompleteMixin):
     """Rows that belong to the entity of the page: who may change the one may change the others."""
 
     extra = 0

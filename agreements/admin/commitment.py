@@ -66,10 +66,17 @@ class CommitmentAdmin(BaseEntityAdmin):
         ),
         COUNTED_FROM_START,
     )
-    search_fields = ("text", "text_zh", "text_vi", "agreement__title")
+    search_fields = (
+        "text",
+        "text_zh",
+        "text_vi",
+        "agreement__title",
+        "agreement__title_zh",
+        "agreement__title_vi",
+    )
     search_help_text = gettext_lazy("Words of the commitment or of the title of its agreement.")
     list_display = (
-        "text",
+        "text_named",
         "agreement",
         "kind",
         "modality",
@@ -77,6 +84,10 @@ class CommitmentAdmin(BaseEntityAdmin):
     )
     list_filter = ("kind", "modality", DeliveryFilter)
     list_select_related = ("agreement",)
+
+    @admin.display(description=gettext_lazy("text"), ordering="text")
+    def text_named(self, obj):
+        return obj.display_text
 
     @admin.display(description=gettext_lazy("agreement"))
     def part_of(self, obj):

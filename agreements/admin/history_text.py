@@ -107,6 +107,11 @@ class EventFormatter:
             return _("%(source)s, paragraph %(number)s") % place
         return " · ".join(parts)
 
+    def _is_given(self, event, column):
+        if hasattr(event, f"{column.name}_zh"):
+            return bool(text_in(event, column.name))
+        return getattr(event, column.attname) not in ("", None)
+
     def _identifying_text(self, event, column):
         if hasattr(event, f"{column.name}_zh"):
             return text_in(event, column.name)
@@ -125,7 +130,7 @@ class EventFormatter:
         columns_with_values = [
             columns[name]
             for name in IDENTIFYING_COLUMNS
-            if name in columns and getattr(event, columns[name].attname) not in ("", None)
+            if name in columns and self._is_given(event, columns[name])
         ]
         return columns_with_values[:2]
 
@@ -207,6 +212,7 @@ def _last_name(event):
     field = "name" if hasattr(event, "name") else "title"
     name = text_in(event, field) if hasattr(event, f"{field}_zh") else getattr(event, field)
     code = getattr(event, "code", None)
+    name = name or getattr(event, "title_en", "")  # Of a source.
     return f"{code} {name}" if code else name
 
 

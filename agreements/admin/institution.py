@@ -43,15 +43,12 @@ class InstitutionAdmin(BaseNamedAdmin):
         (_("For colleagues"), {"fields": ("internal_notes",), "classes": ("collapse",)}),
     )
     list_display = ("name", "name_zh", "name_vi", "kind", "region", "parent")
+    list_display_links = ("name", "name_zh", "name_vi")
     list_select_related = ("region", "parent")
     list_filter = ("kind", ("region", StatedFilter), ("dissolved", StatedFilter))
 
     def label(self, obj):
         return obj.label
-
-    def get_prepopulated_fields(self, request, obj=None):
-        # An address never changes once it is given.
-        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug",) if obj else ()

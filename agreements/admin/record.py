@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from agreements.admin.autocomplete import label_of
 from agreements.admin.base import BaseEntityAdmin, BaseEntityForm, BaseStackedInline
 from agreements.admin.conflict import is_stale
+from agreements.admin.own_language import own_language_first
 from agreements.admin.steps import WorkflowMixin
 from agreements.choices import EDITABLE, State
 from agreements.models import Evidence
@@ -81,7 +82,8 @@ class BaseRecordAdmin(WorkflowMixin, BaseEntityAdmin):
         {
             "fields": (("summary", "summary_zh", "summary_vi"),),
             "description": gettext_lazy(
-                "English first; Chinese and Vietnamese stay empty until somebody has written them."
+                "In one of the three languages or more; the others stay empty until somebody has "
+                "written them."
             ),
         },
     )
@@ -98,7 +100,7 @@ class BaseRecordAdmin(WorkflowMixin, BaseEntityAdmin):
 
     # Lists
 
-    @admin.display(description=gettext_lazy("title"), ordering="title")
+    @admin.display(description=gettext_lazy("title"), ordering="sort_title")
     def title_named(self, obj):
         return obj.display_title
 
@@ -142,7 +144,10 @@ class BaseRecordAdmin(WorkflowMixin, BaseEntityAdmin):
     # Saving
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = [*super().get_fieldsets(request, obj), *self.further_fieldsets()]
+        fieldsets = [
+            *super().get_fieldsets(request, obj),
+            *own_language_first(self.further_fieldsets()),
+        ]
         if obj and obj.is_public and self.has_change_permission(request, obj):
             reason = (_("Change of a published record"), {"fields": ("reason",)})
             return (reason, *fieldsets)

@@ -49,15 +49,12 @@ class RegionAdmin(BaseNamedAdmin):
         (_("Founded, dissolved"), {"fields": (("founded", "dissolved"), "successor")}),
     )
     list_display = ("name", "name_zh", "name_vi", "kind", "parent", "iso_3166", "gbt_2260")
+    list_display_links = ("name", "name_zh", "name_vi")
     list_select_related = ("parent__parent",)
     list_filter = ("kind", ("gbt_2260", StatedFilter), ("dissolved", StatedFilter))
 
     def label(self, obj):
         return obj.label
-
-    def get_prepopulated_fields(self, request, obj=None):
-        # An address never changes once it is given.
-        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug",) if obj else ()

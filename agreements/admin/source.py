@@ -1,19 +1,16 @@
 """Sources in the staff area, with what rests on them."""
 
-import itertools
-
 from django.contrib import admin
 from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin.autocomplete import label_of
 from agreements.admin.base import StatedFilter, uncertain_date_column
 from agreements.admin.evidence import ROW_NAMES, field_choices, row_label
-from agreements.admin.named import BaseNamedAdmin, BaseNamedForm
+from agreements.admin.named import BaseNamedAdmin
 from agreements.models import Source
 from agreements.models.evidence import OWNERS, ROWS
 
@@ -21,34 +18,10 @@ from agreements.models.evidence import OWNERS, ROWS
 MAX_CITED = 300
 
 
-class SourceForm(BaseNamedForm):
-    """Finds an address name where the clerk gives none: most titles are in another script."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text = _(
-                "Stands in the address of its page; it never changes. Where it is left empty, the "
-                "English title gives it."
-            )
-
-    def clean_slug(self):
-        if slug := self.cleaned_data["slug"]:
-            return slug
-        longest = Source._meta.get_field("slug").max_length - len("-9999")
-        titles = (self.cleaned_data.get(name, "") for name in ("title_en", "title"))
-        wanted = next(filter(None, map(slugify, titles)), "source")[:longest]
-        taken = set(Source.objects.values_list("slug", flat=True).filter(slug__startswith=wanted))
-        numbered = (f"{wanted}-{number}" for number in itertools.count(2))
-        return next(slug for slug in itertools.chain([wanted], numbered) if slug not in taken)
-
-
 @admin.register(Source)
 class SourceAdmin(BaseNamedAdmin):
     """Documents: first what is printed on them, then how we keep them."""
 
-    form = SourceForm
     prepopulated_fields = {"slug": ("title", "title_en")}
     readonly_fields = ("cited_by",)
     formfield_overrides = {
@@ -75,7 +48,7 @@ class SourceAdmin(BaseNamedAdmin):
     )
     search_help_text = gettext_lazy("Title or publisher.")
     list_display = (
-        "title",
+        "title_named",
         "publisher",
         uncertain_date_column(Source, "published"),
         "language",
@@ -83,12 +56,13 @@ class SourceAdmin(BaseNamedAdmin):
     )
     list_filter = ("language", "is_machine_translated", ("published", StatedFilter))
 
-    def get_prepopulated_fields(self, request, obj=None):
-        # An address never changes once it is given.
-        return {} if obj else super().get_prepopulated_fields(request, obj)
-
     def get_readonly_fields(self, request, obj=None):
         return ("slug", "cited_by") if obj else ("cited_by",)
+
+    @admin.display(description=gettext_lazy("title"), ordering="sort_title")
+    def title_named(self, obj):
+        """The title as printed, or else one of ours."""
+        return obj.sort_title
 
     @admin.display(description=gettext_lazy("evidence"))
     def cited_by(self, obj):

@@ -32,15 +32,15 @@ class SpecialtyAdmin(BaseVocabularyAdmin):
                     "is_retired",
                 ),
                 "description": _(
-                    "Code and English name of a saved term are fixed: where one is wrong, retire "
-                    "the term and add another."
+                    "The code of a saved term is fixed, and so is its first name: English, or else "
+                    "Chinese. Where one is wrong, retire the term and add another."
                 ),
             },
         ),
     )
     search_help_text = _("Name, or code as 03.04, 0304 or A03.04.")
     list_display = ("code", "name", "name_zh", "name_vi", "parent", "is_local", "is_retired")
-    list_display_links = ("code", "name")
+    list_display_links = ("code", "name", "name_zh", "name_vi")
     list_select_related = ("parent",)
     list_filter = ("is_local", "is_retired")
 
@@ -48,7 +48,7 @@ class SpecialtyAdmin(BaseVocabularyAdmin):
         return f"{obj.code} {obj}"
 
     def get_readonly_fields(self, request, obj=None):
-        return ("code", "name") if obj else ()
+        return ("code", obj.first_name_column) if obj else ()
 
 
 @admin.register(Area)
@@ -63,13 +63,11 @@ class AreaAdmin(BaseVocabularyAdmin):
         ),
     )
     list_display = ("name", "name_zh", "name_vi", "is_retired")
+    list_display_links = ("name", "name_zh", "name_vi")
 
     def view_on_site(self, obj):
         """Areas have no page of their own."""
         return
 
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else super().get_prepopulated_fields(request, obj)
-
     def get_readonly_fields(self, request, obj=None):
-        return ("slug", "name") if obj else ()
+        return ("slug", obj.first_name_column) if obj else ()

@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from agreements.models.named import is_translated, own_column
 from agreements.registry import RECORD_KINDS
 
 CURRENCY_CODE = re.compile("^[A-Z]{3}$")
@@ -59,7 +60,8 @@ class OwnedRowMixin:
 
 class RulesAtFieldsMixin:
     """A model whose forms show each broken rule at the field that it is about: `FIELDS_OF_RULES`
-    has that field by the name of the constraint, in which ``%(class)s`` stands for the model.
+    has that field by the name of the constraint, in which ``%(class)s`` stands for the model. Of a
+    text in three languages it is the column in the reader's, which forms show first.
     """
 
     FIELDS_OF_RULES: dict[str, str] = {}
@@ -74,6 +76,8 @@ class RulesAtFieldsMixin:
                 constraint.validate(type(self), self, exclude=exclude)
             except ValidationError as error:
                 field = fields.get(constraint.name, NON_FIELD_ERRORS)
+                if is_translated(self, field):
+                    field = own_column(field)
                 found[NON_FIELD_ERRORS if field in (exclude or ()) else field].append(error)
         if found:
             raise ValidationError(found)

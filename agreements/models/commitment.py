@@ -7,7 +7,12 @@ from agreements.choices import CommitmentKind, Extent, Modality
 from agreements.dates import UncertainDateField
 from agreements.models.agreement import Agreement
 from agreements.models.base import one_of, tracked
-from agreements.models.named import in_reader_language, language_shown
+from agreements.models.named import (
+    in_one_language,
+    in_reader_language,
+    language_shown,
+    text_or_kind,
+)
 from agreements.models.record_queryset import published_q
 from agreements.models.specialty import Area
 from agreements.models.term_period import TermPeriod, dates_of_period
@@ -25,6 +30,8 @@ class CommitmentQuerySet(models.QuerySet):
 class Commitment(TermPeriod):
     """One commitment of an agreement, in our words, with the modality of the source's."""
 
+    FIELDS_OF_RULES = {**TermPeriod.FIELDS_OF_RULES, "commitment_written": "text"}
+
     agreement = models.ForeignKey(
         Agreement,
         verbose_name=_("agreement"),
@@ -32,7 +39,9 @@ class Commitment(TermPeriod):
         related_name="commitments",
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    text = models.TextField(_("text"), max_length=2_000, help_text=_("In our own words."))
+    text = models.TextField(
+        _("text"), max_length=2_000, blank=True, help_text=_("In our own words.")
+    )
     text_zh = models.TextField(_("text in Chinese"), max_length=2_000, blank=True)
     text_vi = models.TextField(_("text in Vietnamese"), max_length=2_000, blank=True)
     area = models.ForeignKey(
@@ -60,9 +69,20 @@ class Commitment(TermPeriod):
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         ordering = ["position", "pk"]
+        constraints = [
+            *TermPeriod.Meta.constraints,
+            in_one_language(
+                "text",
+                "commitment_written",
+                _(
+                    "Write the commitment in at least one of the three languages: English, Chinese "
+                    "or Vietnamese."
+                ),
+            ),
+        ]
 
     def __str__(self):
-        return self.display_text
+        return text_or_kind(self, self.display_text)
 
     display_text = in_reader_language("text")
     text_lang = language_shown("text")

@@ -17,7 +17,13 @@ from agreements.models.base import (
     range_in_order,
     tracked,
 )
-from agreements.models.named import in_reader_language, language_shown
+from agreements.models.named import (
+    in_one_language,
+    in_reader_language,
+    is_written,
+    language_shown,
+    text_or_kind,
+)
 from agreements.models.term_period import TermPeriod, dates_of_period
 from agreements.registry import RECORD_KINDS
 
@@ -106,6 +112,7 @@ class Contribution(CurrencyMixin, OwnedRowMixin, TermPeriod):
     description = models.TextField(
         _("what is given"),
         max_length=2_000,
+        blank=True,
         help_text=_("In our own words, such as “Ambulances for the county hospital”."),
     )
     description_zh = models.TextField(_("what is given, in Chinese"), max_length=2_000, blank=True)
@@ -166,10 +173,13 @@ class Contribution(CurrencyMixin, OwnedRowMixin, TermPeriod):
                 name="contribution_one_owner",
                 message=_("A contribution belongs to one record only."),
             ),
-            rule(
+            in_one_language(
+                "description",
                 "contribution_described",
-                ~Q(description=""),
-                _("What is given: say it in a few words."),
+                _(
+                    "What is given: say it in a few words, in at least one of the three languages: "
+                    "English, Chinese or Vietnamese."
+                ),
             ),
             rule(
                 "contribution_quantity_not_negative",
@@ -179,7 +189,7 @@ class Contribution(CurrencyMixin, OwnedRowMixin, TermPeriod):
             range_in_order("quantity", "quantity_to", "contribution_quantity_in_order"),
             rule(
                 "contribution_quantity_has_unit",
-                Q(quantity=None) | ~Q(unit=""),
+                Q(quantity=None) | is_written("unit"),
                 _("Unit: say what the quantity counts, such as ambulances."),
             ),
             qualified(
@@ -227,7 +237,7 @@ class Contribution(CurrencyMixin, OwnedRowMixin, TermPeriod):
         ]
 
     def __str__(self):
-        return self.display_description
+        return text_or_kind(self, self.display_description)
 
     display_description = in_reader_language("description")
     description_lang = language_shown("description")

@@ -16,9 +16,14 @@ from agreements.choices import (
     Qualifier,
 )
 from agreements.models.agreement import Agreement
-from agreements.models.base import range_in_order, tracked
+from agreements.models.base import RulesAtFieldsMixin, range_in_order, tracked
 from agreements.models.commitment import CommitmentDelivery
-from agreements.models.named import in_reader_language, language_shown
+from agreements.models.named import (
+    in_one_language,
+    in_reader_language,
+    language_shown,
+    text_or_kind,
+)
 from agreements.models.participant import Participant, once_in_role
 from agreements.models.programme import Programme
 from agreements.models.record import DirectedRecord, Record
@@ -154,14 +159,16 @@ class DelegationParty(Participant):
         ]
 
 
-class DelegationGroup(models.Model):
+class DelegationGroup(RulesAtFieldsMixin, models.Model):
     """People whom the source counts or describes without naming them, such as nine academicians."""
+
+    FIELDS_OF_RULES = {"delegationgroup_described": "label"}
 
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="groups"
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    label = models.CharField(_("description"), max_length=300)
+    label = models.CharField(_("description"), max_length=300, blank=True)
     label_zh = models.CharField(_("description in Chinese"), max_length=300, blank=True)
     label_vi = models.CharField(_("description in Vietnamese"), max_length=300, blank=True)
     number = models.PositiveIntegerField(
@@ -172,9 +179,19 @@ class DelegationGroup(models.Model):
         verbose_name = _("group")
         verbose_name_plural = _("groups")
         ordering = ["position", "pk"]
+        constraints = [
+            in_one_language(
+                "label",
+                "delegationgroup_described",
+                _(
+                    "Describe the group in at least one of the three languages: English, Chinese "
+                    "or Vietnamese."
+                ),
+            )
+        ]
 
     def __str__(self):
-        return self.display_label
+        return text_or_kind(self, self.display_label)
 
     display_label = in_reader_language("label")
     label_lang = language_shown("label")

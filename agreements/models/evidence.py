@@ -6,8 +6,14 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import Basis
-from agreements.models.base import OwnedRowMixin, one_of, owner_key, tracked
-from agreements.models.named import in_reader_language, language_shown
+from agreements.models.base import (
+    OwnedRowMixin,
+    RulesAtFieldsMixin,
+    one_of,
+    owner_key,
+    tracked,
+)
+from agreements.models.named import in_reader_language, is_written, language_shown
 from agreements.models.published_count import named_by_published
 from agreements.models.record_queryset import (
     belongs_to_any,
@@ -120,13 +126,15 @@ def row_key(model_name):
     return owner_key(model_name, "evidence", db_index=False, editable=False)
 
 
-class Evidence(OwnedRowMixin, models.Model):
+class Evidence(OwnedRowMixin, RulesAtFieldsMixin, models.Model):
     """That a paragraph of a source supports a value of a record, or contradicts it.
 
     It names document, paragraph and value; the sentence itself is copied only as a short quotation,
     which the public reads only where it is marked. Evidence without a field is for the record as a
     whole.
     """
+
+    FIELDS_OF_RULES = {"evidence_basis_explained": "note"}
 
     owners = OWNERS
 
@@ -215,7 +223,7 @@ class Evidence(OwnedRowMixin, models.Model):
             ),
             models.CheckConstraint(
                 name="evidence_basis_explained",
-                condition=Q(basis=Basis.STATED) | ~Q(note=""),
+                condition=Q(basis=Basis.STATED) | is_written("note"),
                 violation_error_message=_(
                     "Say in the note what was inferred and from what, or what contradicts what."
                 ),

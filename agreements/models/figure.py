@@ -22,7 +22,13 @@ from agreements.models.base import (
     range_in_order,
     tracked,
 )
-from agreements.models.named import in_reader_language, language_shown
+from agreements.models.named import (
+    in_one_language,
+    in_reader_language,
+    is_written,
+    language_shown,
+    text_or_kind,
+)
 from agreements.models.record_queryset import belongs_to_any, published
 from agreements.models.term_period import TermPeriod, dates_of_period
 from agreements.registry import RECORD_KINDS
@@ -132,6 +138,7 @@ class Figure(CurrencyMixin, OwnedRowMixin, TermPeriod):
 
     FIELDS_OF_RULES = {
         **TermPeriod.FIELDS_OF_RULES,
+        "figure_described": "metric",
         "figure_value_in_order": "value_to",
         "figure_value_or_words": "value",
         "figure_currency_with_unit": "currency",
@@ -149,7 +156,7 @@ class Figure(CurrencyMixin, OwnedRowMixin, TermPeriod):
     exchange = owner_key("Exchange", "figures", verbose_name=_("exchange"))
     programme = owner_key("Programme", "figures", verbose_name=_("programme"))
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    metric = models.CharField(_("what it counts"), max_length=200)
+    metric = models.CharField(_("what it counts"), max_length=200, blank=True)
     metric_zh = models.CharField(_("what it counts, in Chinese"), max_length=200, blank=True)
     metric_vi = models.CharField(_("what it counts, in Vietnamese"), max_length=200, blank=True)
     value = models.DecimalField(
@@ -209,6 +216,14 @@ class Figure(CurrencyMixin, OwnedRowMixin, TermPeriod):
                 name="figure_one_owner",
                 message=_("A figure is about one record only."),
             ),
+            in_one_language(
+                "metric",
+                "figure_described",
+                _(
+                    "What it counts: say it in at least one of the three languages: English, "
+                    "Chinese or Vietnamese."
+                ),
+            ),
             range_in_order("value", "value_to", "figure_value_in_order"),
             models.CheckConstraint(
                 name="figure_value_or_words",
@@ -223,7 +238,7 @@ class Figure(CurrencyMixin, OwnedRowMixin, TermPeriod):
             ),
             models.CheckConstraint(
                 name="figure_other_unit_in_words",
-                condition=(Q(unit=FigureUnit.OTHER) & ~Q(unit_label=""))
+                condition=(Q(unit=FigureUnit.OTHER) & is_written("unit_label"))
                 | (~Q(unit=FigureUnit.OTHER) & WITHOUT_LABEL),
                 violation_error_message=_("Another unit needs its words, the units listed none."),
             ),
@@ -240,7 +255,7 @@ class Figure(CurrencyMixin, OwnedRowMixin, TermPeriod):
         ]
 
     def __str__(self):
-        return self.display_metric
+        return text_or_kind(self, self.display_metric)
 
     display_metric = in_reader_language("metric")
     metric_lang = language_shown("metric")

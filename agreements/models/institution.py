@@ -13,8 +13,8 @@ from agreements.choices import InstitutionKind
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
 from agreements.models.alias import Alias
-from agreements.models.base import joined, tracked
-from agreements.models.named import Named, named_in_label
+from agreements.models.base import RulesAtFieldsMixin, joined, tracked
+from agreements.models.named import Named, name_given, named_in_label
 from agreements.models.published_count import (
     PublishedNumbers,
     named_by_published,
@@ -28,6 +28,7 @@ from agreements.models.record_queryset import (
 )
 from agreements.models.region import Region
 from agreements.models.region_queryset import below_q
+from agreements.models.slug import SlugMixin, slug_field
 from agreements.text import fold, search_q
 
 
@@ -109,17 +110,14 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(predecessors=institution)
 
 
-class Institution(PublishedNumbers, Named):
+class Institution(PublishedNumbers, RulesAtFieldsMixin, SlugMixin, Named):
     """An institution with a seat. A renamed one is a new institution that succeeds the old one; it
     is never renamed in place, so that an agreement keeps the name of its day.
     """
 
-    slug = models.SlugField(
-        _("address name"),
-        max_length=120,
-        unique=True,
-        help_text=_("Stands in the address of its page; it never changes."),
-    )
+    FIELDS_OF_RULES = {"institution_named": "name"}
+
+    slug = slug_field(max_length=120)
     kind = models.CharField(_("kind"), max_length=30, choices=InstitutionKind)
     region = models.ForeignKey(
         Region,
@@ -185,8 +183,9 @@ class Institution(PublishedNumbers, Named):
     class Meta:
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
-        ordering = ["name", "pk"]
+        ordering = ["sort_name", "pk"]
         constraints = [
+            name_given("institution_named"),
             models.CheckConstraint(
                 name="institution_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),

@@ -13,9 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import State
 from agreements.database.expressions import SearchTexts, SearchVector
 from agreements.dates import UncertainDateField, date_span, earliest_day
-from agreements.models.base import joined
-from agreements.models.named import in_reader_language, language_shown
+from agreements.models.base import RulesAtFieldsMixin, joined
+from agreements.models.named import (
+    columns_of,
+    first_text,
+    in_one_language,
+    in_reader_language,
+    language_shown,
+    text_or_kind,
+)
 from agreements.models.record_queryset import DirectedQuerySet, RecordQuerySet
+from agreements.registry import RECORD_KINDS
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -39,7 +47,7 @@ def member_of_staff(label):
     )
 
 
-class Record(models.Model):
+class Record(RulesAtFieldsMixin, models.Model):
     """Something that happened between regions and that a source mentions.
 
     A record is written by an editor, checked by a reviewer and then public. Its code is given at
@@ -47,6 +55,7 @@ class Record(models.Model):
     """
 
     CODE_PREFIX = ""
+    FIELDS_OF_RULES = {f"{kind}_title_given": "title" for kind in RECORD_KINDS}
 
     if TYPE_CHECKING:  # The rows that every kind of record has.
         parties: RelatedManager[Participant]
@@ -66,6 +75,7 @@ class Record(models.Model):
     title = models.CharField(
         _("title"),
         max_length=300,
+        blank=True,
         help_text=_(
             "In our own words: kind, subject, places. For example “Supplementary agreement on "
             "training, Guangzhou – Xining”."
@@ -73,6 +83,7 @@ class Record(models.Model):
     )
     title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
     title_vi = models.CharField(_("title in Vietnamese"), max_length=300, blank=True)
+    sort_title = first_text(*columns_of("title"))
     summary = models.TextField(
         _("summary"),
         blank=True,
@@ -156,6 +167,14 @@ class Record(models.Model):
     class Meta:
         abstract = True
         constraints = [
+            in_one_language(
+                "title",
+                "%(class)s_title_given",
+                _(
+                    "Give a title in at least one of the three languages: English, Chinese or "
+                    "Vietnamese."
+                ),
+            ),
             models.CheckConstraint(
                 name="%(class)s_code_and_publication_together",
                 condition=Q(code=None, published_at=None)
@@ -214,7 +233,8 @@ class Record(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} {self.display_title}" if self.code else self.display_title
+        title = text_or_kind(self, self.display_title)
+        return f"{self.code} {title}" if self.code else title
 
     display_title = in_reader_language("title")
     title_lang = language_shown("title")

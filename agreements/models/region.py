@@ -14,26 +14,24 @@ from agreements.choices import RegionKind
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
 from agreements.models.alias import Alias
-from agreements.models.base import joined, tracked
-from agreements.models.named import Named
+from agreements.models.base import RulesAtFieldsMixin, joined, tracked
+from agreements.models.named import Named, name_given
 from agreements.models.published_count import PublishedNumbers
 from agreements.models.region_queryset import RegionQuerySet
 from agreements.models.region_words import without_kind
+from agreements.models.slug import SlugMixin, slug_field
 from agreements.text import region_path
 
 
-class Region(PublishedNumbers, Named):
+class Region(PublishedNumbers, RulesAtFieldsMixin, SlugMixin, Named):
     """A region with an administrative rank, or a grouping of regions, which is no authority.
 
     Names never suffice to distinguish regions: Hekou and Guiyang have homonyms.
     """
 
-    slug = models.SlugField(
-        _("address name"),
-        max_length=100,
-        unique=True,
-        help_text=_("Stands in the address of its page; it never changes."),
-    )
+    FIELDS_OF_RULES = {"region_named": "name"}
+
+    slug = slug_field(max_length=100)
     kind = models.CharField(_("kind"), max_length=20, choices=RegionKind)
     parent = models.ForeignKey(
         "self",
@@ -103,8 +101,9 @@ class Region(PublishedNumbers, Named):
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        ordering = ["name", "pk"]
+        ordering = ["sort_name", "pk"]
         constraints = [
+            name_given("region_named"),
             models.CheckConstraint(
                 name="region_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
@@ -234,7 +233,7 @@ class RegionMember(models.Model):
     class Meta:
         verbose_name = _("member of a grouping")
         verbose_name_plural = _("members of groupings")
-        ordering = ["member__name", "pk"]
+        ordering = ["member__sort_name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["grouping", "member"],

@@ -47,7 +47,7 @@ def best_hits(public, text, *, rows, then, size, limit=MAX_RANKED):
     hits = public.matching(text).order_by().values("pk")[: limit + 1]
     order = [Rank(text).desc(), *then]
     if issubclass(rows.model, Named):
-        order = [rows.model.called_first(text), Rank(text).desc(), Length("name"), *then]
+        order = [rows.model.called_first(text), Rank(text).desc(), Length("sort_name"), *then]
     numbered = rows.filter(pk__in=hits).annotate(hit_count=Window(Count("*")))
     found = list(numbered.order_by(*order)[:size])
     number = found[0].hit_count if found else 0
@@ -104,7 +104,9 @@ def _sharing(model, prefixes, typed):
     if not condition:
         return []
     rows = model.objects.for_public().filter(condition)
-    return rows.order_by(shared.desc(), Abs(Length("name") - len(typed)), "pk")[:MAX_CANDIDATES]
+    return rows.order_by(shared.desc(), Abs(Length("sort_name") - len(typed)), "pk")[
+        :MAX_CANDIDATES
+    ]
 
 
 def _likeness(typed, row):

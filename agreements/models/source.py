@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from agreements.database.expressions import SearchVector
 from agreements.dates import UncertainDateField
 from agreements.models.alias import language_tag
-from agreements.models.base import array_of, joined, number_of, tracked
-from agreements.models.named import reader_language
+from agreements.models.base import RulesAtFieldsMixin, array_of, joined, number_of, tracked
+from agreements.models.named import LANGUAGES, first_text, reader_language, text_or_kind
 from agreements.models.published_count import (
     named_by_published,
     published_number,
 )
 from agreements.models.record_queryset import published, published_q
+from agreements.models.slug import SlugMixin, slug_field
 from agreements.registry import RECORD_KINDS
 from agreements.text import search_q
 
@@ -118,18 +119,29 @@ class SourceQuerySet(models.QuerySet):
         return self.model.evidence.rel.related_model.objects
 
 
-class Source(models.Model):
+# The columns of its title: as printed, then for readers in the order of the languages.
+TITLES = ("title", "title_en", "title_zh", "title_vi")
+
+
+class Source(RulesAtFieldsMixin, SlugMixin, models.Model):
     """A document that records cite: a news item, a notice, a scanned page.
 
     Its text or file is kept so that a reviewer can check the record against it. The public sees
     it only where the publisher's terms allow, which is a switch of each source.
     """
 
-    slug = models.SlugField(_("address name"), max_length=100, unique=True)
+    FIELDS_OF_RULES = {"source_titled": "title"}
+    SLUG_OF = ("title_en", "title", "title_zh", "title_vi")
+
+    slug = slug_field(max_length=100)
     title = models.CharField(
         _("title"),
         max_length=300,
-        help_text=_("As printed. A document without a title gets one of ours, in brackets."),
+        blank=True,
+        help_text=_(
+            "As printed, in the language of the document. Empty where it has none: then give one "
+            "of ours in one of the three languages, in brackets."
+        ),
     )
     title_en = models.CharField(
         _("title in English"),
@@ -139,6 +151,7 @@ class Source(models.Model):
     )
     title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
     title_vi = models.CharField(_("title in Vietnamese"), max_length=300, blank=True)
+    sort_title = first_text(*TITLES)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     url = models.URLField(_("address on the web"), max_length=1000, blank=True)
     language = models.CharField(
@@ -193,41 +206,47 @@ class Source(models.Model):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["title", "pk"]
+        ordering = ["sort_title", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="source_titled",
+                condition=reduce(or_, (~Q(**{column: ""}) for column in TITLES)),
+                violation_error_message=_(
+                    "Give the title as printed, or one of ours in one of the three languages."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=["sha256"],
                 condition=~models.Q(sha256=""),
                 name="source_text_once",
                 violation_error_message=_("A source with exactly this text is recorded already."),
-            )
+            ),
         ]
         indexes = [
             GinIndex(fields=["search"], name="source_search"),
-            models.Index(fields=["title", "id"], name="source_title"),  # The order of lists.
+            models.Index(fields=["sort_title", "id"], name="source_title"),  # The order of lists.
         ]
 
     def __str__(self):
-        return self.display_title
+        return text_or_kind(self, self.display_title)
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
 
     @property
     def display_title(self):
-        """The title in the reader's language where we have it, otherwise as printed."""
-        return self._translated_title or self.title
+        """The title in the reader's language where we have it, otherwise as printed; of a document
+        without a title the first of ours, in the order of the languages.
+        """
+        return self._shown_title[0]
 
     @property
     def title_lang(self):
         """The language, as BCP 47, of `display_title` where it is not the reader's: that of the
-        document, or English for a title of ours, in brackets.
+        document, or English for a title of ours in brackets that stands for the printed one.
         """
-        if self._translated_title:
-            return ""
-        if self.has_title_of_ours:
-            return "" if reader_language() == "en" else "en"
-        return self.printed_lang
+        language = self._shown_title[1]
+        return "" if language == reader_language() else language
 
     @property
     def printed_lang(self):
@@ -237,11 +256,17 @@ class Source(models.Model):
     @property
     def has_title_of_ours(self):
         """Whether the document has no title, so that ours stands for it in brackets."""
-        return self.title.startswith("[")
+        return not self.title or self.title.startswith("[")
 
     @property
-    def _translated_title(self):
-        return getattr(self, f"title_{reader_language()[:2]}")
+    def _shown_title(self):
+        """The title that readers see, and its language."""
+        ours = {tag: getattr(self, f"title_{tag[:2]}") for _suffix, tag in LANGUAGES}
+        if own := ours[reader_language()]:
+            return own, reader_language()
+        if self.title:
+            return self.title, "en" if self.has_title_of_ours else self.language
+        return next(((text, tag) for tag, text in ours.items() if text), ("", "en"))
 
     @property
     def has_public_file(self):

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.database.expressions import SearchVector
-from agreements.models.base import joined, tracked
-from agreements.models.named import Named
+from agreements.models.base import RulesAtFieldsMixin, joined, tracked
+from agreements.models.named import Named, columns_of, name_given
 from agreements.models.published_count import named_by_published, published_number
+from agreements.models.slug import SlugMixin, slug_field
 from agreements.registry import RECORD_KINDS
 from agreements.text import MAX_SYNONYMS, fold, search_q
 
@@ -31,6 +32,22 @@ def canonical_code(text):
         branch, dot, rest = begun.groups()
         return f"{branch}.{rest}" if rest else branch + dot
     return text
+
+
+def never_renamed(key):
+    """A trigger: a saved term keeps its key and the first name that it has; names in the languages
+    that come before may be added.
+    """
+    changed = [f'OLD."{key}" <> NEW."{key}"']
+    missing = ""
+    for column in columns_of("name"):
+        changed.append(f"""{missing}OLD."{column}" NOT IN ('', NEW."{column}")""")
+        missing += f"""OLD."{column}" = '' AND """
+    return pgtrigger.Protect(
+        name="never_renamed",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(f"({' OR '.join(f'({one})' for one in changed)})"),
+    )
 
 
 class SpecialtyQuerySet(models.QuerySet):
@@ -94,7 +111,7 @@ class SpecialtyQuerySet(models.QuerySet):
         return self.filter(parent=specialty)
 
 
-class Specialty(Named):
+class Specialty(RulesAtFieldsMixin, Named):
     """A clinical department of China's catalogue, or a term of the local branch.
 
     Codes follow the catalogue of clinical departments (诊疗科目名录): ``03.04`` lies under ``03``.
@@ -102,6 +119,8 @@ class Specialty(Named):
     nursing, education, and the diseases and techniques that lie across departments.
     A term is retired when it falls out of use; it is never deleted or renamed.
     """
+
+    FIELDS_OF_RULES = {"specialty_named": "name"}
 
     code = models.CharField(
         _("code"),
@@ -148,16 +167,17 @@ class Specialty(Named):
         verbose_name_plural = _("specialties")
         ordering = ["code"]
         constraints = [
+            name_given("specialty_named"),
             models.CheckConstraint(
                 name="specialty_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
                 violation_error_message=_("A specialty cannot stand under itself."),
-            )
+            ),
         ]
         indexes = [GinIndex(fields=["search"], name="specialty_search")]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="never_renamed", fields=["code", "name"]),
+            never_renamed("code"),
         ]
 
     def get_absolute_url(self):
@@ -209,13 +229,15 @@ class AreaQuerySet(models.QuerySet):
         return self.filter(search_q(text))
 
 
-class Area(Named):
+class Area(RulesAtFieldsMixin, SlugMixin, Named):
     """A field of cooperation, such as talent training or emergency aid.
 
     A term is retired when it falls out of use; it is never deleted or renamed.
     """
 
-    slug = models.SlugField(_("address name"), max_length=60, unique=True)
+    FIELDS_OF_RULES = {"area_named": "name"}
+
+    slug = slug_field(max_length=60)
     description = models.CharField(
         _("description"),
         max_length=500,
@@ -237,11 +259,12 @@ class Area(Named):
     class Meta:
         verbose_name = _("area of cooperation")
         verbose_name_plural = _("areas of cooperation")
-        ordering = ["name", "pk"]
+        ordering = ["sort_name", "pk"]
+        constraints = [name_given("area_named")]
         indexes = [GinIndex(fields=["search"], name="area_search")]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="never_renamed", fields=["slug", "name"]),
+            never_renamed("slug"),
         ]
 
 

@@ -3,17 +3,18 @@
 A card is a derived column, so that rows of tables need no query.
 """
 
-from django.urls import reverse
-from django.utils.translation import get_language
+from types import SimpleNamespace
 
+from django.urls import reverse
+
+from agreements.models.named import foreign_language, text_in
 from agreements.presenters.numbers import described_html, format_number
 from agreements.text import lang_span
 
 
 def named(item):
-    """The name of an item of a card in the reader's language, or else in English."""
-    language = (get_language() or "en")[:2]
-    return item.get(f"name_{language}") or item["name"]
+    """The name of an item of a card in the reader's language, or else in another; see `text_in`."""
+    return text_in(SimpleNamespace(**item), "name")
 
 
 def card_name_html(item):
@@ -23,8 +24,7 @@ def card_name_html(item):
 
 def named_lang(item):
     """The language of that name where it is not the reader's, to mark it with; else empty."""
-    language = (get_language() or "en")[:2]
-    return "" if language == "en" or item.get(f"name_{language}") else "en"
+    return foreign_language(SimpleNamespace(**item), "name")
 
 
 def described_link(party):

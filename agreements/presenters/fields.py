@@ -82,7 +82,7 @@ def field_value(record, name):
     stored = getattr(record, name)
     if field.choices:
         return {**found, "text": "" if stored in NOT_STATED else record._get_FIELD_display(field)}
-    if language := column_language(name):
+    if stored and (language := column_language(name)):
         return {**found, "text": stored, "lang": "" if language == reader_language() else language}
     if has_translations(record, name):
         text, lang = text_in(record, name), foreign_language(record, name)

@@ -25,7 +25,7 @@ from agreements.choices import (
     SpecialtyStage,
     TermState,
 )
-from agreements.presenters.cards import card_name_html, parties_with, party_link
+from agreements.presenters.cards import card_name_html, named, parties_with, party_link
 from agreements.presenters.numbers import format_number
 from agreements.text import label_value
 
@@ -190,7 +190,7 @@ def specialty_html(item):
     """A specialty of a card: its term or its label as printed, the people in it, and whether it was
     only asked for.
     """
-    words = conditional_escape(card_name_html(item) if item.get("name") else item["label"])
+    words = conditional_escape(card_name_html(item) if named(item) else item["label"])
     if item.get("participants") is not None:
         words = label_value(words, item["participants"])
     if item.get("stage") == SpecialtyStage.REQUESTED:

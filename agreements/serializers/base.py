@@ -11,8 +11,10 @@ from rest_framework import serializers
 from agreements.dates import ComputedDateField, UncertainDateField
 from agreements.models.evidence import ROWS
 
-NAMES = ("name", "name_zh", "name_vi")
-TITLES = ("title", "title_zh", "title_vi")
+# The name or title as pages in the language of the address show it, never empty; then in each
+# language, empty where nobody has written it.
+NAMES = ("display_name", "name", "name_zh", "name_vi")
+TITLES = ("display_title", "title", "title_zh", "title_vi")
 
 
 class DateField(serializers.Field):
@@ -69,6 +71,7 @@ class RelatedRecord(serializers.Serializer):
     """Another record by code, title and address; null where the public may not read it."""
 
     code = serializers.CharField()
+    display_title = serializers.CharField()
     title = serializers.CharField()
     title_zh = serializers.CharField()
     title_vi = serializers.CharField()
@@ -83,6 +86,7 @@ class RelatedRecord(serializers.Serializer):
 class Names(serializers.Serializer):
     """The names of something that may have no page."""
 
+    display_name = serializers.CharField()
     name = serializers.CharField()
     name_zh = serializers.CharField()
     name_vi = serializers.CharField()

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from agreements.models import Evidence, Source
+from agreements.models.source import TITLES
 from agreements.serializers.base import (
     AddressField,
     PublicSerializer,
@@ -26,7 +27,7 @@ EVIDENCE_FIELDS = (
 )
 
 
-SOURCE_TITLES = ("title", "title_en", "title_zh", "title_vi")
+SOURCE_TITLES = ("display_title", *TITLES)
 
 
 class RelatedSource(PublicSerializer):
@@ -41,7 +42,7 @@ class RelatedSource(PublicSerializer):
     @classmethod
     def public_fields(cls):
         """The address is that of our page; the publisher's stands in the source's own form."""
-        return ["slug", *SOURCE_TITLES]
+        return ["slug", *TITLES]
 
 
 class QuotingSerializer(PublicSerializer):

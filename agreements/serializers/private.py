@@ -42,6 +42,7 @@ ORDER = "rows stand in their order"
 NOTES = "notes among the staff"
 REVIEW = "who did what and when inside the commission"
 SEARCH = "computed for the search from fields that are public"
+ORDER_OF_LISTS = "the first name or title that there is, for the order of lists"
 COMPUTED = "derived from rows that are public themselves"
 
 KEY = {"id": NUMBER}
@@ -59,7 +60,9 @@ RECORD = {
     "version": "guards against two editors at once",
     "merged_into": "a merged record has no public form: its address leads to the other one",
     "search": SEARCH,
+    "sort_title": ORDER_OF_LISTS,
 }
+NAMED = {**KEY, "search": SEARCH, "sort_name": ORDER_OF_LISTS}
 
 
 def derived(model):
@@ -75,22 +78,23 @@ def row(owner, *, is_ordered=True):
 ROW_OF_ANY_RECORD = {**row("agreement"), **dict.fromkeys(RECORD_KINDS, PLACE_IN_TREE)}
 
 PRIVATE = {
-    Region: {**KEY, **derived(Region), "search": SEARCH},
+    Region: {**NAMED, **derived(Region)},
     RegionAlias: row("region", is_ordered=False),
     RegionMember: {
         **KEY,
         "grouping": "a place lists its groupings",
         "member": "a grouping lists its members",
     },
-    Institution: {**KEY, **derived(Institution), "internal_notes": NOTES, "search": SEARCH},
+    Institution: {**NAMED, **derived(Institution), "internal_notes": NOTES},
     InstitutionAlias: row("institution", is_ordered=False),
     Source: {
         **KEY,
         "internal_notes": NOTES,
         "search": SEARCH,
+        "sort_title": ORDER_OF_LISTS,
     },
-    Specialty: {**KEY, "search": SEARCH},
-    Area: {**KEY, "search": SEARCH},
+    Specialty: NAMED,
+    Area: NAMED,
     Agreement: {**RECORD, **derived(Agreement)},
     AgreementParty: row("agreement"),
     AgreementLink: KEY,

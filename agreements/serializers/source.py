@@ -11,7 +11,7 @@ from agreements.serializers.base import (
     RelatedRecord,
     address,
 )
-from agreements.serializers.evidence import EVIDENCE_FIELDS, QuotingSerializer
+from agreements.serializers.evidence import EVIDENCE_FIELDS, SOURCE_TITLES, QuotingSerializer
 
 
 class SupportSerializer(QuotingSerializer):
@@ -53,10 +53,7 @@ class SourceSerializer(PublicSerializer):
         fields = (
             "slug",
             "page",
-            "title",
-            "title_en",
-            "title_zh",
-            "title_vi",
+            *SOURCE_TITLES,
             "publisher",
             "url",
             "language",

@@ -24,6 +24,7 @@ from agreements.text.search import (
     search_q,
     word_prefixes,
 )
+from agreements.text.slugs import shortened_slug, slug_of
 from agreements.text.synonyms import MAX_SYNONYMS, with_synonyms
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "language_name",
     "region_path",
     "search_q",
+    "shortened_slug",
+    "slug_of",
     "with_synonyms",
     "word_prefixes",
     "words_to_stem",

@@ -15,7 +15,7 @@ from agreements.views.records import show_record
 ORDERS = [
     Order("newest", gettext_lazy("Newest first"), "latest_day", descending=True),
     Order("oldest", gettext_lazy("Oldest first"), "earliest_day"),
-    Order("title", gettext_lazy("By title"), "title"),
+    Order("title", gettext_lazy("By title"), "sort_title"),
 ]
 
 

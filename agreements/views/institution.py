@@ -14,7 +14,7 @@ from agreements.presenters.named_rows import institution_row
 from agreements.views.lists import show_list
 from agreements.views.records import other_format
 
-ORDERS = [Order("name", gettext_lazy("By name"), "name")]
+ORDERS = [Order("name", gettext_lazy("By name"), "sort_name")]
 
 
 def institution_list(request):

@@ -19,7 +19,7 @@ from agreements.views.lists import show_list
 from agreements.views.records import other_format
 from cooperation.errors import UnknownPartError
 
-ORDERS = [Order("name", gettext_lazy("By name"), "name")]
+ORDERS = [Order("name", gettext_lazy("By name"), "sort_name")]
 
 
 def region_list(request):

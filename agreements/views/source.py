@@ -16,7 +16,7 @@ from agreements.views.lists import show_list
 from agreements.views.records import other_format
 
 ORDERS = [
-    Order("title", gettext_lazy("By title"), "title"),
+    Order("title", gettext_lazy("By title"), "sort_title"),
     Order("newest", gettext_lazy("Newest first"), "published_to", descending=True),
 ]
 

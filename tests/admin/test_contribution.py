@@ -70,7 +70,7 @@ def test_row_of_the_form_is_on_page_in_json_and_search_once_published(
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"unit": ""}, "unit"),
+        ({"unit": "", "unit_zh": "", "unit_vi": ""}, "unit"),
         ({"currency": ""}, "currency"),
         ({"currency": "yuan"}, "currency"),
         ({"currency": "QQQ"}, "currency"),
@@ -81,7 +81,7 @@ def test_row_of_the_form_is_on_page_in_json_and_search_once_published(
         ({"quantity_to": "5"}, "quantity_to"),
         ({"amount_to": "5"}, "amount_to"),
         ({"quantity": "", "unit": ""}, "quantity_qualifier"),
-        ({"description": ""}, "description"),
+        ({"description": "", "description_zh": "", "description_vi": ""}, "description"),
         ({"dates": "2019-02-30"}, "dates"),
         ({"quantity": "9" * 40}, "quantity"),
     ],

@@ -13,9 +13,10 @@ SOURCE = {"title": "西宁市卫生代表团访问广州", "language": "zh-Hans"
 @pytest.mark.parametrize(
     ("given", "slug"),
     [
-        ({}, "source"),
+        ({}, "xi-ning-shi-wei-sheng-dai-biao-tuan-fang-wen-guang-zhou"),
         ({"title_en": "Visit of Xining"}, "visit-of-xining-2"),
         ({"title": "Visit to Guangzhou"}, "visit-to-guangzhou"),
+        ({"title": "", "title_vi": "[Chuyến thăm]"}, "chuyen-tham"),
         ({"title_en": "Visit of Xining", "slug": "by-hand"}, "by-hand"),
     ],
 )

@@ -41,7 +41,15 @@ def told(contribution):
         ({"quantity": 0, "quantity_to": 20, "unit": "beds"}, {}),
         ({"amount": 500_000, "amount_to": 600_000, "currency": "USD"}, {}),
         ({"unit": "ambulances"}, {}),
-        ({"description": ""}, {"description": ["This field cannot be blank."]}),
+        (
+            {"description": ""},
+            {
+                "description": [
+                    "What is given: say it in a few words, in at least one of the three languages: "
+                    "English, Chinese or Vietnamese."
+                ]
+            },
+        ),
         (
             {"quantity": 20},
             {"unit": ["Unit: say what the quantity counts, such as ambulances."]},

@@ -28,6 +28,7 @@ def evidence(source, **values):
     return {
         "source": {
             "slug": source.slug,
+            "display_title": source.title,
             "title": source.title,
             "title_en": "",
             "title_zh": "",
@@ -102,6 +103,7 @@ def test_agreement_in_full():
     assert form == {
         "code": record.code,
         "url": f"/agreements/{record.code}/",
+        "display_title": "Framework",
         "title": "Framework",
         "title_zh": "框架",
         "title_vi": "",

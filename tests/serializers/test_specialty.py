@@ -20,6 +20,7 @@ def test_area_and_specialty():
 
     assert AreaSerializer(area).data == {
         "slug": "training",
+        "display_name": "Training",
         "name": "Training",
         "name_zh": "",
         "name_vi": "",
@@ -29,6 +30,7 @@ def test_area_and_specialty():
     assert form == {
         "code": "L90.01",
         "url": "/specialties/L90.01/",
+        "display_name": "Below",
         "name": "Below",
         "name_zh": "",
         "name_vi": "",
@@ -37,6 +39,7 @@ def test_area_and_specialty():
         "is_retired": False,
         "parent": {
             "code": "L90",
+            "display_name": "Above",
             "name": "Above",
             "name_zh": "",
             "name_vi": "",

@@ -100,7 +100,9 @@ EXAMPLES = {
     "numbered": {"two paragraphs": {"cited": CITED}, "none": {"cited": []}},
     "own_text": {
         "in the reader’s language": {"text": "Train 30 doctors", "lang": ""},
-        "not translated": {"text": "Train 30 doctors", "lang": "en"},
+        "only in English": {"text": "Train 30 doctors", "lang": "en"},
+        "only in Chinese": {"text": "培训30名医生", "lang": "zh-Hans"},
+        "only in Vietnamese": {"text": "Đào tạo 30 bác sĩ", "lang": "vi"},
     },
     "references": {
         "every basis": {"references": [STATED, INFERRED, CONFLICTING]},

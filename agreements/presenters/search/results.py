@@ -78,7 +78,7 @@ KINDS = (
         gettext_lazy("Places"),
         Region.objects.for_public().with_counts(),
         Region.objects.with_parent().with_counts(),
-        ("name", "pk"),
+        ("sort_name", "pk"),
         region_row,
     ),
     Kind(
@@ -87,7 +87,7 @@ KINDS = (
         gettext_lazy("Institutions"),
         Institution.objects.for_public().with_counts(),
         Institution.objects.with_region().with_counts(),
-        ("name", "pk"),
+        ("sort_name", "pk"),
         institution_row,
     ),
     records_of(AGREEMENT, agreement_row),
@@ -109,7 +109,7 @@ KINDS = (
         gettext_lazy("Sources"),
         Source.objects.for_public().with_counts(),
         Source.objects.with_counts(),
-        ("title", "pk"),
+        ("sort_title", "pk"),
         source_row,
     ),
 )

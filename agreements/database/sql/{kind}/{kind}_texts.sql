@@ -23,13 +23,13 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
             FROM agreements_person WHERE {kind}_id = ANY (ids)
             UNION ALL
             SELECT {kind}_id, 'contribution', 9, position, id,
-                concat_ws(', ', description, nullif(unit, '')),
+                concat_ws(', ', nullif(description, ''), nullif(unit, '')),
                 concat_ws(', ', nullif(description_zh, ''), nullif(unit_zh, '')),
                 concat_ws(', ', nullif(description_vi, ''), nullif(unit_vi, '')), currency
             FROM agreements_contribution WHERE {kind}_id = ANY (ids)
             UNION ALL
             SELECT {kind}_id, 'figure', 10, position, id,
-                concat_ws(', ', metric, nullif(unit_label, '')),
+                concat_ws(', ', nullif(metric, ''), nullif(unit_label, '')),
                 concat_ws(', ', nullif(metric_zh, ''), nullif(unit_label_zh, '')),
                 concat_ws(', ', nullif(metric_vi, ''), nullif(unit_label_vi, '')),
                 concat_ws(', ', nullif(as_printed, ''), nullif(currency, ''))
