@@ -33,8 +33,8 @@ class Vocabulary:
 
     ``columns`` maps the heading of each column to its field; ``key`` lists the fields by which a
     row is known again; ``follows`` those that are updated when a file says something else, and
-    ``adds`` those of them that hold names to which a file only adds. An empty cell never wipes out
-    what the staff have filled in.
+    ``adds`` those of them that hold names to which a file only adds. A row whose ``fixed`` field
+    differs is another one. An empty cell never wipes out what the staff have filled in.
     """
 
     model: type[Model]
@@ -43,6 +43,7 @@ class Vocabulary:
     key: Key
     follows: Key = ()
     adds: Key = ()
+    fixed: str = ""
 
 
 PLACE = {"key": "slug"} | {
@@ -70,6 +71,7 @@ VOCABULARIES = (
         key=("code",),
         follows=("name_zh", "name_vi", "synonyms"),
         adds=("synonyms",),
+        fixed="name",
     ),
     Vocabulary(
         model=Area,
@@ -83,6 +85,7 @@ VOCABULARIES = (
         },
         key=("slug",),
         follows=("name_zh", "name_vi", "description"),
+        fixed="name",
     ),
     Vocabulary(Region, "regions/*.csv", PLACE, ("slug",), PLACE_FOLLOWS),
     Vocabulary(Region, "groupings.csv", PLACE, ("slug",), PLACE_FOLLOWS),
@@ -180,10 +183,9 @@ def _known(vocabulary: Vocabulary) -> Mapping[Key, Model | None]:
     ]
     if not vocabulary.follows:
         return dict.fromkeys(model._default_manager.values_list(*names))
+    shown = filter(None, (*vocabulary.follows, vocabulary.fixed))
     keys = {pk: tuple(key) for pk, *key in model._default_manager.values_list("pk", *names)}
-    return {
-        keys[instance.pk]: instance for instance in model._default_manager.only(*vocabulary.follows)
-    }
+    return {keys[instance.pk]: instance for instance in model._default_manager.only(*shown)}
 
 
 def _ids(model: type[Model]) -> Ids:
@@ -207,6 +209,8 @@ def _references(model: type[Model], row: Row) -> list[str]:
 def _follow(vocabulary: Vocabulary, instance: Model, location: str, row: Row) -> bool:
     """Set what a file says otherwise than the database; return whether anything was."""
     differs = False
+    if vocabulary.fixed and getattr(instance, vocabulary.fixed) != row[vocabulary.fixed]:
+        raise FixtureError(location, vocabulary.fixed, f"the register has “{instance}” there")
     for name in vocabulary.follows:
         field = _column(type(instance), name)
         try:

@@ -59,6 +59,18 @@ def test_new_terms_are_added_to_a_register_that_has_others(folder):
     assert (report.added["specialties"], Specialty.objects.count()) == (2, number + 2)
 
 
+def test_term_of_the_staff_with_the_code_of_another_one_is_refused_and_stays(folder):
+    load_register(folder=folder)
+    Specialty.objects.create(code="L06", name="Robotics", name_zh="机器人", is_local=True)
+    with (folder / "specialties.csv").open("a") as file:
+        file.write("L06,,Diseases,疾病,Bệnh,,true\n")
+
+    assert refused(folder) == [
+        "specialties.csv, line 3 (L06): name: the register has “Robotics” there"
+    ]
+    assert Specialty.objects.get(code="L06").name_zh == "机器人"
+
+
 def test_period_of_another_name_follows_the_file_and_is_never_wiped_out(folder):
     load_register(folder=folder)
     dated = FILES["region_aliases.csv"].replace("former,", "former,../1928")
