@@ -49,10 +49,10 @@ class LabelledResults(AutocompleteJsonView):
 # each give another order.
 ORDER = (
     *RECORD_KINDS,
-    *("institution", "region", "source", "specialty", "area"),
+    *("institution", "region", "source", "specialty", "area", "proposal"),
 )
-# The states in which a record waits for an editor or a reviewer.
-UNFINISHED = ("draft", "submitted", "returned")
+# The states in which a record or a proposal waits for an editor or a reviewer.
+UNFINISHED = ("draft", "submitted", "returned", "open")
 
 
 class StaffSite(AdminSite):

@@ -26,6 +26,7 @@ from agreements.models import (
     Person,
     Programme,
     ProgrammeParty,
+    Proposal,
     RecordSpecialty,
     Region,
     Source,
@@ -223,6 +224,12 @@ def make_figure(*, metric="People trained", value=10, unit="persons", scope="eve
 def make_evidence(*, source=None, paragraph=1, **fields):
     """Evidence for the record that is given by its kind: ``make_evidence(agreement=…)``."""
     return _saved(Evidence(source=source or make_source(), paragraph=paragraph, **fields))
+
+
+def make_proposal(*, kind="area", language="en", text="Rescue at sea", proposed_by=None, **fields):
+    """A proposal of a new member of staff, for the thing that is given by its kind."""
+    author = proposed_by or make_user()
+    return _saved(Proposal(kind=kind, language=language, text=text, proposed_by=author, **fields))
 
 
 def _participant(party):

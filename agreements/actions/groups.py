@@ -22,6 +22,7 @@ EDITOR_PERMISSIONS = (
     _names(("view", "add", "change", "delete"), RECORD_KINDS)
     | _names(("view", "add", "change"), ENTITIES)
     | _names(("view",), VOCABULARY)
+    | _names(("view", "add", "change"), ("proposal",))
 )
 REVIEWER_PERMISSIONS = (
     EDITOR_PERMISSIONS

@@ -19,6 +19,7 @@ from agreements.admin import (  # noqa: F401 - Each registers its entity.
     exchange,
     institution,
     programme,
+    proposal,
     region,
     source,
     specialty,

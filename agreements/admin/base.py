@@ -25,6 +25,7 @@ from agreements.admin.deletion import DeleteViewMixin
 from agreements.admin.folding import fold_rows, open_where_filled
 from agreements.admin.history import HistoryViewMixin, version_of
 from agreements.admin.own_language import OwnLanguageMixin
+from agreements.admin.proposing import propose_url
 
 
 class CappedPaginator(Paginator):
@@ -199,8 +200,11 @@ class BaseEntityAdmin(
         return form
 
     def render_change_form(self, request, context, add=False, change=False, **kwargs):
-        may_change = add or self.has_change_permission(request, kwargs.get("obj"))
+        obj = kwargs.get("obj")
+        may_change = add or self.has_change_permission(request, obj)
         context["closed_note"] = "" if may_change else self.closed_note
+        if obj and not may_change:
+            context["propose_url"] = propose_url(request, obj)
         if may_change:
             adminform = context["adminform"]
             adminform.fieldsets = open_where_filled(

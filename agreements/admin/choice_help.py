@@ -15,9 +15,9 @@ def choice_help(model, names):
     """
     fields = [field for field in model._meta.concrete_fields if field.name in names]
     found = [
-        {"label": str(capfirst(field.verbose_name)), "rows": vocabulary_of(field)["rows"]}
+        {"label": str(capfirst(field.verbose_name)), "rows": words["rows"]}
         for field in sorted(fields, key=lambda field: names.index(field.name))
-        if field.choices
+        if (words := vocabulary_of(field))
     ]
     context = {"fields": found, "labels": join_list(field["label"] for field in found)}
     return render_to_string("admin/agreements/choice_help.html", context) if found else ""

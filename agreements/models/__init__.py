@@ -23,6 +23,7 @@ from agreements.models.programme import (
     ProgrammeArea,
     ProgrammeParty,
 )
+from agreements.models.proposal import Proposal
 from agreements.models.published_count import PublishedCount
 from agreements.models.record_specialty import RecordSpecialty
 from agreements.models.region import Region, RegionAlias, RegionMember
@@ -57,6 +58,7 @@ __all__ = [
     "ProgrammeAgreement",
     "ProgrammeArea",
     "ProgrammeParty",
+    "Proposal",
     "PublishedCount",
     "RecordSpecialty",
     "Region",

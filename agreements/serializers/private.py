@@ -25,6 +25,7 @@ from agreements.models import (
     Person,
     Programme,
     ProgrammeParty,
+    Proposal,
     RecordSpecialty,
     Region,
     RegionAlias,
@@ -43,6 +44,7 @@ NOTES = "notes among the staff"
 REVIEW = "who did what and when inside the commission"
 SEARCH = "computed for the search from fields that are public"
 ORDER_OF_LISTS = "the first name or title that there is, for the order of lists"
+PROPOSED = "staff propose and decide; public is only what comes of it"
 COMPUTED = "derived from rows that are public themselves"
 
 KEY = {"id": NUMBER}
@@ -112,6 +114,7 @@ PRIVATE = {
     RecordSpecialty: ROW_OF_ANY_RECORD,
     Contribution: ROW_OF_ANY_RECORD,
     Figure: ROW_OF_ANY_RECORD,
+    Proposal: {field.name: PROPOSED for field in Proposal._meta.concrete_fields},
     Evidence: {
         **KEY,
         "is_quotation_public": "a quotation that may not be shown is empty outside",

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from agreements.admin.base import CappedPaginator
-from agreements.models import Agreement, Area, Exchange, ExchangeSpecialty, Region, Source
+from agreements.models import Agreement, Area, Exchange, RecordSpecialty, Region, Source
 from tests import factories as make
 from tests.staff import make_person, page
 
@@ -57,7 +57,7 @@ def test_index_is_in_the_order_of_the_work(client):
     assert apps[0]["app_label"] == "agreements"
     assert [model["object_name"] for model in apps[0]["models"]] == [
         *("Agreement", "Delegation", "Exchange", "Programme"),
-        *("Institution", "Region", "Source", "Specialty", "Area"),
+        *("Institution", "Region", "Source", "Specialty", "Area", "Proposal"),
     ]
 
 
@@ -115,7 +115,7 @@ def test_cell_of_a_table_of_rows_has_a_name_of_its_own(client):
     rows = next(
         inline.formset
         for inline in response.context["inline_admin_formsets"]
-        if inline.formset.model is ExchangeSpecialty
+        if inline.formset.model is RecordSpecialty
     )
     names = {
         name: field.widget.attrs["aria-label"]

@@ -6,6 +6,7 @@ from django.db import connection, models
 from pghistory.models import Event
 
 from agreements.database.checking import check_all
+from agreements.models.proposal import TARGETS
 from agreements.serializers.private import PRIVATE
 from agreements.serializers.public import SERIALIZERS, public_fields
 from tests.factories import (
@@ -138,6 +139,7 @@ OWNERS = {
             "figure",
         )
     },
+    **{f"Proposal.{name}": "a proposal is for it alone" for name in TARGETS},
 }
 
 
