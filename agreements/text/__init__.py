@@ -11,8 +11,10 @@ from agreements.text.joining import (
     lang_span,
     region_path,
 )
+from agreements.text.language import language_of
 from agreements.text.matching import SearchMatcher, words_to_stem
 from agreements.text.numbers import grouped_number
+from agreements.text.paragraphs import Paragraph, clean_text, paragraphs
 from agreements.text.search import (
     DIRECTION,
     MAX_QUERY,
@@ -32,7 +34,9 @@ __all__ = [
     "MAX_QUERY",
     "MAX_SYNONYMS",
     "UNSTORABLE",
+    "Paragraph",
     "SearchMatcher",
+    "clean_text",
     "fold",
     "grouped_number",
     "has_ideographs",
@@ -44,6 +48,8 @@ __all__ = [
     "label_value",
     "lang_span",
     "language_name",
+    "language_of",
+    "paragraphs",
     "region_path",
     "search_q",
     "shortened_slug",
