@@ -49,14 +49,14 @@ class AgreementPartyInline(BasePartyInline):
 
     model = AgreementParty
     fieldsets = (
-        *BasePartyInline.fieldsets[:1],
+        (None, {"fields": (("role", "institution", "region", "side", "position"),)}),
         (
             gettext_lazy("Who signed, when and through which unit"),
             {
                 "fields": (
                     ("signer_name", "signer_title", "signed"),
                     ("signer_office", "signer_office_zh", "signer_office_vi"),
-                    ("unit", "side"),
+                    "unit",
                 ),
                 "classes": ("collapse",),
             },
