@@ -26,6 +26,7 @@ from agreements.models import (
     Person,
     Programme,
     ProgrammeParty,
+    Proposal,
     RecordSpecialty,
     Region,
     RegionAlias,
@@ -33,6 +34,7 @@ from agreements.models import (
     Source,
     Specialty,
 )
+from agreements.models.named import columns_of
 from agreements.serializers.public import public_fields
 from agreements.views.sitemap import sitemaps
 from tests.addresses import DRAWN, all_addresses
@@ -49,6 +51,7 @@ from tests.factories import (
     make_link,
     make_person,
     make_programme,
+    make_proposal,
     make_region,
     make_source,
     make_specialty,
@@ -123,6 +126,14 @@ def make_public():
     make_contribution(agreement=agreement, commitment=commitment)
     for record in (records := [agreement, other, programme, delegation, exchange]):
         make_person(**{record._meta.model_name: record})
+    reviewer = make_user(username="zqreviewer")
+    make_proposal(
+        kind="translation",
+        agreement=agreement,
+        proposed_by=make_user(username="zqauthor"),
+        decided_by=reviewer,
+        **marks(Proposal),
+    )
     bring(records, "published")
     return {
         "region": region,
@@ -216,21 +227,21 @@ def hang_hidden(public, state):
 
 def add_rows(agreement, programme, delegation, exchange, institution, region):
     """Rows of hidden records, naming the things that nothing public names."""
-    AgreementParty.objects.create(
-        agreement=agreement, institution=institution, unit=institution, **marks(AgreementParty)
-    )
-    Commitment.objects.create(agreement=agreement, modality="agreed", **marks(Commitment))
-    ProgrammeParty.objects.create(
-        programme=programme, institution=institution, **marks(ProgrammeParty)
-    )
-    DelegationParty.objects.create(
-        delegation=delegation, institution=institution, role="host", **marks(DelegationParty)
-    )
+    add_parties(AgreementParty, institution, region, agreement=agreement, unit=institution)
+    add_parties(ProgrammeParty, institution, region, programme=programme)
+    add_parties(DelegationParty, institution, region, delegation=delegation, role="host")
+    add_parties(ExchangeParty, institution, region, exchange=exchange, role="hosts")
     DelegationStop.objects.create(delegation=delegation, region=region, **marks(DelegationStop))
     DelegationGroup.objects.create(delegation=delegation, **marks(DelegationGroup))
-    ExchangeParty.objects.create(
-        exchange=exchange, institution=institution, role="hosts", **marks(ExchangeParty)
-    )
+    Commitment.objects.create(agreement=agreement, modality="agreed", **marks(Commitment))
+
+
+def add_parties(model, institution, region, **fields):
+    """An institution as party, and bodies in words in a region."""
+    texts = marks(model)
+    in_words = {name: texts.pop(name) for name in columns_of("description")}
+    model.objects.create(institution=institution, **fields, **texts)
+    model.objects.create(region=region, **fields, **in_words)
 
 
 def bring(records, state):

@@ -4,8 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from agreements.models import Delegation, Exchange, Region, Source
+from agreements.models import Delegation, Exchange, Proposal, Region, Source
+from agreements.models.named import columns_of
+from agreements.models.participant import Participant
 from agreements.models.record import Record
+from tests.factories import make_user
 from tests.hidden import HIDDEN_STATES, MARK, STATES, bring, text_names
 from tests.relations import (
     BESIDE,
@@ -149,6 +152,8 @@ class Hider:
     def _row(self, model, **given):
         """A row of a model that belongs to others; what is not given is filled in."""
         row = model(**self._texts(model), **given)
+        if isinstance(row, Proposal):
+            row.kind, row.proposed_by = "translation", make_user()
         if hasattr(row, "unit_label"):
             row.unit = "other"  # The only one with words of its own.
         if "unit" in given and hasattr(row, "unit_as_printed"):
@@ -164,6 +169,9 @@ class Hider:
             elif field.name == "language":
                 row.language = "en"
         self._complete(row, given)
+        if isinstance(row, Participant) and row.institution_id:
+            for name in columns_of("description"):
+                setattr(row, name, "")  # Words stand for bodies without a name.
         row.full_clean()
         row.save()
         return row
