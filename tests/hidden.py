@@ -4,7 +4,6 @@ import re
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.urls import reverse
 
 from agreements.actions.publication import publish_together, send_back, submit, withdraw
 from agreements.dates import UncertainDateField
@@ -36,8 +35,6 @@ from agreements.models import (
 )
 from agreements.models.named import columns_of
 from agreements.serializers.public import public_fields
-from agreements.views.sitemap import sitemaps
-from tests.addresses import DRAWN, all_addresses
 from tests.factories import (
     make_agreement,
     make_area,
@@ -60,7 +57,6 @@ from tests.factories import (
 
 HIDDEN_STATES = ["draft", "submitted", "returned", "withdrawn"]
 STATES = [*HIDDEN_STATES, "published"]
-LANGUAGES = ["", "/zh-hans", "/vi"]
 MARK = re.compile(r"zq[a-z]+")
 
 # Texts that hold no free words: keys, codes and other values of a fixed form.
@@ -291,21 +287,3 @@ def hang_on(public, agreement, programme, delegation, exchange):
         for field, value in values.items():
             setattr(public[name], field, value)
         public[name].save()
-
-
-def public_urls(public):
-    """Every public address: in all languages what people read, in English what programs do."""
-    # The last finds the first record of each kind by its code, and shows texts of it.
-    searches = [f"{reverse('search')}?q={text}" for text in ("public", "thing", "0001")]
-    others = [thing.get_absolute_url() for name, thing in public.items() if name != "commitment"]
-    forms = [f"{page.rstrip('/')}.json" for page in others]
-    paths = list(dict.fromkeys([*all_addresses(public), *searches, *others, *forms]))
-    pages = [path for path in paths if path.partition("?")[0].endswith("/")]
-    files = [path for path in paths if path not in pages]
-    maps = [reverse("sitemap_part", args=[section]) for section in sitemaps()]
-    variants = [path for path in pages if path.endswith(DRAWN)]
-    pages = [path for path in pages if path not in variants]
-    return [
-        *(reverse("robots"), reverse("sitemap"), *maps, *files, *variants),
-        *(f"{language}{path}" for language in LANGUAGES for path in pages),
-    ]

@@ -11,6 +11,7 @@ from agreements.admin.autocomplete import label_of
 from agreements.admin.base import StatedFilter, uncertain_date_column
 from agreements.admin.evidence import ROW_NAMES, field_choices, row_label
 from agreements.admin.named import BaseNamedAdmin
+from agreements.admin.source_form import SourceForm
 from agreements.models import Source
 from agreements.models.evidence import OWNERS, ROWS
 
@@ -22,6 +23,7 @@ MAX_CITED = 300
 class SourceAdmin(BaseNamedAdmin):
     """Documents: first what is printed on them, then how we keep them."""
 
+    form = SourceForm
     prepopulated_fields = {"slug": ("title", "title_en")}
     readonly_fields = ("cited_by",)
     formfield_overrides = {
@@ -42,7 +44,17 @@ class SourceAdmin(BaseNamedAdmin):
                 )
             },
         ),
-        (gettext_lazy("The text"), {"fields": (("text", "file"), "is_text_public", "sha256")}),
+        (
+            gettext_lazy("The text"),
+            {
+                "fields": (("text", "file"), "is_another", "is_text_public", "sha256"),
+                "description": gettext_lazy(
+                    "Paste the text or choose a file: title, language, publisher and date are read "
+                    "from it where they are left empty above. Only staff see it, unless it may be "
+                    "shown."
+                ),
+            },
+        ),
         (gettext_lazy("Supported records"), {"fields": ("cited_by",)}),
         (gettext_lazy("For colleagues"), {"fields": ("internal_notes",), "classes": ("collapse",)}),
     )

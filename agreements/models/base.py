@@ -43,6 +43,7 @@ DERIVED = frozenset(
         "latest_day",
         "partner_ids",
         "source_ids",
+        "text_sketch",
     }
 )
 

@@ -92,6 +92,7 @@ PRIVATE = {
     Source: {
         **KEY,
         "internal_notes": NOTES,
+        "text_sketch": "numbers by which nearly the same text is found",
         "search": SEARCH,
         "sort_title": ORDER_OF_LISTS,
     },

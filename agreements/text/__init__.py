@@ -26,6 +26,7 @@ from agreements.text.search import (
     search_q,
     word_prefixes,
 )
+from agreements.text.similar import is_nearly_the_same, sketch_of
 from agreements.text.slugs import shortened_slug, slug_of
 from agreements.text.synonyms import MAX_SYNONYMS, with_synonyms
 
@@ -42,6 +43,7 @@ __all__ = [
     "has_ideographs",
     "has_words",
     "in_parentheses",
+    "is_nearly_the_same",
     "join_list",
     "join_pair",
     "join_phrases",
@@ -53,6 +55,7 @@ __all__ = [
     "region_path",
     "search_q",
     "shortened_slug",
+    "sketch_of",
     "slug_of",
     "with_synonyms",
     "word_prefixes",

@@ -13,9 +13,10 @@ from django.urls import reverse
 
 from agreements.models import Agreement, Institution, Region, Source, Specialty
 from tests.addresses import list_names
-from tests.hidden import HIDDEN_STATES, MARK, hang_hidden, make_public, mark, public_urls
+from tests.hidden import HIDDEN_STATES, MARK, hang_hidden, make_public, mark
 from tests.hider import Hider, hidden_urls
 from tests.pages import answers
+from tests.public_urls import public_urls
 from tests.relations import PUBLISHING, REFUSED, missing_from
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -23,9 +23,10 @@ from agreements.models import (
     Specialty,
 )
 from agreements.serializers.public import public_fields
-from tests.hidden import MARK, hang_hidden, make_public, mark, public_urls, text_names
+from tests.hidden import MARK, hang_hidden, make_public, mark, text_names
 from tests.hider import hidden_urls
 from tests.pages import answers
+from tests.public_urls import public_urls
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

@@ -66,6 +66,7 @@ DECLARATIONS = {"__init__.py", "apps.py", "formats.py"}
 # Tests of several files of a folder at once.
 OVER_SEVERAL = {
     "admin/test_bad_input.py": "the forms of all entities",
+    "admin/test_made_reports.py": "what reports say, from the forms to the pages",
     "admin/test_pages.py": "every page of the staff area",
     "cooperation/test_response_headers.py": "headers that middleware and settings make",
     "dates/test_oracle.py": "our reading of dates beside that of another package",
