@@ -32,6 +32,17 @@ class SourceAdmin(BaseNamedAdmin):
     }
     fieldsets = (
         (
+            gettext_lazy("The text"),
+            {
+                "fields": ("file", "text", "is_another", ("is_text_public", "sha256")),
+                "description": gettext_lazy(
+                    "Paste the text or choose a file: title, language, publisher and date are read "
+                    "from it where they are left empty below. Only staff see it, unless it may be "
+                    "shown."
+                ),
+            },
+        ),
+        (
             None,
             {
                 "fields": (
@@ -42,17 +53,6 @@ class SourceAdmin(BaseNamedAdmin):
                     ("url", "retrieved_on"),
                     "slug",
                 )
-            },
-        ),
-        (
-            gettext_lazy("The text"),
-            {
-                "fields": (("text", "file"), "is_another", "is_text_public", "sha256"),
-                "description": gettext_lazy(
-                    "Paste the text or choose a file: title, language, publisher and date are read "
-                    "from it where they are left empty above. Only staff see it, unless it may be "
-                    "shown."
-                ),
             },
         ),
         (gettext_lazy("Supported records"), {"fields": ("cited_by",)}),

@@ -40,6 +40,8 @@ class SourceForm(BaseNamedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "text" in self.fields:
+            self.fields["text"].widget.attrs |= {"rows": 14, "class": "vLargeTextField"}
         if "language" in self.fields:
             chosen = self.instance.language
             tags = [*LANGUAGES, *([chosen] if chosen and chosen not in LANGUAGES else [])]
@@ -112,7 +114,7 @@ class SourceForm(BaseNamedForm):
                 self.fields["is_another"].widget = forms.CheckboxInput()
                 message = _(
                     "Nearly the same text is in the register already: {source}. If this is "
-                    "another document, tick the box below and save again."
+                    "another document, tick the box below it and save again."
                 )
                 self.add_error("text", _with_link(message, alike))
                 break

@@ -40,6 +40,6 @@ def test_form_of_a_new_source_leaves_out_what_rests_on_it(client):
     ]
 
     assert titles == [
-        [None, "The text", "For colleagues"],
-        [None, "The text", "Supported records", "For colleagues"],
+        ["The text", None, "For colleagues"],
+        ["The text", None, "Supported records", "For colleagues"],
     ]
