@@ -1,10 +1,12 @@
 """Public names and titles that nobody has written in one of the three languages yet."""
 
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import add, or_
 from types import SimpleNamespace
+from typing import Any
 
-from django.db.models import CharField, F, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from agreements.models import Area, Institution, Region, Source, Specialty
@@ -14,12 +16,12 @@ from agreements.models.published_count import PublishedCount
 from agreements.models.record_queryset import published
 from agreements.registry import RECORD_KINDS
 
-NAMED = (Institution, Region, Source, Specialty, Area)
+NAMED: tuple[Any, ...] = (Institution, Region, Source, Specialty, Area)
 KINDS = (*RECORD_KINDS, *(model._meta.model_name for model in NAMED))
 TAGS = tuple(tag for _suffix, tag in LANGUAGES)
 
 
-def untranslated(kinds=KINDS, language=""):
+def untranslated(kinds: Sequence[str] = KINDS, language: str = "") -> QuerySet[Any, Any]:
     """The public records, institutions, places, sources and terms, of some kinds, without a name or
     title in a language, or in some of the three; the most used first.
 
@@ -30,7 +32,7 @@ def untranslated(kinds=KINDS, language=""):
     return first.union(*others, all=True).order_by("-used", "what", "pk")
 
 
-def shown(row):
+def shown(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of `untranslated` as {kind, pk, name, lang, missing, used}: the name as readers see it,
     and the languages without one, as BCP 47.
     """
@@ -49,16 +51,17 @@ def shown(row):
     }
 
 
-def _rows(kind, language):
+def _rows(kind: str, language: str) -> QuerySet[Any, Any]:
     """The rows of one kind."""
     is_source = kind == "source"
     rows, used = _public(kind)
     field = "title" if kind in RECORD_KINDS or is_source else "name"
-    names = {
-        tag[:2]: F(f"{field}_en" if is_source and not suffix else f"{field}{suffix}")
+    columns = {
+        tag: f"{field}_en" if is_source and not suffix else f"{field}{suffix}"
         for suffix, tag in LANGUAGES
     }
-    missing = {tag: _is_missing(names[tag[:2]].name, tag, is_source) for tag in TAGS}
+    names = {tag[:2]: F(column) for tag, column in columns.items()}
+    missing = {tag: _is_missing(column, tag, is_source) for tag, column in columns.items()}
     condition = missing[language] if language else reduce(or_, missing.values())
     nothing = Value("", output_field=CharField())
     return (
@@ -75,12 +78,12 @@ def _rows(kind, language):
     )
 
 
-def _public(kind):
+def _public(kind: str) -> tuple[QuerySet[Any], Any]:
     """The public rows of a kind, and by how many published records each is named."""
     none = Value(0, output_field=IntegerField())
     if kind in RECORD_KINDS:
         return published(kind), none
-    model = next(one for one in NAMED if one._meta.model_name == kind)
+    model: Any = next(one for one in NAMED if one._meta.model_name == kind)
     if model is Area:
         used = _records_in_area()
         return model.objects.alias(records=used).filter(records__gt=0), used
@@ -90,7 +93,7 @@ def _public(kind):
     return model.objects.for_public().select_related(None), used
 
 
-def _records_in_area():
+def _records_in_area() -> Any:
     """The number of published records in an area of cooperation, as an expression."""
     numbers = [
         number_of(published(kind).filter(area_ids__contains=array_of(OuterRef("pk"))))
@@ -100,7 +103,7 @@ def _records_in_area():
     return reduce(add, numbers)
 
 
-def _is_missing(column, tag, is_source):
+def _is_missing(column: str, tag: str, is_source: bool) -> Q:
     """The condition that there is no name in a language; of a source its printed title counts."""
     missing = Q(**{column: ""})
     if is_source:
