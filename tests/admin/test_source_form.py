@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agreements.models import Source
 from tests import factories as make
-from tests.documents import pdf, word_document
 from tests.extraction.test_process import PAGE
 from tests.staff import errors_of, make_person, page, shown_in
+from tests.uploads import pdf, word_document
 
 pytestmark = pytest.mark.django_db
 TEXT = "西宁市与老街省签署合作协议\n双方于2018年7月20日在西宁签署协议，选派十名医师进修。"

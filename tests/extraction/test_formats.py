@@ -4,7 +4,7 @@ import pytest
 
 from agreements.extraction.document import ExtractionError
 from agreements.extraction.formats import format_of
-from tests.documents import pdf, word_document
+from tests.uploads import pdf, word_document
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from agreements.extraction import ExtractionError, extract, process
-from tests.documents import pdf, word_document, zip_file
+from tests.uploads import pdf, word_document, zip_file
 
 PAGE = """<!DOCTYPE html><html><head><title>Bureau signs agreement | The Daily</title>
 <meta property="og:site_name" content="The Daily"><meta name="date" content="2018-07-22"></head>

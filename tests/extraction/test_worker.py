@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from agreements.extraction.process import ROOT
-from tests.documents import pdf
+from tests.uploads import pdf
 
 
 def answer(kind, data, seconds="20"):
