@@ -69,6 +69,7 @@ class StaffSite(AdminSite):
 
     def get_urls(self):
         # It stands on the models' own admins, which register here first.
+        from agreements.admin.reading.page import read_source
         from agreements.admin.untranslated import names_to_translate
 
         return [
@@ -77,6 +78,7 @@ class StaffSite(AdminSite):
                 self.admin_view(names_to_translate),
                 name="names_to_translate",
             ),
+            path("read/<slug:slug>/", self.admin_view(read_source), name="read_source"),
             # Also for those who have nothing else to do here before their second factor.
             path("logout/", self.logout, name="logout"),
             path("login/code/", views.sign_in_code, name="sign_in_code"),

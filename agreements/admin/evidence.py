@@ -1,6 +1,7 @@
 """Evidence, inline on what it supports: source, paragraph, and one choice of the value."""
 
 from django import forms
+from django.db.models import CASCADE
 from django.utils.functional import cached_property
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -40,19 +41,32 @@ def field_choices(model):
     return [(field.name, capfirst(field.verbose_name)) for field in fields]
 
 
-def rows_of(owner):
-    """The saved rows of a record that evidence can support, as {reference: [row]}."""
+def row_keys(model):
+    """The rows of a kind of record that evidence can support: for each reference of evidence the
+    key by which a row belongs to its record. An institution or a region has none.
+    """
     found = {}
     for name in ROWS:
-        model = Evidence._meta.get_field(name).remote_field.model
-        keys = [owner._meta.model_name, f"from_{owner._meta.model_name}"]
-        key = next((k for k in keys if k in {f.name for f in model._meta.fields}), None)
-        if key is None:
-            continue
-        rows = model.objects.filter(**{key: owner})
-        paths = [path.partition("__")[2] for path in ROW_NAMES if path.startswith(f"{name}__")]
-        found[name] = list(rows.select_related(*paths))
+        fields = Evidence._meta.get_field(name).remote_field.model._meta.fields
+        names = (model._meta.model_name, f"from_{model._meta.model_name}")
+        for field in fields:
+            if field.name in names and field.remote_field.on_delete is CASCADE:
+                found[name] = field
     return found
+
+
+def with_names(name, rows):
+    """Rows of a reference of evidence, with what their labels read."""
+    paths = [path.partition("__")[2] for path in ROW_NAMES if path.startswith(f"{name}__")]
+    return rows.select_related(*paths)
+
+
+def rows_of(owner):
+    """The saved rows of a record that evidence can support, as {reference: [row]}."""
+    return {
+        name: list(with_names(name, key.model.objects.filter(**{key.name: owner})))
+        for name, key in row_keys(type(owner)).items()
+    }
 
 
 def row_label(row):

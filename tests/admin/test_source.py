@@ -28,18 +28,3 @@ def test_source_without_an_address_name_is_given_one(client, given, slug):
 
     assert response.status_code == 302
     assert Source.objects.latest("pk").slug == slug
-
-
-def test_form_of_a_new_source_leaves_out_what_rests_on_it(client):
-    client.force_login(make_person("editor"))
-    source = make.make_source()
-
-    titles = [
-        [fieldset.name for fieldset in client.get(url).context["adminform"]]
-        for url in (page(Source, "add"), page(Source, "change", source.pk))
-    ]
-
-    assert titles == [
-        ["The text", None, "For colleagues"],
-        ["The text", None, "Supported records", "For colleagues"],
-    ]
