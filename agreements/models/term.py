@@ -63,7 +63,7 @@ class Term(models.Model):
             models.CheckConstraint(
                 name="agreement_term_length_has_unit",
                 condition=Q(term_length=None, term_length_unit="")
-                | (Q(term_length__gte=1) & ~Q(term_length_unit="")),
+                | (Q(term_length__isnull=False, term_length__gte=1) & ~Q(term_length_unit="")),
                 violation_error_message=UNIT_MISSING,
             ),
             models.CheckConstraint(

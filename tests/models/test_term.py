@@ -242,3 +242,10 @@ def test_database_refuses_what_a_form_refuses(fields, constraint):
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Agreement.objects.filter(pk=agreement.pk).update(**fields)
+
+
+@pytest.mark.parametrize("values", ["term_length = 5", "term_length_unit = 'years'"])
+def test_database_keeps_no_length_without_its_unit_nor_a_unit_alone(values):
+    agreement = make_agreement(state="draft")
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE agreements_agreement SET {values} WHERE id = %s", [agreement.pk])
