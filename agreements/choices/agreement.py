@@ -144,7 +144,10 @@ class AgreementStatus(DescribedChoices):
     AGREED_UNDOCUMENTED = (
         "agreed_undocumented",
         _("Agreed, no document known"),
-        _("A source reports that it was agreed, and no document of it is known."),
+        _(
+            "A source reports that it was agreed, and no document of it is known, such as “the "
+            "two sides reached agreement”."
+        ),
     )
     TO_BE_SIGNED = (
         "to_be_signed",
@@ -154,12 +157,18 @@ class AgreementStatus(DescribedChoices):
     SIGNED = (
         "signed",
         pgettext_lazy("agreement", "Signed"),
-        _("A source says that it was signed, and not whether it took effect."),
+        _(
+            "A source says that it was signed, and not whether it took effect, such as “a "
+            "memorandum was signed”."
+        ),
     )
     IN_FORCE = (
         "in_force",
         _("In force"),
-        _("A source says that it is in force or being carried out."),
+        _(
+            "A source says that it is in force or being carried out, such as “is being "
+            "implemented”."
+        ),
     )
     SUSPENDED = (
         "suspended",
@@ -174,14 +183,24 @@ class AgreementStatus(DescribedChoices):
     END_ANNOUNCED = (
         "end_announced",
         _("End announced"),
-        _("A party announced that it will end, and the day has not come or is not stated."),
+        _(
+            "A party announced that it will end, and the day has not come or is not stated, such "
+            "as “will not be renewed”."
+        ),
     )
     TERMINATED = (
         "terminated",
         _("Terminated"),
         _("It was ended before its term or by notice, such as by a change of policy."),
     )
-    SUPERSEDED = "superseded", _("Superseded"), _("A later agreement took its place; link the two.")
+    SUPERSEDED = (
+        "superseded",
+        _("Superseded"),
+        _(
+            "A later agreement took its place; link the two, such as “replaces the agreement of "
+            "2008”."
+        ),
+    )
     UNKNOWN = "unknown", _("Not stated"), _("The source does not say.")
 
 
@@ -211,11 +230,18 @@ class LinkKind(DescribedChoices):
         _("It adds to the other one, which goes on as it is, such as a further field."),
     )
     AMENDS = "amends", _("Amends"), _("It changes the text of the other one, such as its term.")
-    RENEWS = "renews", _("Renews"), _("It continues the other one for a further term.")
+    RENEWS = (
+        "renews",
+        _("Renews"),
+        _("It continues the other one for a further term, such as “renewed for five years”."),
+    )
     SUPERSEDES = (
         "supersedes",
         _("Supersedes"),
-        _("It takes the place of the other one, which ends."),
+        _(
+            "It takes the place of the other one, which ends, such as “in place of the earlier "
+            "agreement”."
+        ),
     )
     SIGNED_WITH = (
         "signed_with",

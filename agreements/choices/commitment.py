@@ -63,4 +63,8 @@ class Extent(DescribedChoices):
         _("Partly delivered"),
         _("Some of it was done, such as two of three courses."),
     )
-    FULLY = "fully", _("Fully delivered"), _("All of it was done.")
+    FULLY = (
+        "fully",
+        _("Fully delivered"),
+        _("All of it was done, such as “all thirty doctors were trained”."),
+    )

@@ -47,14 +47,18 @@ class ContributionStatus(DescribedChoices):
     PLEDGED = (
         "pledged",
         _("Pledged"),
-        _("It is promised or agreed, and no source says that it has begun."),
+        _("It is promised or agreed, and no source says that it has begun, such as “will donate”."),
     )
     UNDER_WAY = (
         "under_way",
         _("Under way"),
         _("A part has been given, such as the first of three instalments."),
     )
-    DELIVERED = ("delivered", _("Delivered"), _("The source says that it was given or paid."))
+    DELIVERED = (
+        "delivered",
+        _("Delivered"),
+        _("The source says that it was given or paid, such as “handed over ten ambulances”."),
+    )
     NOT_STATED = (
         "not_stated",
         _("Not stated"),

@@ -15,7 +15,11 @@ class DelegationKind(DescribedChoices):
         _("Talks"),
         _("Held mainly to discuss cooperation, such as the draft of an agreement."),
     )
-    SIGNING = "signing", _("Signing"), _("Held to sign an agreement or to open something agreed.")
+    SIGNING = (
+        "signing",
+        _("Signing"),
+        _("Held to sign an agreement or to open something agreed, such as a signing ceremony."),
+    )
     STUDY_TOUR = (
         "study_tour",
         _("Study tour"),
@@ -37,7 +41,14 @@ class DelegationKind(DescribedChoices):
             "laboratory."
         ),
     )
-    FORUM = "forum", _("Forum"), _("Came to take part in a forum or a conference.")
+    FORUM = (
+        "forum",
+        _("Forum"),
+        _(
+            "Came to take part in a forum or a conference, such as an annual conference on public "
+            "health."
+        ),
+    )
     OTHER = (
         "other",
         _("Other purpose"),
@@ -48,18 +59,36 @@ class DelegationKind(DescribedChoices):
 class DelegationStatus(DescribedChoices):
     """Whether a delegation is planned, under way or took place."""
 
-    PLANNED = "planned", _("Planned"), _("A source tells of the plan, and none that it took place.")
+    PLANNED = (
+        "planned",
+        _("Planned"),
+        _("A source tells of the plan, and none that it took place, such as “will visit in May”."),
+    )
     UNDER_WAY = (
         "under_way",
         _("Under way"),
-        _("It had begun and not ended when the source was written."),
+        _(
+            "It had begun and not ended when the source was written, such as “has arrived and "
+            "will stay for a year”."
+        ),
     )
-    TOOK_PLACE = "took_place", _("Took place"), _("A source says that the visit happened.")
-    CANCELLED = "cancelled", _("Cancelled"), _("A source says that it was called off.")
+    TOOK_PLACE = (
+        "took_place",
+        _("Took place"),
+        _("A source says that the visit happened, such as “visited the hospital on 8 September”."),
+    )
+    CANCELLED = (
+        "cancelled",
+        _("Cancelled"),
+        _("A source says that it was called off, such as “cancelled because of the epidemic”."),
+    )
     REPORTED_ONLY = (
         "reported_only",
         _("Reported only"),
-        _("A source mentions it, and leaves open whether it happened."),
+        _(
+            "A source mentions it, and leaves open whether it happened, such as “exchanges of "
+            "visits are a tradition”."
+        ),
     )
 
 
@@ -71,7 +100,11 @@ class MemberRole(DescribedChoices):
         _("Leader"),
         _("Headed the delegation or the group, such as a team of teachers."),
     )
-    MEMBER = "member", _("Member"), _("Belonged to the delegation or the group.")
+    MEMBER = (
+        "member",
+        _("Member"),
+        _("Belonged to the delegation or the group, such as an accompanying head of department."),
+    )
     HOST = (
         "host",
         pgettext_lazy("person", "Host"),
@@ -85,25 +118,50 @@ class MemberRole(DescribedChoices):
     SIGNATORY = (
         "signatory",
         pgettext_lazy("person", "Signatory"),
-        _("Signed, and stands with no party of the agreement as its signer."),
+        _(
+            "Signed, and stands with no party of the agreement as its signer, such as a witness "
+            "who signs too."
+        ),
     )
-    SPEAKER = "speaker", _("Speaker"), _("Gave a speech or a talk.")
-    TEACHER = "teacher", _("Teacher"), _("Taught or guided the trainees.")
+    SPEAKER = (
+        "speaker",
+        _("Speaker"),
+        _("Gave a speech or a talk, such as “delivered the opening address”."),
+    )
+    TEACHER = (
+        "teacher",
+        _("Teacher"),
+        _("Taught or guided the trainees, such as “guided operations at the bedside”."),
+    )
     QUOTED = (
         "quoted",
         _("Quoted"),
-        _("The source gives words of this person and no other role."),
+        _(
+            "The source gives words of this person and no other role, such as “said the head of "
+            "the hospital”."
+        ),
     )
     RESPONSIBLE = (
         "responsible",
         _("Official responsible"),
-        _("The source names this official as responsible for the matter."),
+        _(
+            "The source names this official as responsible for the matter, such as “the official "
+            "in charge of the bureau”."
+        ),
     )
 
 
 class HeadcountStage(DescribedChoices):
     """Whether a number of people was announced or took part."""
 
-    ANNOUNCED = "announced", _("Announced"), _("The number was given before the visit.")
-    TOOK_PART = "took_part", _("Took part"), _("The number is of those who came.")
+    ANNOUNCED = (
+        "announced",
+        _("Announced"),
+        _("The number was given before the visit, such as “a delegation of ten will come”."),
+    )
+    TOOK_PART = (
+        "took_part",
+        _("Took part"),
+        _("The number is of those who came, such as “a delegation of ten arrived”."),
+    )
     NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")

@@ -29,7 +29,11 @@ class ExchangeKind(DescribedChoices):
         _("Course"),
         _("A course in one place, such as two weeks for managers of hospitals."),
     )
-    DISTANCE_COURSE = "distance_course", _("Distance course"), _("A course over the network.")
+    DISTANCE_COURSE = (
+        "distance_course",
+        _("Distance course"),
+        _("A course over the network, such as an online course for nurses."),
+    )
     SPECIALIST_TRAINING = (
         "specialist_training",
         _("Specialist training or degree"),
@@ -38,12 +42,26 @@ class ExchangeKind(DescribedChoices):
             "health."
         ),
     )
-    LECTURE = "lecture", _("Lecture"), _("One or several lectures.")
-    FORUM = "forum", _("Forum"), _("A forum or conference for the exchange of experience.")
+    LECTURE = (
+        "lecture",
+        _("Lecture"),
+        _("One or several lectures, such as “gave lectures on stroke care”."),
+    )
+    FORUM = (
+        "forum",
+        _("Forum"),
+        _(
+            "A forum or conference for the exchange of experience, such as a forum of hospital "
+            "directors."
+        ),
+    )
     SURGERY_TEACHING = (
         "surgery_teaching",
         _("Surgery teaching"),
-        _("Operations that experts perform or guide to teach."),
+        _(
+            "Operations that experts perform or guide to teach, such as “demonstrated a joint "
+            "replacement”."
+        ),
     )
     TECHNIQUE_TRANSFER = (
         "technique_transfer",
@@ -53,14 +71,21 @@ class ExchangeKind(DescribedChoices):
     TELEMEDICINE = (
         "telemedicine",
         _("Telemedicine consultation"),
-        _("Doctors consult on patients over the network."),
+        _(
+            "Doctors consult on patients over the network, such as remote consultations between "
+            "two hospitals."
+        ),
     )
     APPOINTMENT = (
         "appointment",
         _("Appointment"),
         _("Somebody is given an office at the other side, such as guest professor."),
     )
-    RESEARCH = "research", _("Research"), _("Research that both sides do together.")
+    RESEARCH = (
+        "research",
+        _("Research"),
+        _("Research that both sides do together, such as a joint study of tuberculosis."),
+    )
     NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")
 
 
@@ -70,33 +95,52 @@ class ExchangeStatus(DescribedChoices):
     UNDER_DISCUSSION = (
         "under_discussion",
         _("Under discussion"),
-        _("The parties talk about it, and nothing is agreed."),
+        _(
+            "The parties talk about it, and nothing is agreed, such as “discussed the training of "
+            "nurses”."
+        ),
     )
     PLANNED = (
         "planned",
         _("Planned"),
-        _("A source tells of the plan, and none that it was carried out."),
+        _(
+            "A source tells of the plan, and none that it was carried out, such as “plans to "
+            "train ten doctors a year”."
+        ),
     )
     ANNOUNCED = (
         "announced",
         _("Announced, outcome not stated"),
-        _("It was announced for a date, and no source tells of its outcome."),
+        _(
+            "It was announced for a date, and no source tells of its outcome, such as “the course "
+            "opens on 10 May”."
+        ),
     )
     UNDER_WAY = (
         "under_way",
         _("Under way"),
-        _("It had begun and not ended when the source was written."),
+        _(
+            "It had begun and not ended when the source was written, such as “has arrived and "
+            "will stay for a year”."
+        ),
     )
     COMPLETED = (
         "completed",
         pgettext_lazy("exchange", "Completed"),
-        _("A source says that it was carried out."),
+        _("A source says that it was carried out, such as “completed six months of training”."),
     )
-    CANCELLED = "cancelled", _("Cancelled"), _("A source says that it was called off.")
+    CANCELLED = (
+        "cancelled",
+        _("Cancelled"),
+        _("A source says that it was called off, such as “cancelled because of the epidemic”."),
+    )
     REPORTED_ONLY = (
         "reported_only",
         _("Reported only"),
-        _("A source mentions it, and leaves open whether it happened."),
+        _(
+            "A source mentions it, and leaves open whether it happened, such as “exchanges of "
+            "visits are a tradition”."
+        ),
     )
 
 
@@ -115,7 +159,17 @@ class SpecialtyStage(DescribedChoices):
     REQUESTED = (
         "requested",
         _("Requested"),
-        _("Cooperation or training places in this specialty were asked for."),
+        _(
+            "Cooperation or training places in this specialty were asked for, such as “hopes for "
+            "places in cardiology”."
+        ),
     )
-    TAKEN = "taken", _("Taken up"), _("People worked together or were trained in it.")
+    TAKEN = (
+        "taken",
+        _("Taken up"),
+        _(
+            "People worked together or were trained in it, such as “four were trained in "
+            "cardiology”."
+        ),
+    )
     NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")

@@ -19,16 +19,26 @@ class InstitutionKind(DescribedChoices):
         _("Health authority"),
         _("An authority for health, such as a ministry, commission or bureau."),
     )
-    HOSPITAL = "hospital", _("Hospital"), _("A hospital that is none of the special kinds below.")
+    HOSPITAL = (
+        "hospital",
+        _("Hospital"),
+        _("A hospital that is none of the special kinds below, such as a people’s hospital."),
+    )
     TCM_HOSPITAL = (
         "tcm_hospital",
         _("Hospital of traditional medicine"),
-        _("A hospital of Chinese, Vietnamese or another traditional medicine."),
+        _(
+            "A hospital of Chinese, Vietnamese or another traditional medicine, such as a "
+            "municipal TCM hospital."
+        ),
     )
     MATERNAL_CHILD_HOSPITAL = (
         "maternal_child_hospital",
         _("Maternal and child hospital"),
-        _("A hospital or centre for women and children."),
+        _(
+            "A hospital or centre for women and children, such as a maternal and child health "
+            "hospital."
+        ),
     )
     PRIMARY_CARE = (
         "primary_care",
@@ -41,18 +51,22 @@ class InstitutionKind(DescribedChoices):
     DISEASE_CONTROL = (
         "disease_control",
         _("Centre for disease control"),
-        _("A centre for the prevention and control of diseases."),
+        _("A centre for the prevention and control of diseases, such as a provincial CDC."),
     )
     LABORATORY = (
         "laboratory",
         _("Laboratory"),
         _("A laboratory in its own right, such as a reference laboratory."),
     )
-    UNIVERSITY = "university", _("University"), _("A university or college.")
+    UNIVERSITY = (
+        "university",
+        _("University"),
+        _("A university or college, such as a medical university."),
+    )
     UNIVERSITY_UNIT = (
         "university_unit",
         _("University unit"),
-        _("A faculty, school or centre of a university."),
+        _("A faculty, school or centre of a university, such as a school of public health."),
     )
     UNIT = (
         "unit",
@@ -65,7 +79,7 @@ class InstitutionKind(DescribedChoices):
     MEDICAL_ASSOCIATION = (
         "medical_association",
         _("Medical association"),
-        _("An association of doctors or other health professions."),
+        _("An association of doctors or other health professions, such as a medical association."),
     )
     ASSOCIATION = (
         "association",
@@ -78,15 +92,22 @@ class InstitutionKind(DescribedChoices):
     RESEARCH_INSTITUTE = (
         "research_institute",
         _("Research institute"),
-        _("An institute whose work is research."),
+        _("An institute whose work is research, such as an institute of tropical medicine."),
     )
     COMPANY = "company", _("Company"), _("A company, such as a maker of medicines.")
     INSURER = (
         "insurer",
         _("Insurer"),
-        _("A health insurance fund or another insurer, public or private."),
+        _(
+            "A health insurance fund or another insurer, public or private, such as a sickness "
+            "fund."
+        ),
     )
-    FOUNDATION = "foundation", _("Foundation"), _("A foundation that gives money for projects.")
+    FOUNDATION = (
+        "foundation",
+        _("Foundation"),
+        _("A foundation that gives money for projects, such as a foundation for eye health."),
+    )
     CHARITY = (
         "charity",
         _("Charity"),

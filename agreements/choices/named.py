@@ -17,8 +17,12 @@ class AliasKind(DescribedChoices):
         _("Former name"),
         _("It was called so before, such as a bureau before it was renamed."),
     )
-    SHORT = "short", _("Short name"), _("A shorter form of the name.")
-    LOCAL = "local", _("Local name"), _("The name in a language or script of the place.")
+    SHORT = "short", _("Short name"), _("A shorter form of the name, such as “Xining CDC”.")
+    LOCAL = (
+        "local",
+        _("Local name"),
+        _("The name in a language or script of the place, such as the Tibetan name of Lhasa."),
+    )
     TRANSLITERATION = (
         "transliteration",
         _("Transliteration"),
@@ -27,10 +31,16 @@ class AliasKind(DescribedChoices):
     RENDERING = (
         "rendering",
         _("Other rendering"),
-        _("Another sound translation of the name that is in use."),
+        _(
+            "Another sound translation of the name that is in use, such as “Health Bureau” for a "
+            "health commission."
+        ),
     )
     MISTRANSLATION = (
         "mistranslation",
         _("Mistranslation"),
-        _("A wrong translation that a source prints, so that a search finds it."),
+        _(
+            "A wrong translation that a source prints, so that a search finds it, such as “Honghe "
+            "County” for the prefecture."
+        ),
     )

@@ -34,18 +34,22 @@ class Qualifier(DescribedChoices):
 class ParticipantUnit(DescribedChoices):
     """One person counted once, or once each time."""
 
-    PERSONS = "persons", _("persons"), _("People, each counted once.")
+    PERSONS = "persons", _("persons"), _("People, each counted once, such as “30 doctors”.")
     PERSON_TIMES = (
         "person_times",
         _("person-times"),
-        _("Participations: somebody who came twice counts twice."),
+        _("Participations: somebody who came twice counts twice, such as “300 person-times”."),
     )
 
 
 class Scope(DescribedChoices):
     """The scope of a number. A cumulative number or a state is never added to an event's."""
 
-    EVENT = "event", _("This event"), _("The number is of this event alone.")
+    EVENT = (
+        "event",
+        _("This event"),
+        _("The number is of this event alone, such as “ten doctors took part in the course”."),
+    )
     PERIOD = "period", _("A period"), _("The number is of a stated period, such as a year.")
     CUMULATIVE = (
         "cumulative",
@@ -66,33 +70,45 @@ NOT_ADDED = (Scope.CUMULATIVE, Scope.STATE)
 class DurationUnit(DescribedChoices):
     """The unit in which a source gives a duration."""
 
-    DAYS = "days", _("days"), _("The source gives the duration in days.")
-    WEEKS = "weeks", _("weeks"), _("The source gives the duration in weeks.")
-    MONTHS = "months", _("months"), _("The source gives the duration in months.")
-    YEARS = "years", _("years"), _("The source gives the duration in years.")
+    DAYS = "days", _("days"), _("The source gives the duration in days, such as “ten days”.")
+    WEEKS = "weeks", _("weeks"), _("The source gives the duration in weeks, such as “two weeks”.")
+    MONTHS = (
+        "months",
+        _("months"),
+        _("The source gives the duration in months, such as “six months”."),
+    )
+    YEARS = "years", _("years"), _("The source gives the duration in years, such as “five years”.")
 
 
 class FigureUnit(DescribedChoices):
     """The unit of a figure."""
 
-    PERSONS = "persons", _("persons"), _("People, each counted once.")
+    PERSONS = "persons", _("persons"), _("People, each counted once, such as “30 doctors”.")
     PERSON_TIMES = (
         "person_times",
         _("person-times"),
-        _("Participations: somebody who came twice counts twice."),
+        _("Participations: somebody who came twice counts twice, such as “300 person-times”."),
     )
     ITEMS = (
         "items",
         _("items"),
         _("Things that are counted one by one, such as agreements or beds."),
     )
-    PER_CENT = "per_cent", _("per cent"), _("A share of a hundred.")
-    CURRENCY = "currency", _("currency"), _("An amount of money; give its currency beside it.")
+    PER_CENT = (
+        "per_cent",
+        _("per cent"),
+        _("A share of a hundred, such as “cured in 90 per cent of cases”."),
+    )
+    CURRENCY = (
+        "currency",
+        _("currency"),
+        _("An amount of money; give its currency beside it, such as “3 million yuan”."),
+    )
     HOURS = "hours", _("hours"), _("A length of time in hours, such as “40 hours of lectures”.")
-    DAYS = "days", _("days"), _("A length of time in days.")
-    WEEKS = "weeks", _("weeks"), _("A length of time in weeks.")
-    MONTHS = "months", _("months"), _("A length of time in months.")
-    YEARS = "years", _("years"), _("A length of time in years.")
+    DAYS = "days", _("days"), _("A length of time in days, such as “ten days”.")
+    WEEKS = "weeks", _("weeks"), _("A length of time in weeks, such as “two weeks”.")
+    MONTHS = "months", _("months"), _("A length of time in months, such as “six months”.")
+    YEARS = "years", _("years"), _("A length of time in years, such as “five years”.")
     OTHER = (
         "other",
         pgettext_lazy("unit", "other"),

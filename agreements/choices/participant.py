@@ -9,7 +9,11 @@ from agreements.choices.described import DescribedChoices
 class AgreementRole(DescribedChoices):
     """The role of a party in an agreement or a programme."""
 
-    SIGNATORY = "signatory", _("Signatory"), _("Signed the agreement.")
+    SIGNATORY = (
+        "signatory",
+        _("Signatory"),
+        _("Signed the agreement, such as “the health bureaus of both cities signed”."),
+    )
     SUPPORTING = (
         "supporting",
         _("Supporting party"),
@@ -48,15 +52,30 @@ class AgreementRole(DescribedChoices):
         _("Guarantor"),
         _("Vouches for what others promise, such as a government."),
     )
-    ORGANISER = "organiser", _("Organiser"), _("Runs the undertaking as a whole.")
+    ORGANISER = (
+        "organiser",
+        _("Organiser"),
+        _("Runs the undertaking as a whole, such as “organised by the health commission”."),
+    )
     FUNDER = "funder", _("Funder"), _("Pays for it, such as a foundation.")
-    INVITER = "inviter", _("Inviting party"), _("Invites the others to take part.")
+    INVITER = (
+        "inviter",
+        _("Inviting party"),
+        _("Invites the others to take part, such as “at the invitation of the hospital”."),
+    )
     FOCAL_POINT = (
         "focal_point",
         _("Focal point"),
         _("Is named as the office to contact, such as a department of a commission."),
     )
-    WITNESS = "witness", _("Witness"), _("Was present at the signing as a witness.")
+    WITNESS = (
+        "witness",
+        _("Witness"),
+        _(
+            "Was present at the signing as a witness, such as “signed in the presence of the vice "
+            "mayor”."
+        ),
+    )
     IMPLEMENTING = (
         "implementing",
         _("Implementing party"),
@@ -68,15 +87,34 @@ class AgreementRole(DescribedChoices):
 class DelegationRole(DescribedChoices):
     """The role of a party in a delegation."""
 
-    SENDER = "sender", _("Sender"), _("The delegation came from it.")
-    HOST = "host", _("Host"), _("It received the delegation.")
+    SENDER = (
+        "sender",
+        _("Sender"),
+        _("The delegation came from it, such as “a delegation of the health bureau”."),
+    )
+    HOST = (
+        "host",
+        _("Host"),
+        _("It received the delegation, such as “was received by the hospital”."),
+    )
     INVITER = (
         "inviter",
         _("Inviting party"),
         _("It invited the delegation, without receiving it itself, such as a ministry."),
     )
-    ORGANISER = "organiser", _("Organiser"), _("It arranged the visit or the event.")
-    SUPPORTER = "supporter", _("Supporter"), _("It helped with money, staff or permission.")
+    ORGANISER = (
+        "organiser",
+        _("Organiser"),
+        _("It arranged the visit or the event, such as “arranged by the foreign affairs office”."),
+    )
+    SUPPORTER = (
+        "supporter",
+        _("Supporter"),
+        _(
+            "It helped with money, staff or permission, such as “supported by the municipal "
+            "government”."
+        ),
+    )
     MET = (
         "met",
         _("Met by the delegation"),
@@ -87,15 +125,31 @@ class DelegationRole(DescribedChoices):
 class ExchangeRole(DescribedChoices):
     """The role of a party in an exchange; sender and host give it its direction."""
 
-    SENDS = "sends", _("Sends"), _("Those who learn or work elsewhere come from it.")
-    HOSTS = "hosts", _("Hosts"), _("It takes place there.")
+    SENDS = (
+        "sends",
+        _("Sends"),
+        _("Those who learn or work elsewhere come from it, such as “sent ten doctors”."),
+    )
+    HOSTS = (
+        "hosts",
+        _("Hosts"),
+        _("It takes place there, such as “trained at the provincial hospital”."),
+    )
     TEACHES = (
         "teaches",
         _("Teaches"),
         _("Its staff teach, such as the experts of a university hospital."),
     )
-    PAYS = "pays", _("Funds"), _("It pays for travel, lodging or teaching.")
-    ORGANISES = "organises", _("Organises"), _("It arranges the exchange.")
+    PAYS = (
+        "pays",
+        _("Funds"),
+        _("It pays for travel, lodging or teaching, such as “free of charge for the trainees”."),
+    )
+    ORGANISES = (
+        "organises",
+        _("Organises"),
+        _("It arranges the exchange, such as “organised by the medical association”."),
+    )
     PROVIDES = (
         "provides",
         _("Provides the service"),

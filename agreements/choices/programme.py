@@ -27,7 +27,10 @@ class ProgrammeKind(DescribedChoices):
     TECHNICAL_TRANSFER = (
         "technical_transfer",
         _("Technical transfer between levels of hospitals"),
-        _("Hospitals of a higher level pass on techniques to hospitals of a lower one."),
+        _(
+            "Hospitals of a higher level pass on techniques to hospitals of a lower one, such as "
+            "endoscopy for district hospitals."
+        ),
     )
     CAPACITY_BUILDING = (
         "capacity_building",
@@ -63,17 +66,26 @@ class ProgrammeStatus(DescribedChoices):
     PROPOSED = (
         "proposed",
         _("Proposed"),
-        _("One side offers or wishes it, and nothing is decided."),
+        _(
+            "One side offers or wishes it, and nothing is decided, such as “proposed a programme "
+            "of exchanges”."
+        ),
     )
     PLANNED = (
         "planned",
         _("Planned"),
-        _("It was decided or announced, and no source tells that it began."),
+        _(
+            "It was decided or announced, and no source tells that it began, such as “will start "
+            "next year”."
+        ),
     )
     UNDER_WAY = (
         "under_way",
         _("Under way"),
-        _("It had begun and not ended when the source was written."),
+        _(
+            "It had begun and not ended when the source was written, such as “has arrived and "
+            "will stay for a year”."
+        ),
     )
     SUSPENDED = (
         "suspended",
@@ -83,12 +95,15 @@ class ProgrammeStatus(DescribedChoices):
     COMPLETED = (
         "completed",
         pgettext_lazy("programme", "Completed"),
-        _("It was carried out to its end."),
+        _("It was carried out to its end, such as “the three-year programme was concluded”."),
     )
     END_ANNOUNCED = (
         "end_announced",
         _("End announced"),
-        _("It is carried out, and a party announced that it will end before its time."),
+        _(
+            "It is carried out, and a party announced that it will end before its time, such as "
+            "“will close at the end of the year”."
+        ),
     )
     TERMINATED = (
         "terminated",

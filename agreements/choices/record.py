@@ -39,7 +39,10 @@ class Basis(DescribedChoices):
     INFERRED = (
         "inferred",
         pgettext_lazy("evidence", "Inferred"),
-        _("It follows from what the source says; the note says how."),
+        _(
+            "It follows from what the source says; the note says how, such as a year taken from "
+            "the date of publication."
+        ),
     )
     CONFLICTING = (
         "conflicting",

@@ -21,7 +21,10 @@ class EndKind(DescribedChoices):
     OPEN_ENDED = (
         "open_ended",
         _("Open-ended"),
-        _("The text says that it runs until somebody ends it."),
+        _(
+            "The text says that it runs until somebody ends it, such as “remains valid until "
+            "terminated”."
+        ),
     )
     NOT_STATED = "not_stated", _("Not stated"), _("The source does not say.")
 

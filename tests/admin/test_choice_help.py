@@ -69,7 +69,8 @@ def test_help_gives_each_value_with_its_description_in_the_language_of_the_form(
         shown = client.get(page(Delegation, "add")).content.decode()
 
     found = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", shown)
-    assert ("Đang thực hiện", "Đã bắt đầu và chưa kết thúc khi nguồn được viết.") in found
+    begun = "Đã bắt đầu và chưa kết thúc khi nguồn được viết"
+    assert ("Đang thực hiện", f"{begun}, ví dụ “đã đến và làm việc trong một năm”.") in found
     assert ("Mục đích khác", "Không loại nào khác phù hợp, ví dụ bàn giao thiết bị.") in found
 
 

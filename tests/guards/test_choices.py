@@ -34,6 +34,41 @@ def missing(one, language):
     return found
 
 
+# What an example begins with, or the quotation mark before the words of a source.
+EXAMPLES = {
+    "en": ("such as", "“"),
+    "zh-hans": ("例如", "如", "“"),
+    "vi": ("ví dụ", "chẳng hạn", "như", "“"),
+}
+# Values that say that nothing is said, or that nothing fits; states that are ours or computed.
+WITHOUT_EXAMPLE = {"not_stated", "unknown", "other"}
+OURS = (choices.State, choices.TermState)
+
+
+def without_example(one, language):
+    """The values of a class whose description has no example in a language."""
+    with override(language):
+        return [
+            member.name
+            for member in one
+            if member.value not in WITHOUT_EXAMPLE
+            and member != choices.Basis.STATED
+            and not any(phrase in str(member.description) for phrase in EXAMPLES[language])
+        ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "one", [one for one in CHOICES if one not in OURS], ids=lambda one: one.__name__
+)
+def test_every_description_holds_an_example_in_each_language(one, language):
+    assert without_example(one, language) == []
+
+
+def test_description_without_an_example_is_found():
+    assert without_example(Incomplete, "en") == ["EMPTY", "ENGLISH"]
+
+
 class Incomplete(DescribedChoices):
     """Choices that lack something: no description, and no translation."""
 
