@@ -6,8 +6,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import agreements.models.base
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -245,7 +243,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "proposals",
                 "ordering": ["-proposed_at", "-pk"],
             },
-            bases=(agreements.models.base.OwnedRowMixin, models.Model),
+            bases=(models.Model,),
         ),
         migrations.CreateModel(
             name="ProposalEvent",

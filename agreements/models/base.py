@@ -43,9 +43,12 @@ DERIVED = frozenset(
         "latest_day",
         "partner_ids",
         "source_ids",
-        "text_sketch",
     }
 )
+
+
+# Columns that follow from others when a row is saved: they have no history either.
+COMPUTED_ON_SAVE = frozenset({"text_sketch"})
 
 
 class OwnedRowMixin:
@@ -105,7 +108,7 @@ def tracked(model, *, former=None):
     fields = [
         field.name
         for field in model._meta.local_fields
-        if field.name not in DERIVED and not field.generated
+        if field.name not in DERIVED | COMPUTED_ON_SAVE and not field.generated
     ]
     # A table that joins two others has no key of its own that anything refers to.
     joins = model._meta.proxy or model._meta.auto_created

@@ -67,7 +67,7 @@ def test_form_of_an_ended_session_is_sent_again(page, register, grave_in_any_lig
     sign_in(page, register)
     page.goto(f"{register}/staff/agreements/source/add/")
     page.get_by_label("Title", exact=False).first.fill("Minutes of a meeting “in haste”")
-    page.locator("#id_language").fill("en")
+    page.locator("#id_language").select_option("en")
     page.context.clear_cookies(name="sessionid")
 
     page.get_by_role("button", name="Save", exact=True).first.click()

@@ -26,15 +26,15 @@ def sql(statement, *parameters):
         cursor.execute(statement, parameters)
 
 
-COLUMNS = "position, text, text_zh, text_vi, kind, modality, due"
-VALUES = "1, 'Telemedicine', '', '', 'task', 'agreed', ''"
+COLUMNS = "position, text, text_zh, text_vi, kind, modality, due, term_period_unit"
+VALUES = "1, 'Telemedicine', '', '', 'task', 'agreed', '', ''"
 
 
 def copy(record):
     with connection.cursor() as cursor:
         cursor.copy_expert(
             f"COPY agreements_commitment (agreement_id, {COLUMNS}) FROM STDIN",
-            StringIO(f"{record.pk}\t1\tTelemedicine\t\t\ttask\tagreed\t\n"),
+            StringIO(f"{record.pk}\t1\tTelemedicine\t\t\ttask\tagreed\t\t\n"),
         )
 
 

@@ -73,7 +73,7 @@ def test_list_survives_a_mark_of_any_value_in_every_order(client, each, way, val
         mark = order.encode_cursor(SimpleNamespace(pk=1, **{order.column: value}))
         response = client.get(each.url, {"sort": order.name, way: mark})
 
-        is_text = order.column in ("title", "name", "code") and value.isprintable()
+        is_text = order.column in ("sort_title", "sort_name", "code") and value.isprintable()
         assert (order.name, response.status_code) == (order.name, 200 if is_text else 400)
 
 

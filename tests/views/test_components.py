@@ -19,6 +19,7 @@ STATES = [(name, state) for name in sorted(EXAMPLES) for state in EXAMPLES[name]
 DECLARED_ELSEWHERE = {"chart_body", "list_foot", "list_head"}
 # Components that print nothing where there is nothing to say.
 PRINT_NOTHING = {
+    ("specialties", "none"),
     ("active_filters", "none"),
     ("all_rows", "all shown"),
     ("contributions", "none"),

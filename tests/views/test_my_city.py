@@ -223,4 +223,4 @@ def test_page_costs_the_same_for_one_and_three(client, city, django_assert_num_q
         page = visit(client)
 
     assert len(page.context["partners"]) == 4
-    assert len(queries) < 40
+    assert len(queries) < 42

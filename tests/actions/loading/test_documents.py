@@ -78,7 +78,11 @@ CASES = {
         7,
         "documents/one.json: bureau: region: is no name",
     ),
-    "required field empty": (["agreements", 0, "title"], "", f"{A1}: title: This field cannot be"),
+    "required field empty": (
+        ["agreements", 0, "title"],
+        "",
+        f"{A1}: title: Give a title in at least one",
+    ),
     "both institution and place": (
         ["agreements", 0, "parties", 0, "region"],
         "china",
@@ -107,7 +111,7 @@ CASES = {
     "inference unexplained": (
         ["agreements", 0, "evidence", 0, "basis"],
         "inferred",
-        f"{A1}: evidence 1: Say in the note what was inferred",
+        f"{A1}: evidence 1: note: Say in the note what was inferred",
     ),
     "nothing to publish it on": (
         ["agreements", 1, "evidence"],
