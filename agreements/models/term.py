@@ -7,13 +7,15 @@ from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import OVER, DurationUnit, EndKind, LinkKind, TermState
+from agreements.choices import OVER, UNSIGNED, DurationUnit, EndKind, LinkKind, TermState
 from agreements.dates import ComputedDateField
 from agreements.models.record_queryset import published_q
 
 # A term that ends within so many days is shown as ending soon: a quarter to prepare a renewal.
 ENDING_SOON_DAYS = 90
-GOES_ON = ~Q(status__in=OVER)
+# The term of what no source says was signed is a plan: it neither runs nor ends.
+SIGNED = ~Q(status__in=UNSIGNED)
+GOES_ON = SIGNED & ~Q(status__in=OVER)
 
 
 END_OF_TERM = Func(
@@ -108,10 +110,10 @@ def running_out_q(day):
 def term_cases(day, within=ENDING_SOON_DAYS):
     """The term states with their conditions on a day; the first that holds is the state. The term
     of an agreement of which a source says that it is over has ended or is not stated, whatever its
-    dates say of the time to come.
+    dates say of the time to come; that of one which no source says was signed is not stated.
     """
     soon = day + day.resolution * within
-    ended = Q(ended_to__lte=day) | Q(effective_end_to__lt=day)
+    ended = SIGNED & (Q(ended_to__lte=day) | Q(effective_end_to__lt=day))
     return [
         (TermState.RENEWED, renewed_q()),
         (TermState.ENDED, ended),

@@ -158,8 +158,11 @@ def exchange_row(exchange, day=None):
         "title": exchange.display_title,
         "lang": exchange.title_lang,
         "date": exchange.dates,
-        "senders": parties_with(card, ExchangeRole.SENDS),
-        "hosts": parties_with(card, ExchangeRole.HOSTS),
+        # A service goes from who provides it to who asked for it.
+        "senders": parties_with(card, ExchangeRole.SENDS)
+        or parties_with(card, ExchangeRole.PROVIDES),
+        "hosts": parties_with(card, ExchangeRole.HOSTS)
+        or parties_with(card, ExchangeRole.REQUESTS),
         "specialties": specialties_of_card(card),
         "kind": exchange_kind(exchange),
         "people": format_number(

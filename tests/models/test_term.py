@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from agreements.choices import TermState
 from agreements.models import Agreement
+from agreements.models.term import running_out_q
 from tests.factories import make_agreement, make_link
 from tests.refusals import complaints
 
@@ -249,3 +250,16 @@ def test_database_keeps_no_length_without_its_unit_nor_a_unit_alone(values):
     agreement = make_agreement(state="draft")
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE agreements_agreement SET {values} WHERE id = %s", [agreement.pk])
+
+
+@pytest.mark.parametrize("status", ["proposed", "to_be_signed"])
+@pytest.mark.parametrize("end", ["2010", "2026-12", "2090"])
+def test_term_of_what_is_not_signed_neither_runs_nor_ends(status, end):
+    plan = make_agreement(status=status, term_start="2005", term_end=end)
+    day = date(2026, 11, 28)
+
+    assert Agreement.objects.with_term_state(day).get(pk=plan.pk).term == TermState.NOT_STATED
+    assert [
+        state for state in TermState.values if plan in Agreement.objects.in_term_state(state, day)
+    ] == [TermState.NOT_STATED]
+    assert not Agreement.objects.filter(running_out_q(day)).exists()

@@ -3,11 +3,12 @@
 import pytest
 from django.utils import translation
 
-from agreements.models import Agreement
-from agreements.presenters.rows import agreement_row
+from agreements.models import Agreement, Exchange, ExchangeParty
+from agreements.presenters.rows import agreement_row, exchange_row
 from tests.factories import (
     make_agreement,
     make_delegation,
+    make_exchange,
     make_link,
     make_programme,
     make_region,
@@ -88,3 +89,15 @@ def test_status_that_is_not_stated_says_of_what_it_is_none(client, make):
 
     assert page.context["status"] == "Status not stated"
     assert '<span class="chip">Status not stated</span>' in page.content.decode()
+
+
+def test_service_goes_from_who_provides_it_to_who_asked_for_it():
+    provider, asking = make_region(name="Provider"), make_region(name="Asking")
+    record = make_exchange(state="draft", senders=[], hosts=[], kind="telemedicine")
+    for role, region in (("provides", provider), ("requests", asking)):
+        ExchangeParty.objects.create(exchange=record, region=region, role=role)
+
+    row = exchange_row(Exchange.objects.get(pk=record.pk))
+
+    assert [one["name"] for one in row["senders"]] == ["Provider"]
+    assert [one["name"] for one in row["hosts"]] == ["Asking"]
